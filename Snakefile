@@ -1,0 +1,54 @@
+# The Smart-City-Atlas of 2019, reproduced. `snakemake` regenerates every table, verdict and figure.
+# The rules stand in workflow/rules in the order of the story; each calls `python -m cityatlas STEP`.
+import os
+import sys
+
+from snakemake.exceptions import WorkflowError
+from snakemake.utils import min_version
+
+min_version("9.10")
+
+# The package is found beside the Snakefile, so that a bare `snakemake` works in any environment with the libraries.
+sys.path.insert(0, os.path.join(os.path.dirname(workflow.main_snakefile), "src"))
+
+from cityatlas import sources, summary
+from cityatlas.config import check_config
+from cityatlas.errors import InputError
+from cityatlas.modules import module_files, prepare_environment
+
+prepare_environment()
+
+configfile: "config/config.yaml"
+
+try:
+    check_config(config)
+    DOCUMENTS = sources.documents_folder(config["documents"])
+except InputError as error:
+    raise WorkflowError(str(error))
+
+
+include: "workflow/rules/documents.smk"
+include: "workflow/rules/extract.smk"
+include: "workflow/rules/analyse.smk"
+include: "workflow/rules/figures.smk"
+
+
+rule all:
+    default_target: True
+    input:
+        TABLES,
+        FIGURES,
+    localrule: True
+
+
+onstart:
+    print(sources.describe(DOCUMENTS), file=sys.stderr)
+
+
+onsuccess:
+    if os.path.exists("data/processed/claims.csv"):
+        summary.run(config["documents"])
+
+
+onerror:
+    print("\nThe run failed: the message stands above, the whole story in the log it names (logs/).", file=sys.stderr)

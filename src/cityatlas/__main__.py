@@ -1,0 +1,115 @@
+"""The command line: ``python -m cityatlas STEP``. Snakemake's rules call these very commands."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from cityatlas import __version__
+from cityatlas.errors import InputError
+
+
+def _config(arguments: argparse.Namespace) -> Any:
+    from cityatlas.config import load_config
+
+    overrides = json.loads(arguments.config) if arguments.config else {}
+    return load_config(overrides=overrides)
+
+
+def _extract(a: argparse.Namespace) -> None:
+    from cityatlas import extract
+
+    config = _config(a)
+    extract.run(config["documents"], config["accept_changes"])
+
+
+def _assemble(a: argparse.Namespace) -> None:
+    from cityatlas import assemble
+
+    assemble.run(_config(a))
+
+
+def _analyse(a: argparse.Namespace) -> None:
+    from cityatlas import analyse
+
+    analyse.run(_config(a))
+
+
+def _publish(a: argparse.Namespace) -> None:
+    from cityatlas import publish
+
+    publish.run()
+
+
+def _figures(a: argparse.Namespace) -> None:
+    from cityatlas.figures import run
+
+    config = _config(a)
+    run(config["language"], config["scope"])
+
+
+def _snapshot(a: argparse.Namespace) -> None:
+    from cityatlas import extract
+
+    extract.refresh_snapshot(_config(a)["documents"])
+
+
+def _summary(a: argparse.Namespace) -> None:
+    from cityatlas import summary
+
+    summary.run(_config(a)["documents"])
+
+
+def _explain(a: argparse.Namespace) -> None:
+    from cityatlas.explain import trail
+
+    print(trail(a.claim, a.language or _config(a)["language"]))
+
+
+STEPS = {
+    "extract": (_extract, "documents or snapshot to facts (data/interim/facts)"),
+    "assemble": (_assemble, "facts, places, matching and codings to tidy tables (data/interim/tables)"),
+    "analyse": (_analyse, "statistics, verdicts and findings (data/interim/analysis)"),
+    "publish": (_publish, "check all tables and publish them (data/processed)"),
+    "figures": (_figures, "draw the figures (figures/)"),
+    "snapshot": (_snapshot, "refresh the facts snapshot from the documents (data/raw/facts)"),
+    "summary": (_summary, "what the last run found"),
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar."""
+    top = argparse.ArgumentParser(prog="cityatlas", description="The Smart-City-Atlas of 2019, reproduced.")
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(dest="step", required=True, metavar="STEP")
+    for name, (function, text) in STEPS.items():
+        step = commands.add_parser(name, help=text, description=text)
+        step.add_argument("--config", help="settings that differ from config/config.yaml, as JSON")
+        step.set_defaults(function=function)
+    explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
+    explain.add_argument("claim", metavar="CLAIM", help="a claim id, such as press-mobilitaet-92")
+    explain.add_argument("--language", choices=("de", "en"))
+    explain.set_defaults(function=_explain, config=None)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a step. Returns 0, or 2 after one clear message where the input is bad."""
+    arguments = parser().parse_args(argv)
+    try:
+        arguments.function(arguments)
+        sys.stdout.flush()
+    except InputError as error:
+        print(f"cityatlas {arguments.step}: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

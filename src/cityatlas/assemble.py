@@ -1,0 +1,97 @@
+"""The assemble step: facts, places, matching and codings become the tidy tables (data/interim/tables)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from cityatlas.agreement import agree
+from cityatlas.coding import CODERS, apply_objections, check_evidence, read_coder
+from cityatlas.config import Config
+from cityatlas.corrections import Correction, parse_lines, read_corrections
+from cityatlas.errata import correction_findings, field_findings
+from cityatlas.errors import InputError
+from cityatlas.extract import Facts, read_snapshot
+from cityatlas.matching import match_projects
+from cityatlas.places import build_cities
+from cityatlas.project import INTERIM, REFERENCE, shown
+from cityatlas.sources import Documents, documents_folder, read_documents
+from cityatlas.tables import Row, read_rows, tables, write_table
+
+PROGRAMMES = REFERENCE / "programmes.csv"
+
+
+def read_programmes(cities: set[str], sections: list[Row], check_lines: bool) -> list[Row]:
+    """Programmes and competitions that profiles name. InputError for an unknown city or a line outside its profile."""
+    spans: dict[str, tuple[int, int]] = {}
+    for s in sections:
+        a, b = spans.get(s["city"], (s["line_start"], s["line_end"]))
+        spans[s["city"]] = (min(a, s["line_start"]), max(b, s["line_end"]))
+    rows = []
+    for line, row in read_rows(PROGRAMMES, ("programme", "city", "lines")):
+        at: dict[str, Any] = {"file": shown(PROGRAMMES), "line": line, "city": row["city"]}
+        if row["city"] not in cities:
+            raise InputError("the city has no profile", **at)
+        a, b = spans[row["city"]]
+        if check_lines and not all(a <= n <= b for n in parse_lines(row["lines"])):
+            raise InputError(f"the lines {row['lines']} do not lie in the profile", expected=f"{a}-{b}", **at)
+        rows.append(row)
+    return rows
+
+
+def assemble_codes(cities: list[Row], corrections: list[Correction], documents: Documents | None) -> list[Row]:
+    """All codes: both coders and the consensus for the study, the automatic coder for profiles nobody has coded."""
+    study = sorted(c["city"] for c in cities if c["in_study"])
+    rows = [row for coder in CODERS for row in read_coder(coder, study)]
+    rows = apply_objections(rows, corrections)
+    others = {c["city"]: c for c in cities if not c["in_study"]}
+    if others and documents is not None:
+        from cityatlas.automatic import code_profiles
+
+        rows += code_profiles(others, documents)
+    return rows
+
+
+def assemble(facts: Facts, documents: Documents | None, config: Config) -> Facts:
+    """The tidy tables of a run, by name. InputError where facts, places or codings do not fit together."""
+    cities = build_cities(facts["facts_cities"])
+    study = {c["city"] for c in cities if c["in_study"]}
+    projects = match_projects(facts["facts_projects"], facts["project_fields"], facts["facts_annex"], study)
+    corrections = read_corrections()
+    codes = assemble_codes(cities, corrections, documents)
+    registered = documents is not None and "atlas" not in documents.changed
+    if registered:
+        check_evidence([r for r in codes if r["coder"] in CODERS], facts["sections"])
+    programmes = read_programmes(study, facts["sections"], registered)
+    agreement = agree(codes, sorted(study), config["bootstrap_draws"], config["seed"])
+    return {
+        "cities": cities,
+        "projects": projects,
+        "project_fields": facts["project_fields"],
+        "sections": facts["sections"],
+        "printed_counts": facts["printed_counts"],
+        "facts_structure": facts["facts_structure"],
+        "facts_captions": facts["facts_captions"],
+        "codes": codes,
+        "agreement": agreement,
+        "programmes": programmes,
+        "errata": field_findings(projects) + correction_findings(corrections),
+    }
+
+
+def run(config: Config, source: Path | None = None, target: Path | None = None) -> None:
+    """Read data/interim/facts, write data/interim/tables."""
+    facts = read_snapshot(source or INTERIM / "facts")
+    folder = documents_folder(config["documents"])
+    documents = read_documents(folder) if folder else None
+    result = assemble(facts, documents, config)
+    folder = target or INTERIM / "tables"
+    for name, rows in result.items():
+        if name in tables():
+            write_table(folder, name, rows)
+    matches = [p["match"] for p in result["projects"]]
+    print("projects matched:", ", ".join(f"{k} {matches.count(k)}" for k in ("exact", "spelling", "wording", "none")))
+    checked = (
+        "evidence lines verified" if documents and "atlas" not in documents.changed else "evidence lines not verified"
+    )
+    print(f"{len(result['codes'])} codes read, {checked}")

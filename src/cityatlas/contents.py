@@ -1,0 +1,192 @@
+"""The report's frame: contents, list of figures and tables, chapters, and what can be counted in its build."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cityatlas.errors import InputError
+from cityatlas.labels import field_key
+from cityatlas.tables import Row
+from cityatlas.text import Document, clean, fold, name_key, plain
+from cityatlas.vocabulary import label, terms
+
+_ENTRY = re.compile(r"^(?P<name>.*?\S)\s*\.{3,}\s*(?P<page>\d+)$")
+_CAPTION = re.compile(r"^(?P<kind>Abbildung|Tabelle) (?P<number>\d+) - (?P<title>.+)$")
+_KIND = {"Abbildung": "figure", "Tabelle": "table"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the report's parts lie (line numbers of their headings) and what its contents promise."""
+
+    pages: dict[str, tuple[str, int, int]]
+    """name_key of a city -> (name as printed, page, line of the contents)"""
+    lists: int
+    profiles: int
+    profiles_end: int
+    analysis: int
+    conclusion: int
+    annex_a: int
+    annex_b: int
+
+
+def _chapter_run(doc: Document, number_and_name: str, after: int) -> tuple[int, int]:
+    """Last and first line of a chapter's headings (the report prints chapter titles twice, one below the other)."""
+    wanted = name_key(number_and_name)
+    found = [n for n, t in doc.between(after, len(doc.lines)) if t.lstrip().startswith("#") and name_key(t) == wanted]
+    if not found:
+        raise InputError(
+            f"the heading {number_and_name!r} is missing",
+            file=doc.file,
+            expected="the whole report, from the contents to Annex B",
+            action="check that the file is complete and not cut off",
+        )
+    return found[-1], found[0]
+
+
+def _chapter(doc: Document, number_and_name: str, after: int) -> int:
+    return _chapter_run(doc, number_and_name, after)[0]
+
+
+def read_frame(doc: Document) -> Frame:
+    """Read the contents and find the chapters. InputError where a part of the report is missing (cut off)."""
+    start = _chapter(doc, "Inhaltsverzeichnis", 1)
+    lists = _chapter(doc, "Abbildungs- und Tabellenverzeichnis", start)
+    pages: dict[str, tuple[str, int, int]] = {}
+    inside = False
+    for number, text in doc.between(start, lists - 1):
+        entry = _ENTRY.match(plain(text))
+        if not entry:
+            continue
+        if re.match(r"\d", entry["name"]):
+            inside = name_key(entry["name"]) == name_key("3 Steckbriefe")
+        elif inside:
+            key = name_key(entry["name"])
+            if key in pages:
+                raise InputError("the contents list the city twice", file=doc.file, line=number, city=entry["name"])
+            pages[key] = (entry["name"], int(entry["page"]), number)
+    if not pages:
+        raise InputError(
+            "the contents list no profiles", file=doc.file, line=start, expected="lines like 'Aachen ... 18'"
+        )
+    profiles = _chapter(doc, "3 Steckbriefe", lists)
+    analysis, after = _chapter_run(doc, "4 Querschnittsanalyse", profiles)
+    conclusion = _chapter(doc, "5 Fazit und Ausblick", analysis)
+    annex_a = _chapter(doc, "Anhang A – Liste der Leuchtturmprojekte", conclusion)
+    annex_b = _chapter(doc, "Anhang B – Bildnachweise", annex_a)
+    return Frame(pages, lists, profiles, after - 1, analysis, conclusion, annex_a, annex_b)
+
+
+def read_captions(doc: Document, frame: Frame) -> list[Row]:
+    """The list of figures and tables, each with its caption in the text. InputError where one has no caption."""
+    listed: dict[tuple[str, int], Row] = {}
+    end = next(n for n, t in doc.between(frame.lists + 1, len(doc.lines)) if t.startswith("#"))
+    for number, text in doc.between(frame.lists, end):
+        entry = _ENTRY.match(plain(text))
+        caption = _CAPTION.match(fold(entry["name"])) if entry else None
+        if entry and caption:
+            title = clean(entry["name"]).split("–", 1)[-1].split(" - ", 1)[-1].strip()
+            row = {"kind": _KIND[caption["kind"]], "number": int(caption["number"]), "title": title}
+            listed[row["kind"], row["number"]] = {**row, "atlas_page": int(entry["page"]), "line": number}
+    for number, text in doc.between(end, len(doc.lines)):
+        caption = _CAPTION.match(fold(text))
+        row = listed.get((_KIND[caption["kind"]], int(caption["number"]))) if caption else None
+        if row is not None and "caption" not in row:
+            row["caption"] = re.split(r" [–-] ", clean(text), maxsplit=1)[-1]
+            row["caption_line"] = number
+    for row in listed.values():
+        if "caption" not in row:
+            raise InputError(
+                f"{row['kind']} {row['number']} is listed but has no caption in the text",
+                file=doc.file,
+                line=row["line"],
+            )
+    return list(listed.values())
+
+
+def _spans(numbers: list[int]) -> str:
+    """Line numbers as ``408;416-418``."""
+    runs: list[list[int]] = []
+    for n in sorted(set(numbers)):
+        if runs and n == runs[-1][1] + 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return ";".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def _criteria(doc: Document, table: Row) -> list[int]:
+    """Lines of the rows of one of the criteria tables, which stand directly above its caption."""
+    found: list[int] = []
+    for number in range(table["caption_line"] - 1, 0, -1):
+        text = doc.line(number)
+        if text.startswith("<b>"):
+            found.append(number)
+        elif text.strip() and not text.lstrip().startswith(("<", "-")):
+            break
+    return found
+
+
+def read_structure(
+    doc: Document, frame: Frame, captions: list[Row], cities: list[Row], projects: list[Row], annex: list[Row]
+) -> list[Row]:
+    """Count what the report is built of: profiles, partners, criteria, fields, credits, pages a profile."""
+    tables = {(c["kind"], c["number"]): c for c in captions}
+    intro = next(n for n, t in doc.between(frame.lists, frame.profiles) if name_key(t) == name_key("1 Einleitung"))
+    contacts = [n for n, t in doc.between(frame.lists, intro) if t.startswith("**")]
+    names = {
+        n: name_key(doc.line(n) + ("" if doc.line(n).rstrip().endswith("**") else doc.line(n + 1))) for n in contacts
+    }
+    thanks = [
+        (n, sum(name in name_key(t) for name in names.values()))
+        for n, t in doc.between(intro, frame.profiles)
+        if "Partnern der Studie" in fold(t)
+    ]
+    phases = [
+        n for n, t in doc.between(intro, tables["table", 1]["caption_line"]) if re.match(r"Phase \d:", plain(t))
+    ]
+    field_lists = [
+        n
+        for n, t in doc.between(intro, frame.profiles)
+        if all(fold(label("field", k, "de")) in fold(t) for k in terms("field"))
+    ]
+    credits = [n for n, t in doc.between(frame.annex_b, len(doc.lines)) if "\t" in t and t[:1].isupper()]
+    goals = [
+        n
+        for n, t in doc.between(tables["figure", 3]["caption_line"], tables["figure", 4]["caption_line"])
+        if t.startswith("#") and not re.match(r"\d", plain(t))
+    ]
+    goals = [n for n in goals if field_key(plain(doc.line(n))) is None]
+    order = sorted(frame.pages.values(), key=lambda p: p[1])
+    lengths = [b[1] - a[1] for a, b in zip(order, order[1:], strict=False)]
+    three = [a[2] for a, length in zip(order, lengths, strict=False) if length == 3]
+    counted: dict[str, tuple[int, list[int]]] = {
+        "profiles": (len(cities), [c["line"] for c in cities]),
+        "contents_profiles": (len(frame.pages), [p[2] for p in frame.pages.values()]),
+        "contacts": (len(contacts), contacts),
+        "partner_names": (thanks[0][1] if thanks else 0, [thanks[0][0]] if thanks else [intro]),
+        "figures": (sum(k == "figure" for k, _ in tables), [c["line"] for c in captions if c["kind"] == "figure"]),
+        "tables": (sum(k == "table" for k, _ in tables), [c["line"] for c in captions if c["kind"] == "table"]),
+        "phases": (len(phases), phases),
+        "initial_criteria": _counted(_criteria(doc, tables["table", 2])),
+        "extended_criteria": _counted(_criteria(doc, tables["table", 3])),
+        "cross_criteria": _counted(_criteria(doc, tables["table", 4])),
+        "goal_categories": _counted(goals),
+        "action_fields": (len(terms("field")) if field_lists else 0, field_lists[:1] or [intro]),
+        "annex_fields": (len({a["annex_field"] for a in annex}), [frame.annex_a]),
+        "annex_projects": (len(annex), [a["line"] for a in annex]),
+        "picture_credits": _counted(credits),
+        "profiles_of_three_pages": _counted(three),
+        # the parser refuses a profile without one of its nine sections or without a project, so these count those it read
+        "complete_profiles": (len(cities), [c["line"] for c in cities]),
+        "profiles_with_projects": (
+            len({p["city"] for p in projects}),
+            [p["line"] for p in projects if p["position"] == 1],
+        ),
+    }
+    return [{"item": item, "count": count, "lines": _spans(lines)} for item, (count, lines) in counted.items()]
+
+
+def _counted(lines: list[int]) -> tuple[int, list[int]]:
+    return len(lines), lines

@@ -1,0 +1,115 @@
+"""Findings on the documents: those of the register, and those that follow from comparing the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from cityatlas.corrections import Correction, parse_lines
+from cityatlas.errors import InputError, raise_all
+from cityatlas.project import RAW, SCHEMAS, load_yaml, shown
+from cityatlas.schemas import validate
+from cityatlas.tables import Row
+from cityatlas.vocabulary import label
+
+FILE = RAW / "errata.yaml"
+_PLACEHOLDER = re.compile(r"\{(count|percent|base|lower|upper):([a-z_]+)/([^/{}]+)/([a-z_]+)\}")
+
+
+def field_findings(projects: list[Row]) -> list[Row]:
+    """Projects whose field in Annex A is not the first of their labels in the profile."""
+    found = []
+    for p in projects:
+        if not p["annex_field"] or p["annex_field"] == p["main_field"]:
+            continue
+        names = {
+            lang: (label("field", p["main_field"], lang), label("field", p["annex_field"], lang))
+            for lang in ("de", "en")
+        }
+        found.append(
+            {
+                "finding_id": f"annex-field-{p['project_id']}",
+                "documents": "atlas",
+                "locators": f"atlas:{p['line']}|atlas:{p['annex_line']}",
+                "claim_ids": "",
+                "finding_de": f"{p['city']}, „{p['title']}“: das Profil nennt zuerst {names['de'][0]}, "
+                f"Anhang A führt das Projekt unter {names['de'][1]}.",
+                "finding_en": f"{p['city']}, '{p['title']}': the profile names {names['en'][0]} first, "
+                f"Annex A lists the project under {names['en'][1]}.",
+                "consequence_de": "Die Zählung nach dem ersten Feld des Profils und die nach Anhang A "
+                "unterscheiden sich hier um ein Projekt in zwei Feldern; gezählt wird nach Anhang A.",
+                "consequence_en": "Counting by the profile's first field and by Annex A differ here by one project "
+                "in two fields; Annex A is what is counted.",
+                "weight": "minor",
+                "origin": "computed",
+            }
+        )
+    return found
+
+
+def correction_findings(corrections: list[Correction]) -> list[Row]:
+    """Each correction as a finding, so that the products list what was read otherwise than it stands there."""
+    found = []
+    for c in corrections:
+        if c.kind == "city_name":
+            where = "|".join(f"{c.values['document']}:{n}" for n in parse_lines(c.values["lines"]))
+            was, now, document = c.values["printed"], c.values["corrected"], c.values["document"]
+        else:
+            where = f"data/raw/coding/consensus.csv:{c.values['city']}:{c.values['variable']}"
+            was, now, document = c.values["guard"], c.values["value"], "atlas"
+        found.append(
+            {
+                "finding_id": f"correction-{c.id}",
+                "documents": document,
+                "locators": where,
+                "claim_ids": "",
+                "finding_de": f"„{was}“ wird als „{now}“ gelesen: {c.reason_de}",
+                "finding_en": f"'{was}' is read as '{now}': {c.reason_en}",
+                "consequence_de": f"Berichtigung {c.id} vom {c.date}.",
+                "consequence_en": f"Correction {c.id} of {c.date}.",
+                "weight": "minor",
+                "origin": "correction",
+            }
+        )
+    return found
+
+
+def fill(text: str, statistics: dict[tuple[str, str, str], Row], language: str, where: str) -> str:
+    """Replace placeholders such as ``{count:agenda_field/mobility/printed_counts}`` by the pipeline's figures.
+
+    InputError where a placeholder names no statistic.
+    """
+
+    def value(match: re.Match) -> str:
+        what, *key = match.groups()
+        row = statistics.get(tuple(key))
+        if row is None:
+            raise InputError(f"{where}: the placeholder {match[0]!r} names no statistic", file=shown(FILE))
+        if what == "percent":
+            percent = f"{100 * row['share']:.1f}".removesuffix(".0") + " %"
+            return percent.replace(".", ",") if language == "de" else percent
+        return str(row[what])
+
+    return _PLACEHOLDER.sub(value, text)
+
+
+def read_errata(claim_ids: set[str], statistics: dict[tuple[str, str, str], Row], path: Path = FILE) -> list[Row]:
+    """The register of findings with its figures filled in. InputError for a breach of schema or an unknown claim."""
+    content = load_yaml(path)
+    validate(content, SCHEMAS / "errata.schema.yaml", path)
+    errors: list[InputError] = []
+    rows = []
+    filler: Callable[[str, str, str], str] = lambda text, lang, name: fill(text, statistics, lang, name)  # noqa: E731
+    for entry in content["errata"]:
+        name = entry["finding_id"]
+        unknown = [c for c in entry["claim_ids"] if c not in claim_ids]
+        if unknown:
+            errors.append(InputError(f"{name}: there is no claim {unknown[0]!r}", file=shown(path)))
+        texts = {k: filler(entry[k], k[-2:], name) for k in entry if k.endswith(("_de", "_en"))}
+        rows.append(
+            {"finding_id": name, **texts, "weight": entry["weight"], "origin": "register"}
+            | {k: "|".join(entry[k]) for k in ("documents", "locators", "claim_ids")}
+        )
+    raise_all(errors)
+    return rows

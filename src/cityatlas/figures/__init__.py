@@ -1,0 +1,5 @@
+"""The figures."""
+
+
+def run(language: str, scope: str) -> None:
+    """Draw all figures."""

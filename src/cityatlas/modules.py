@@ -1,0 +1,67 @@
+"""Which modules of the package a step depends on, so that a changed module re-runs exactly the rules that use it."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _path(name: str) -> Path | None:
+    """The file of a module of this package by its dotted name, or None where it is no module."""
+    parts = name.split(".")[1:]
+    base = PACKAGE.joinpath(*parts) if parts else PACKAGE
+    for candidate in (base.with_suffix(".py"), base / "__init__.py"):
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+@cache
+def _imports(name: str) -> frozenset[str]:
+    """The package's own modules that a module imports, at its top or inside a function."""
+    path = _path(name)
+    found: set[str] = set()
+    if path is None:
+        return frozenset()
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {a.name for a in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                base = ".".join(filter(None, [*package.split(".")[: len(package.split(".")) - node.level + 1], base]))
+            found |= {base} | {f"{base}.{a.name}" for a in node.names}
+    return frozenset(n for n in found if n.split(".")[0] == "cityatlas" and _path(n) is not None)
+
+
+def module_files(*steps: str, root: Path | None = None) -> list[str]:
+    """Files of the given modules and of all that they import from this package, sorted, relative to ``root``.
+
+    ``__main__`` is left out: it only dispatches, and would tie every rule to every module.
+    """
+    todo = [f"cityatlas.{s}" for s in steps]
+    seen: set[str] = set()
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            todo += _imports(name)
+    base = root or PACKAGE.parents[1]
+    return sorted(str(_path(n).relative_to(base)) for n in seen if _path(n) is not None)
+
+
+def prepare_environment() -> None:
+    """Set what the rules' commands rely on: this interpreter, this package, no display, no random hashes."""
+    paths = [str(PACKAGE.parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    os.environ.update(
+        CITYATLAS_PYTHON=sys.executable,
+        PYTHONPATH=os.pathsep.join(dict.fromkeys(paths)),
+        PYTHONHASHSEED="0",
+        MPLBACKEND="Agg",
+    )

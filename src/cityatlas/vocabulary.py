@@ -1,0 +1,43 @@
+"""Keys and labels: every key of a vocabulary with its German and English label."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cityatlas.errors import InputError
+from cityatlas.project import REFERENCE
+from cityatlas.tables import read_rows
+
+FILE = "vocabulary.csv"
+
+
+@cache
+def _entries() -> dict[str, dict[str, dict[str, str]]]:
+    result: dict[str, dict[str, dict[str, str]]] = {}
+    for line, row in read_rows(REFERENCE / FILE, ("vocabulary", "key", "de", "en")):
+        terms = result.setdefault(row["vocabulary"], {})
+        if row["key"] in terms:
+            raise InputError(f"the key {row['key']!r} stands twice", file=REFERENCE / FILE, line=line)
+        terms[row["key"]] = {"de": row["de"], "en": row["en"]}
+    return result
+
+
+def terms(vocabulary: str) -> list[str]:
+    """The keys of a vocabulary in the codebook's order."""
+    return list(_entries()[vocabulary])
+
+
+@cache
+def keys(vocabulary: str) -> frozenset[str]:
+    """The keys of a vocabulary as a set."""
+    return frozenset(_entries()[vocabulary])
+
+
+def label(vocabulary: str, key: str, language: str) -> str:
+    """The German (``de``) or English (``en``) label of a key; KeyError where there is none."""
+    return _entries()[vocabulary][key][language]
+
+
+def has(vocabulary: str) -> bool:
+    """Whether such a vocabulary exists."""
+    return vocabulary in _entries()
