@@ -3,7 +3,6 @@
 import os
 import sys
 
-from snakemake.exceptions import WorkflowError
 from snakemake.utils import min_version
 
 min_version("9.10")
@@ -21,10 +20,10 @@ prepare_environment()
 configfile: "config/config.yaml"
 
 try:
-    check_config(config)
+    config.update(check_config(config).values)
     DOCUMENTS = sources.documents_folder(config["documents"])
 except InputError as error:
-    raise WorkflowError(str(error))
+    sys.exit(f"cityatlas: {error}")
 
 
 include: "workflow/rules/documents.smk"

@@ -52,10 +52,23 @@ def _figures(a: argparse.Namespace) -> None:
     run(config["language"], config["scope"])
 
 
+def _report(a: argparse.Namespace) -> None:
+    from cityatlas import report
+
+    config = _config(a)
+    report.run(config["language"], config["quantifiers"])
+
+
 def _snapshot(a: argparse.Namespace) -> None:
     from cityatlas import extract
 
     extract.refresh_snapshot(_config(a)["documents"])
+
+
+def _measure(a: argparse.Namespace) -> None:
+    from cityatlas import automatic
+
+    automatic.run()
 
 
 def _summary(a: argparse.Namespace) -> None:
@@ -76,7 +89,9 @@ STEPS = {
     "analyse": (_analyse, "statistics, verdicts and findings (data/interim/analysis)"),
     "publish": (_publish, "check all tables and publish them (data/processed)"),
     "figures": (_figures, "draw the figures (figures/)"),
+    "report": (_report, "write the reproduction report (data/processed/report.html)"),
     "snapshot": (_snapshot, "refresh the facts snapshot from the documents (data/raw/facts)"),
+    "measure": (_measure, "measure the automatic coder on the documents (data/raw/coding/automatic_coder.csv)"),
     "summary": (_summary, "what the last run found"),
 }
 

@@ -46,9 +46,7 @@ def read_annex(doc: Document, start: int, end: int, cities: dict[str, str]) -> t
             if field is None:
                 raise InputError(f"the field {heading['field']!r} is unknown", file=doc.file, line=number)
             if field in heads:
-                raise InputError(
-                    f"the field {heading['field']!r} stands twice in Annex A", file=doc.file, line=number
-                )
+                raise InputError(f"the field {heading['field']!r} stands twice in Annex A", file=doc.file, line=number)
             heads[field] = number
             continue
         items = _items(text)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cityatlas.agreement import agree
-from cityatlas.coding import CODERS, apply_objections, check_evidence, read_coder
+from cityatlas.coding import CODERS, FOLDER, apply_objections, check_evidence, read_coder
 from cityatlas.config import Config
 from cityatlas.corrections import Correction, parse_lines, read_corrections
 from cityatlas.errata import correction_findings, field_findings
@@ -16,7 +16,7 @@ from cityatlas.matching import match_projects
 from cityatlas.places import build_cities
 from cityatlas.project import INTERIM, REFERENCE, shown
 from cityatlas.sources import Documents, documents_folder, read_documents
-from cityatlas.tables import Row, read_rows, tables, write_table
+from cityatlas.tables import Row, read_rows, read_table, tables, write_table
 
 PROGRAMMES = REFERENCE / "programmes.csv"
 
@@ -39,16 +39,15 @@ def read_programmes(cities: set[str], sections: list[Row], check_lines: bool) ->
     return rows
 
 
-def assemble_codes(cities: list[Row], corrections: list[Correction], documents: Documents | None) -> list[Row]:
+def assemble_codes(facts: Facts, corrections: list[Correction], documents: Documents | None) -> list[Row]:
     """All codes: both coders and the consensus for the study, the automatic coder for profiles nobody has coded."""
-    study = sorted(c["city"] for c in cities if c["in_study"])
+    study = sorted(c["city"] for c in facts["facts_cities"] if c["in_study"])
     rows = [row for coder in CODERS for row in read_coder(coder, study)]
     rows = apply_objections(rows, corrections)
-    others = {c["city"]: c for c in cities if not c["in_study"]}
-    if others and documents is not None:
+    if documents is not None and documents.profiles:
         from cityatlas.automatic import code_profiles
 
-        rows += code_profiles(others, documents)
+        rows += code_profiles(facts, documents.profiles)
     return rows
 
 
@@ -58,7 +57,7 @@ def assemble(facts: Facts, documents: Documents | None, config: Config) -> Facts
     study = {c["city"] for c in cities if c["in_study"]}
     projects = match_projects(facts["facts_projects"], facts["project_fields"], facts["facts_annex"], study)
     corrections = read_corrections()
-    codes = assemble_codes(cities, corrections, documents)
+    codes = assemble_codes(facts, corrections, documents)
     registered = documents is not None and "atlas" not in documents.changed
     if registered:
         check_evidence([r for r in codes if r["coder"] in CODERS], facts["sections"])
@@ -74,6 +73,7 @@ def assemble(facts: Facts, documents: Documents | None, config: Config) -> Facts
         "facts_captions": facts["facts_captions"],
         "codes": codes,
         "agreement": agreement,
+        "automatic_coder": read_table(FOLDER, "automatic_coder"),
         "programmes": programmes,
         "errata": field_findings(projects) + correction_findings(corrections),
     }

@@ -92,7 +92,7 @@ def _missing(rows: dict[tuple[str, str], Row], cities: Iterable[str]) -> list[tu
 
 
 def check_evidence(rows: Iterable[Row], sections: list[Row]) -> None:
-    """Check that each line of evidence lies in the named section of the named city; InputError for each that does not.
+    """Check that each line of evidence lies in the named section of the named city; InputError for those that do not.
 
     ``sections`` are the rows of the table of that name. Only meaningful for the registered document.
     """
@@ -125,7 +125,8 @@ def apply_objections(rows: list[Row], corrections: list[Correction]) -> list[Row
         variable = variables()[row["variable"]]
         if row["value"] != c.values["guard"] or not variable.allows(c.values["value"]):
             raise InputError(
-                f"the guard of correction {c.id!r} fails: the consensus has {row['value']!r}, not {c.values['guard']!r}",
+                f"the guard of correction {c.id!r} fails: the consensus has {row['value']!r}",
+                expected=f"the value {c.values['guard']!r} that the correction was made for",
                 file="data/raw/corrections.yaml",
                 city=row["city"],
                 action="remove the correction, or adjust it to the consensus as it stands",

@@ -62,8 +62,19 @@ class Config:
         return parse_interval(self.values["quantifiers"][key][width])
 
 
+def coerce(values: dict[str, Any]) -> dict[str, Any]:
+    """Settings as their types: Snakemake hands ``--config accept_changes=true`` over as a text."""
+    booleans = {"true": True, "false": False}
+    known = load_yaml(SCHEMAS / "config.schema.yaml")["properties"]
+    return {
+        key: booleans.get(value, value) if isinstance(value, str) and known.get(key, {}).get("type") == "boolean" else value
+        for key, value in values.items()
+    }
+
+
 def check_config(values: dict[str, Any]) -> Config:
     """Check settings against the closed schema; InputError for a key that does not exist or a value of a wrong type."""
+    values = coerce(values)
     validate(values, SCHEMAS / "config.schema.yaml", "config/config.yaml (or --config)")
     for widths in values["quantifiers"].values():
         for text in widths.values():

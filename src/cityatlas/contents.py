@@ -37,8 +37,9 @@ def _chapter_run(doc: Document, number_and_name: str, after: int) -> tuple[int, 
     found = [n for n, t in doc.between(after, len(doc.lines)) if t.lstrip().startswith("#") and name_key(t) == wanted]
     if not found:
         raise InputError(
-            f"the heading {number_and_name!r} is missing",
+            f"the heading {number_and_name!r} is missing (looked for it up to the last line)",
             file=doc.file,
+            line=len(doc.lines),
             expected="the whole report, from the contents to Annex B",
             action="check that the file is complete and not cut off",
         )
@@ -143,9 +144,7 @@ def read_structure(
         for n, t in doc.between(intro, frame.profiles)
         if "Partnern der Studie" in fold(t)
     ]
-    phases = [
-        n for n, t in doc.between(intro, tables["table", 1]["caption_line"]) if re.match(r"Phase \d:", plain(t))
-    ]
+    phases = [n for n, t in doc.between(intro, tables["table", 1]["caption_line"]) if re.match(r"Phase \d:", plain(t))]
     field_lists = [
         n
         for n, t in doc.between(intro, frame.profiles)
@@ -178,7 +177,7 @@ def read_structure(
         "annex_projects": (len(annex), [a["line"] for a in annex]),
         "picture_credits": _counted(credits),
         "profiles_of_three_pages": _counted(three),
-        # the parser refuses a profile without one of its nine sections or without a project, so these count those it read
+        # the parser refuses a profile without its nine sections or without a project: these count those it read
         "complete_profiles": (len(cities), [c["line"] for c in cities]),
         "profiles_with_projects": (
             len({p["city"] for p in projects}),

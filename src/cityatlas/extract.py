@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cityatlas.annex import read_annex
 from cityatlas.contents import read_captions, read_frame, read_structure
-from cityatlas.corrections import city_names, read_corrections
+from cityatlas.corrections import Correction, city_names, read_corrections
 from cityatlas.errors import InputError
 from cityatlas.printed import read_printed_counts
 from cityatlas.profiles import Profile, find_profiles, profile_heading, read_profile
@@ -19,12 +19,14 @@ from cityatlas.text import Document, fold, name_key
 Facts = dict[str, list[Row]]
 
 
-def extract_atlas(doc: Document, names: dict[str, str]) -> Facts:
-    """All facts of the report's text. ``names`` maps spellings of cities to the tables' names.
+def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = True) -> Facts:
+    """All facts of the report's text, as rows by table name; cities named as ``corrections`` say.
 
-    Returns rows by table name. InputError for any part that is missing, doubled or unreadable.
+    ``strict`` is False for a document that is not the registered one (see ``city_names``). InputError for any part
+    that is missing, doubled or unreadable, and for a correction whose guard fails.
     """
     frame = read_frame(doc)
+    names = city_names(corrections, doc, strict)
     profiles = []
     spellings = dict(names)
     for start, end in find_profiles(doc, frame.profiles, frame.profiles_end, frame.pages):
@@ -78,8 +80,7 @@ def extract_documents(documents: Documents) -> Facts:
     if "atlas" not in documents.texts:
         raise InputError("the Smart-City-Atlas is missing", file=shown(documents.folder))
     atlas = documents.texts["atlas"]
-    names = city_names(read_corrections(), atlas, strict="atlas" not in documents.changed)
-    return extract_atlas(atlas, names)
+    return extract_atlas(atlas, read_corrections(), strict="atlas" not in documents.changed)
 
 
 def read_snapshot(folder: Path = FACTS) -> Facts:

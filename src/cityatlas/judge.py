@@ -81,9 +81,9 @@ def reason_for(judgement: Judgement, config: Config) -> str:
         return "quantifier" if claim["kind"] == "vague" and check.exact else "bounded"
     if judgement.other is not None:
         return "other_denominator"
-    if claim["unit"] == "percent" and claim.get("base") and "value" in claim:
-        if impossible(printed_interval(claim, config, "literal"), int(claim["base"])):
-            return "impossible_for_base"
+    share = claim["unit"] == "percent" and claim.get("base") and "value" in claim
+    if share and impossible(printed_interval(claim, config, "literal"), int(claim["base"])):
+        return "impossible_for_base"
     if judgement.evidence == "documents":
         return "documents_disagree"
     return "quantifier" if claim["kind"] in ("quantifier", "vague") else "off_by"
@@ -92,9 +92,7 @@ def reason_for(judgement: Judgement, config: Config) -> str:
 def _rounded(claim: dict[str, Any], check: Check) -> bool:
     if claim["kind"] in ("rounded", "about", "just_under"):
         return True
-    return (
-        claim["unit"] == "percent" and check.low is not None and not check.low == check.high == float(claim["value"])
-    )
+    return claim["unit"] == "percent" and check.low is not None and not check.low == check.high == float(claim["value"])
 
 
 def judge_all(claims: list[dict[str, Any]], evidence: Evidence, config: Config) -> list[Judgement]:

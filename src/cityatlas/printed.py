@@ -11,9 +11,8 @@ from cityatlas.tables import Row
 from cityatlas.text import Document, fold, plain
 from cityatlas.vocabulary import label, terms
 
-_NUMBER_WORDS = {
-    "eine": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
-}  # fmt: skip
+_WORDS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+_NUMBER_WORDS = {"eine": 1, "einer": 1} | {word: n for n, word in enumerate(_WORDS, 2)}
 _N = r"(\d+|" + "|".join(_NUMBER_WORDS) + r")"
 _F = (
     "("

@@ -34,9 +34,7 @@ def slug(city: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
-def find_profiles(
-    doc: Document, start: int, end: int, names: dict[str, tuple[str, int, int]]
-) -> list[tuple[int, int]]:
+def find_profiles(doc: Document, start: int, end: int, names: dict[str, tuple[str, int, int]]) -> list[tuple[int, int]]:
     """Line ranges of the profiles between two lines, by the headings that bear a name of the contents.
 
     InputError where a promised profile is missing or stands twice.

@@ -26,7 +26,8 @@ rule assemble:
     input:
         FACTS,
         DOCUMENT_FILES,
-        expand("data/raw/coding/{file}", file=["codebook.yaml", "coder_1.csv", "coder_2.csv", "consensus.csv"]),
+        expand("data/raw/coding/{file}", file=["codebook.yaml", "coder_1.csv", "coder_2.csv", "consensus.csv"]
+            + ["automatic_coder.csv", "automatic_rules.yaml"]),
         "data/raw/corrections.yaml",
         "data/raw/reference/places.csv",
         "data/raw/reference/programmes.csv",
@@ -38,7 +39,7 @@ rule assemble:
         expand(
             "data/interim/tables/{table}.csv",
             table=["cities", "projects", "project_fields", "sections", "printed_counts", "codes", "agreement"]
-            + ["errata", "structure", "captions"],
+            + ["automatic_coder", "errata", "structure", "captions"],
         ),
     params:
         settings=settings("documents", "bootstrap_draws", "seed"),

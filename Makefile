@@ -1,0 +1,45 @@
+# make        builds the environment in .venv and regenerates everything
+# make test   the same environment, then the tests
+# Needs Python 3.11 or newer with venv; uses uv where it is installed.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+RUN    := PATH="$(CURDIR)/$(BIN):$$PATH"
+
+.PHONY: all test lint snapshot clean
+
+all: $(READY)
+	$(RUN) snakemake
+
+# the lock holds hashes and so cannot hold the project itself: that is the second step. Byte-compiled, because imports
+# cost four times as much where PYTHONDONTWRITEBYTECODE is set and nothing was compiled at install.
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another one: make PYTHON=python3.12"; exit 2; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --clear --python "$$(command -v $(PYTHON))" $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.txt && \
+	  uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+	else \
+	  $(PYTHON) -m venv --clear $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+	fi
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q $(VENV)/lib src >/dev/null 2>&1 || true
+	@touch $@
+
+test: $(READY)
+	$(RUN) pytest
+
+lint: $(READY)
+	$(RUN) ruff check src tests benchmarks
+	$(RUN) ruff format --check src tests benchmarks
+	$(RUN) snakemake --lint
+
+snapshot: $(READY)
+	$(RUN) python -m cityatlas snapshot
+
+clean:
+	rm -rf data/interim data/processed logs .snakemake
+	find figures -mindepth 1 ! -name .gitkeep -delete

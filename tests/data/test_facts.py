@@ -1,0 +1,80 @@
+"""The facts of the report, as the issue and the design know them; from the snapshot and, where present, the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from cityatlas.extract import extract_documents
+from cityatlas.sources import checksum, document_files, read_documents, register
+from cityatlas.tables import dump_csv, fact_tables
+from tests.conftest import ROOT
+
+
+def test_fifty_profiles_with_nine_sections_each(facts):
+    assert len(facts["facts_cities"]) == 50
+    assert set(Counter(s["city"] for s in facts["sections"]).values()) == {9}
+
+
+def test_the_projects_and_the_annex(facts):
+    assert len(facts["facts_projects"]) == len(facts["facts_annex"]) == 144
+    by_field = Counter(a["annex_field"] for a in facts["facts_annex"])
+    assert [by_field[k] for k in ("administration", "mobility", "data_platform", "it_infrastructure")] == [37, 30, 18, 14]
+
+
+def test_the_printed_counts(facts):
+    counts = {(r["statistic"], r["group"]): (r["low"], r["high"]) for r in facts["printed_counts"]}
+    fields = [counts["agenda_field", k] for k in ("administration", "mobility", "energy_environment", "it_infrastructure")]
+    assert fields == [(49, 49), (45, 45), (43, 43), (42, 42)]
+    rest = [counts["agenda_field", k] for k in ("education", "data_platform", "society", "retail", "health", "security")]
+    assert rest == [(38, 42), (38, 42), (38, 38), (27, 27), (23, 23), (19, 19)]
+    assert counts["agenda_status", "adopted"] == (19, 19) and counts["agenda_status", "none"] == (2, 2)
+
+
+def test_ten_figures_and_five_tables(facts):
+    assert Counter(c["kind"] for c in facts["facts_captions"]) == {"figure": 10, "table": 5}
+
+
+def test_names_of_cities_follow_the_design(facts):
+    names = {c["city"] for c in facts["facts_cities"]}
+    assert {"Bergisch Gladbach", "Freiburg im Breisgau", "Oldenburg (Oldb)"} <= names
+
+
+@pytest.mark.documents
+def test_the_snapshot_is_what_the_documents_give(documents):
+    extracted = extract_documents(read_documents(documents))
+    for table in fact_tables():
+        kept = (ROOT / "data" / "raw" / "facts" / table.path).read_text(encoding="utf-8")
+        assert dump_csv(table.name, extracted[table.name]) == kept, f"{table.path} drifted: run make snapshot"
+
+
+@pytest.mark.documents
+def test_the_documents_are_the_registered_ones(documents):
+    assert {k: checksum(p) for k, p in document_files(documents).items()} == {
+        k: s.sha256 for k, s in register().items()
+    }
+
+
+@pytest.mark.documents
+@pytest.mark.parametrize("variant", ["crlf", "bom", "decomposed", "nbsp", "trailing", "dashes"])
+def test_another_conversion_gives_the_same_facts(documents, tmp_path, variant):
+    import unicodedata
+
+    text = (documents / register()["atlas"].file).read_text(encoding="utf-8")
+    text = {
+        "crlf": lambda t: t.replace("\n", "\r\n"),
+        "bom": lambda t: "\ufeff" + t,
+        "decomposed": lambda t: unicodedata.normalize("NFD", t),
+        "nbsp": lambda t: t.replace("& ", "&\u00a0"),
+        "trailing": lambda t: t.replace("\n", "  \n"),
+        "dashes": lambda t: t.replace("–", "-"),
+    }[variant](text)
+    (tmp_path / register()["atlas"].file).write_bytes(text.encode("utf-8"))
+    extracted = extract_documents(read_documents(tmp_path))
+    for table in fact_tables():
+        kept = (ROOT / "data" / "raw" / "facts" / table.path).read_text(encoding="utf-8")
+        found = dump_csv(table.name, extracted[table.name])
+        if variant == "dashes" and table.name in ("facts_projects", "facts_annex", "facts_captions"):
+            found, kept = (t.replace("–", "-") for t in (found, kept))  # titles stand as printed
+        assert found == kept

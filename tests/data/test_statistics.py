@@ -1,0 +1,115 @@
+"""Statistics and verdicts as the design knows they must come out."""
+
+from __future__ import annotations
+
+import pytest
+
+from cityatlas.publish import check_statistics
+from cityatlas.tables import check_rows, product_tables
+from cityatlas.vocabulary import terms
+
+
+@pytest.fixture(scope="module")
+def figures(results):
+    return {(r["statistic"], r["group"], r["basis"]): r for r in results["statistics"] if r["scope"] == "study"}
+
+
+@pytest.fixture(scope="module")
+def claims(results):
+    return {c["claim_id"]: c for c in results["claims"]}
+
+
+def test_every_table_keeps_its_contract(tables, results):
+    everything = {**tables, **results}
+    known = {f"{t.name}.{c}": {r[c] for r in everything[t.name]} for t in product_tables() for c in t.key}
+    for table in product_tables():
+        check_rows(table.name, everything[table.name], known)
+    check_statistics(results["statistics"])
+
+
+def test_states_and_sizes(figures):
+    states = {k: figures["cities_by_state", k, "profile_facts"]["count"] for k in terms("state")}
+    assert [states[k] for k in ("DE-NW", "DE-BW", "DE-BY", "DE-NI", "DE-SN")] == [15, 8, 7, 5, 3]
+    assert sum(states.values()) == 50 and min(states.values()) == 1
+    assert figures["cities_by_size_class", "mittelstadt", "profile_facts"]["count"] == 13
+
+
+def test_three_ways_of_counting_lighthouse_projects(figures):
+    ways = [("lighthouse_projects", 144), ("lighthouse_projects_per_city", 50), ("lighthouse_cities", 50)]
+    for key, counts in {"administration": (37, 37, 32), "mobility": (30, 30, 26), "data_platform": (18, 18, 18)}.items():
+        found = [(figures[s, key, "annex"]["count"], figures[s, key, "annex"]["base"]) for s, _ in ways]
+        assert found == list(zip(counts, [b for _, b in ways], strict=True))
+    assert sum(figures["lighthouse_projects", k, "annex"]["count"] for k in terms("field")) == 144
+
+
+def test_bounded_fields_have_no_count(figures):
+    row = figures["agenda_field", "education", "printed_counts"]
+    assert (row["count"], row["share"], row["lower"], row["upper"], row["reliability"]) == (None, None, 38, 42, "bounded")
+
+
+def test_every_value_has_a_row(figures):
+    assert len([k for k in figures if k[0] == "organisation_combination"]) == 16
+    for statistic in ("challenge", "goal", "participation_format", "stakeholder"):
+        assert {g for s, g, _ in figures if s == statistic} == set(terms(statistic))
+
+
+@pytest.mark.parametrize(
+    ("claim", "status", "evidence", "reason"),
+    [
+        ("press-verwaltung-98", "reproduced", "documents", "exact"),
+        ("press-mobilitaet-92", "contradicted", "documents", "documents_disagree"),
+        ("press-energie-86", "reproduced", "documents", "exact"),
+        ("press-lighthouse-verwaltung-74", "contradicted", "data", "other_denominator"),
+        ("press-lighthouse-mobilitaet-60", "contradicted", "data", "other_denominator"),
+        ("press-lighthouse-datenplattform-36", "reproduced", "data", "exact"),
+        ("press-19-adopted", "consistent", "data", "bounded"),
+        ("press-13-mittelstaedte", "reproduced", "data", "exact"),
+        ("lh-count-verwaltung", "reproduced", "data", "exact"),
+        ("bw-8", "reproduced", "data", "exact"),
+        ("bw-list-8", "reproduced", "data", "exact"),
+        ("press-n50", "reproduced", "data", "exact"),
+    ],
+)
+def test_known_verdicts(claims, claim, status, evidence, reason):
+    c = claims[claim]
+    assert (c["status"], c["evidence"], c["reason"]) == (status, evidence, reason)
+
+
+def test_no_claim_without_a_verdict_and_a_reason(claims):
+    assert len(claims) >= 322
+    for c in claims.values():
+        assert c["status"] and c["reason"] and c["explanation_de"] and c["explanation_en"]
+        assert (c["status"] == "not_recomputable") == (c["evidence"] == "none")
+
+
+def test_one_route_decides_each_judged_claim(claims, results):
+    deciding = [c["claim_id"] for c in results["claim_checks"] if c["decides"]]
+    assert sorted(deciding) == sorted(c for c, row in claims.items() if row["evidence"] != "none")
+
+
+def test_a_claims_own_line_is_never_its_source(results):
+    from cityatlas.claims import own_lines, read_register
+    from cityatlas.statistics import printed_bounds
+
+    # 45 mentions stand in one line only; judged by that line the claim would confirm itself
+    claim = next(c for c in read_register() if c["claim_id"] == "q42-mobilitaet-45")
+    used = [c for c in results["claim_checks"] if c["claim_id"] == "q42-mobilitaet-45"]
+    assert own_lines(claim) and all(c["basis"] != "printed_counts" for c in used)
+    assert ("agenda_field", "mobility") not in printed_bounds(
+        [{"statistic": "agenda_field", "group": "mobility", "low": 45, "high": 45, "document": "atlas", "lines": "3585"}],
+        {("atlas", "3585")},
+    )
+
+
+def test_moving_one_project_flips_just_the_right_verdicts(tables, results, config):
+    from cityatlas.analyse import analyse
+
+    moved = [dict(p) for p in tables["projects"]]
+    project = next(p for p in moved if p["annex_field"] == "data_platform")
+    project["annex_field"] = "society"
+    after = {c["claim_id"]: c["status"] for c in analyse({**tables, "projects": moved}, tables["programmes"], config)["claims"]}
+    before = {c["claim_id"]: c["status"] for c in results["claims"]}
+    flipped = {c for c in before if before[c] != after[c]}
+    assert {"lh-count-datenplattform", "lh-count-gesellschaft", "press-lighthouse-datenplattform-36"} <= flipped
+    assert "lh-count-verwaltung" not in flipped and "press-19-adopted" not in flipped
+    assert all(after[c] == "contradicted" for c in ("lh-count-datenplattform", "lh-count-gesellschaft"))

@@ -1,0 +1,70 @@
+"""The three lists of packages hold the same: pyproject.toml, environment.yml and requirements.txt."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import yaml
+
+from tests.conftest import ROOT
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def split(requirement: str) -> tuple[str, frozenset[str]]:
+    name, limits = re.match(r"([A-Za-z0-9_.-]+)\s*(.*)", requirement).groups()
+    return canonical(name), frozenset(filter(None, (p.strip() for p in limits.split(","))))
+
+
+def declared() -> dict[str, frozenset[str]]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [r for group in project["optional-dependencies"].values() for r in group]
+    return dict(split(r) for r in [*project["dependencies"], *extras])
+
+
+def test_environment_lists_what_pyproject_declares():
+    content = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    plain = [d for d in content if isinstance(d, str)]
+    nested = [d for entry in content if isinstance(entry, dict) for d in entry["pip"]]
+    listed = dict(split(d) for d in plain + nested)
+    assert listed.pop("python") == {">=3.11"}
+    listed.pop("pip")
+    assert listed == declared()
+
+
+def locked() -> dict[str, set[str]]:
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([A-Za-z0-9_.-]+)==([^ ;\\]+)", text, re.MULTILINE):
+        found.setdefault(canonical(name), set()).add(version)
+    return found
+
+
+def fits(version: str, limits: frozenset[str]) -> bool:
+    from packaging.specifiers import SpecifierSet
+
+    return version in SpecifierSet(",".join(limits))
+
+
+def test_the_lock_holds_every_declared_package_within_its_range():
+    for name, limits in declared().items():
+        versions = locked().get(name)
+        assert versions, f"{name} is not locked: recompile requirements.txt (docs/development.md)"
+        assert all(fits(v, limits) for v in versions), f"{name} {versions} is outside {set(limits)}"
+
+
+def test_the_lock_has_hashes_and_names_no_host():
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert "://" not in text and "--index-url" not in text
+    entries = re.split(r"\n(?=[A-Za-z0-9])", text)
+    assert all("--hash=sha256:" in e for e in entries if "==" in e)
+
+
+def test_the_running_environment_is_the_lock():
+    from importlib.metadata import version
+
+    for name in declared():
+        assert version(name) in locked()[name]
