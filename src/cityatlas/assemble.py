@@ -9,7 +9,7 @@ from cityatlas.agreement import agree
 from cityatlas.coding import CODERS, FOLDER, apply_objections, check_evidence, read_coder
 from cityatlas.config import Config
 from cityatlas.corrections import Correction, parse_lines, read_corrections
-from cityatlas.errata import correction_findings, field_findings
+from cityatlas.errata import correction_findings, exception_findings, field_findings
 from cityatlas.errors import InputError
 from cityatlas.extract import Facts, read_snapshot
 from cityatlas.matching import match_projects
@@ -75,7 +75,7 @@ def assemble(facts: Facts, documents: Documents | None, config: Config) -> Facts
         "agreement": agreement,
         "automatic_coder": read_table(FOLDER, "automatic_coder"),
         "programmes": programmes,
-        "errata": field_findings(projects) + correction_findings(corrections),
+        "errata": field_findings(projects) + exception_findings(codes) + correction_findings(corrections),
     }
 
 

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import simplemma
-
-from cityatlas.project import load_yaml
+from cityatlas.coder_rules import Pattern, Rule, Rules, Variable, forms, matches
 
 Row = dict[str, str]
 Sections = dict[str, list[tuple[int, str]]]
@@ -28,50 +23,8 @@ ABBREVIATION = re.compile(
 SENTENCE_END = re.compile(r"(?<=[.!?;])[«»\")]*\s+(?=[A-ZÄÖÜ0-9»«(„\"])|(?<=;)\s+")
 TOKEN = re.compile(r"[^\W_]+(?:[-./@][^\W_]+)*-?|[,;:–—]")
 FORMS = ("council_decision", "written_out", "carried_out")
-GAP = r"(?: [^ ]+){0,4}"
 YEAR = re.compile(r"(?<![-–/\d])(20[0-2]\d)(?![-–/«\d]| bis)")
 REFERS_BACK = re.compile(r" (?:diese[rs]?|sie|er|es|daraus|daraufhin)[| ]")
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """One short word pattern as written, a piece that any match contains, its regular expression."""
-
-    text: str
-    piece: str
-    regex: re.Pattern[str]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One way a sentence can speak for a variable: where to look, what must, may and must not stand in it."""
-
-    sections: tuple[str, ...]
-    any_of: tuple[Pattern, ...]
-    companions: tuple[Pattern, ...]
-    against: tuple[Pattern, ...]
-    planned_counts: bool
-    negation_part: bool
-    strength: str
-
-
-@dataclass(frozen=True)
-class Variable:
-    """A variable: its key, the label used in notes and its alternative rules (one hit is enough)."""
-
-    key: str
-    label: str
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True)
-class Rules:
-    """Everything in automatic_rules.yaml, compiled."""
-
-    lists: dict[str, tuple[Pattern, ...]]
-    variables: dict[str, Variable]
-    agenda: dict[str, Variable]
-    left_to_people: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -97,56 +50,6 @@ class Hit:
     words: str
     pattern: str
     strength: str
-
-
-def compile_pattern(text: str) -> Pattern:
-    """Turn `runder tisch`, `bürger*` or `mensch .. mitnehmen` into a Pattern; ValueError if empty."""
-    if not text.strip():
-        raise ValueError("empty pattern")
-    words = [re.escape(part).replace(r"\*", "[^ |]*") for part in text.lower().split()]
-    parts = [GAP if word == r"\.\." else rf" (?:[^ |]*\|)*{word}(?=[| ])[^ ]*" for word in words]
-    return Pattern(text, max(re.split(r"[ *.|]+", text.lower()), key=len), re.compile("".join(parts)))
-
-
-def matches(pattern: Pattern, coded: str) -> Iterator[re.Match[str]]:
-    """All matches of a pattern in the tokens (the plain search for its piece first, for speed)."""
-    return pattern.regex.finditer(coded) if pattern.piece in coded else iter(())
-
-
-def compile_all(texts: Iterable[str], lists: dict[str, list[str]]) -> tuple[Pattern, ...]:
-    """Compile patterns, `@name` standing for a shared list; KeyError if there is no such list."""
-    flat = [one for text in texts for one in (lists[text[1:]] if text.startswith("@") else [text])]
-    return tuple(map(compile_pattern, flat))
-
-
-def make_variable(key: str, entry: dict[str, Any], raw: dict[str, Any]) -> Variable:
-    """Build a Variable from its YAML entry; the defaults of its set fill what a rule leaves open."""
-    defaults = raw["set_defaults"].get(key.split("_")[0], {})
-    rules = []
-    for given in entry["rules"]:
-        rule = {**defaults, **given}
-        words = (compile_all(rule.get(name, []), raw["lists"]) for name in ("any", "with", "against"))
-        flags = (bool(rule.get(name, False)) for name in ("planned_counts", "negation_part"))
-        rules.append(Rule(tuple(rule["in"]), *words, *flags, str(rule.get("strength", ""))))
-    return Variable(key, entry["label"], tuple(rules))
-
-
-def load_rules(path: Path) -> Rules:
-    """Read and compile the rules file; InputError if it cannot be read, KeyError if a part or shared list is missing."""
-    raw = load_yaml(path)
-    lists = {name: compile_all(texts, raw["lists"]) for name, texts in raw["lists"].items()}
-    variables = {key: make_variable(key, entry, raw) for key, entry in raw["variables"].items()}
-    agenda = {key: make_variable(f"agenda_{key}", entry, raw) for key, entry in raw["agenda"].items()}
-    return Rules(lists, variables, agenda, raw.get("left_to_people") or {})
-
-
-@lru_cache(maxsize=50_000)
-def forms(word: str) -> str:
-    """' form|lemma|lemma ' of a word as written and in lower case; of a compound only the last part."""
-    head, hyphen, last = word.rpartition("-")
-    parts = {last, last.lower()} - {""}
-    lemmas = {(head + hyphen + simplemma.lemmatize(part, lang="de")).lower() for part in parts}
-    return "|".join([word.lower(), *sorted(lemmas - {word.lower()})])
 
 
 @lru_cache(maxsize=2_000)

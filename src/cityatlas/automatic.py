@@ -1,12 +1,13 @@
-"""The automatic coder at work: coding profiles that nobody has coded, and how well it does on those that people have."""
+"""The automatic coder at work: coding profiles that nobody has coded, and measuring it on those that were."""
 
 from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
 
-from cityatlas.autocoder import Rules, code_profile, load_rules
+from cityatlas.autocoder import Labels, Sections, code_profile
 from cityatlas.codebook import variables
+from cityatlas.coder_rules import Rules, load_rules
 from cityatlas.errors import InputError
 from cityatlas.extract import Facts, extract_documents, read_snapshot
 from cityatlas.project import RAW, shown
@@ -18,7 +19,9 @@ RULES = RAW / "coding" / "automatic_rules.yaml"
 MEASURED = RAW / "coding"
 
 
-def profile_text(facts: Facts, doc: Document, city: str) -> tuple[dict[str, list[tuple[int, str]]], list[tuple[int, str]]]:
+def profile_text(
+    facts: Facts, doc: Document, city: str
+) -> tuple[dict[str, list[tuple[int, str]]], list[tuple[int, str]]]:
     """A profile as the coder reads it: numbered lines by section, and the field labels of its projects."""
     sections = {
         s["section"]: [(n, t) for n, t in doc.between(s["line_start"] + 1, s["line_end"]) if t.strip()]

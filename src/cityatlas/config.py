@@ -66,10 +66,11 @@ def coerce(values: dict[str, Any]) -> dict[str, Any]:
     """Settings as their types: Snakemake hands ``--config accept_changes=true`` over as a text."""
     booleans = {"true": True, "false": False}
     known = load_yaml(SCHEMAS / "config.schema.yaml")["properties"]
-    return {
-        key: booleans.get(value, value) if isinstance(value, str) and known.get(key, {}).get("type") == "boolean" else value
-        for key, value in values.items()
-    }
+    result = dict(values)
+    for key, spec in known.items():
+        if spec.get("type") == "boolean" and isinstance(values.get(key), str):
+            result[key] = booleans.get(values[key], values[key])
+    return result
 
 
 def check_config(values: dict[str, Any]) -> Config:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cityatlas.coded import City, by_city, possible_values
 from cityatlas.codebook import variables
+from cityatlas.coded import City, by_city, possible_values
 from cityatlas.tables import Row
 
 
@@ -84,7 +84,11 @@ def share_bounds(down: Group, across: Group) -> tuple[float | None, float | None
     return low, high
 
 
-READINGS = (("council_decision",), ("council_decision", "written_out"), ("council_decision", "written_out", "carried_out"))
+READINGS = (
+    ("council_decision",),
+    ("council_decision", "written_out"),
+    ("council_decision", "written_out", "carried_out"),
+)
 """What "adopted" can mean, from the strictest reading to the codebook's: decided; or written out; or carried out."""
 
 

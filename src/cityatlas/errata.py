@@ -48,6 +48,36 @@ def field_findings(projects: list[Row]) -> list[Row]:
     return found
 
 
+def exception_findings(codes: list[Row]) -> list[Row]:
+    """The cities that may be the one whose agenda leaves administration out (chapter 4.2, line 3585, footnote 6).
+
+    The report does not name it. Candidates are all cities where a coder gives the field a 0 or holds one possible;
+    none of them is named as the answer.
+    """
+    rows = [r for r in codes if r["variable"] == "field_administration" and r["coder"] != "automatic"]
+    candidates = sorted({r["city"] for r in rows if "0" in (r["value"], r["alternative"])})
+    lines = {c: next((r["lines"] for r in rows if r["city"] == c and r["lines"]), "") for c in candidates}
+    told = ", ".join(f"{c} ({lines[c]})" for c in candidates if lines[c])
+    silent = ", ".join(c for c in candidates if not lines[c])
+    where = [f"atlas:{n}" for c in candidates if lines[c] for n in parse_lines(lines[c])]
+    return [
+        {
+            "finding_id": "administration-exception-candidates",
+            "documents": "atlas",
+            "locators": "|".join(["atlas:3585", "atlas:3589", *where]),
+            "claim_ids": "q42-verwaltung-all-but-one",
+            "finding_de": "Der Atlas nennt die eine Stadt nicht, deren Agenda die Verwaltung auslässt. In Frage "
+            f"kommen nach den Profilen (Zeilen): {told}. Ohne jede Stelle dazu: {silent or 'keine'}.",
+            "finding_en": "The atlas does not name the one city whose agenda leaves administration out. By the "
+            f"profiles it may be one of (lines): {told}. Without any passage on it: {silent or 'none'}.",
+            "consequence_de": f"Der Text lässt {len(candidates)} Städte offen; keine wird als die gesuchte benannt.",
+            "consequence_en": f"The text leaves {len(candidates)} cities open; none of them is named as the answer.",
+            "weight": "major",
+            "origin": "computed",
+        }
+    ]
+
+
 def correction_findings(corrections: list[Correction]) -> list[Row]:
     """Each correction as a finding, so that the products list what was read otherwise than it stands there."""
     found = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cityatlas.coded import City, by_city, possible_values
 from cityatlas.codebook import variables
+from cityatlas.coded import City, by_city, possible_values
 from cityatlas.tables import Row
 from cityatlas.vocabulary import terms
 
