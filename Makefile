@@ -43,3 +43,8 @@ snapshot: $(READY)
 clean:
 	rm -rf data/interim data/processed logs .snakemake
 	find figures -mindepth 1 ! -name .gitkeep -delete
+
+# the figures that README and docs quote, from the tables of the last run
+.PHONY: docs
+docs: all
+	$(RUN) python -m cityatlas tell renew

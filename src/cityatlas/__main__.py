@@ -77,6 +77,15 @@ def _summary(a: argparse.Namespace) -> None:
     summary.run(_config(a)["documents"])
 
 
+def _tell(a: argparse.Namespace) -> None:
+    from cityatlas import tell
+
+    if a.topic == "renew":
+        tell.run()
+    else:
+        print(tell.tell(a.topic))
+
+
 def _explain(a: argparse.Namespace) -> None:
     from cityatlas.explain import trail
 
@@ -105,6 +114,9 @@ def parser() -> argparse.ArgumentParser:
         step = commands.add_parser(name, help=text, description=text)
         step.add_argument("--config", help="settings that differ from config/config.yaml, as JSON")
         step.set_defaults(function=function)
+    tell = commands.add_parser("tell", help="the numbers that README and docs quote (renew: write them there)")
+    tell.add_argument("topic", metavar="TOPIC", help="findings, verdicts, agreement, agenda, automatic, or renew")
+    tell.set_defaults(function=_tell, config=None)
     explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
     explain.add_argument("claim", metavar="CLAIM", help="a claim id, such as press-mobilitaet-92")
     explain.add_argument("--language", choices=("de", "en"))

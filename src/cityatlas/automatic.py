@@ -19,9 +19,7 @@ RULES = RAW / "coding" / "automatic_rules.yaml"
 MEASURED = RAW / "coding"
 
 
-def profile_text(
-    facts: Facts, doc: Document, city: str
-) -> tuple[dict[str, list[tuple[int, str]]], list[tuple[int, str]]]:
+def profile_text(facts: Facts, doc: Document, city: str) -> tuple[Sections, Labels]:
     """A profile as the coder reads it: numbered lines by section, and the field labels of its projects."""
     sections = {
         s["section"]: [(n, t) for n, t in doc.between(s["line_start"] + 1, s["line_end"]) if t.strip()]

@@ -20,14 +20,23 @@ def test_fifty_profiles_with_nine_sections_each(facts):
 def test_the_projects_and_the_annex(facts):
     assert len(facts["facts_projects"]) == len(facts["facts_annex"]) == 144
     by_field = Counter(a["annex_field"] for a in facts["facts_annex"])
-    assert [by_field[k] for k in ("administration", "mobility", "data_platform", "it_infrastructure")] == [37, 30, 18, 14]
+    assert [by_field[k] for k in ("administration", "mobility", "data_platform", "it_infrastructure")] == [
+        37,
+        30,
+        18,
+        14,
+    ]
 
 
 def test_the_printed_counts(facts):
     counts = {(r["statistic"], r["group"]): (r["low"], r["high"]) for r in facts["printed_counts"]}
-    fields = [counts["agenda_field", k] for k in ("administration", "mobility", "energy_environment", "it_infrastructure")]
+    fields = [
+        counts["agenda_field", k] for k in ("administration", "mobility", "energy_environment", "it_infrastructure")
+    ]
     assert fields == [(49, 49), (45, 45), (43, 43), (42, 42)]
-    rest = [counts["agenda_field", k] for k in ("education", "data_platform", "society", "retail", "health", "security")]
+    rest = [
+        counts["agenda_field", k] for k in ("education", "data_platform", "society", "retail", "health", "security")
+    ]
     assert rest == [(38, 42), (38, 42), (38, 38), (27, 27), (23, 23), (19, 19)]
     assert counts["agenda_status", "adopted"] == (19, 19) and counts["agenda_status", "none"] == (2, 2)
 

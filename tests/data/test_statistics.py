@@ -36,7 +36,11 @@ def test_states_and_sizes(figures):
 
 def test_three_ways_of_counting_lighthouse_projects(figures):
     ways = [("lighthouse_projects", 144), ("lighthouse_projects_per_city", 50), ("lighthouse_cities", 50)]
-    for key, counts in {"administration": (37, 37, 32), "mobility": (30, 30, 26), "data_platform": (18, 18, 18)}.items():
+    for key, counts in {
+        "administration": (37, 37, 32),
+        "mobility": (30, 30, 26),
+        "data_platform": (18, 18, 18),
+    }.items():
         found = [(figures[s, key, "annex"]["count"], figures[s, key, "annex"]["base"]) for s, _ in ways]
         assert found == list(zip(counts, [b for _, b in ways], strict=True))
     assert sum(figures["lighthouse_projects", k, "annex"]["count"] for k in terms("field")) == 144
@@ -44,7 +48,13 @@ def test_three_ways_of_counting_lighthouse_projects(figures):
 
 def test_bounded_fields_have_no_count(figures):
     row = figures["agenda_field", "education", "printed_counts"]
-    assert (row["count"], row["share"], row["lower"], row["upper"], row["reliability"]) == (None, None, 38, 42, "bounded")
+    assert (row["count"], row["share"], row["lower"], row["upper"], row["reliability"]) == (
+        None,
+        None,
+        38,
+        42,
+        "bounded",
+    )
 
 
 def test_every_value_has_a_row(figures):
@@ -96,7 +106,16 @@ def test_a_claims_own_line_is_never_its_source(results):
     used = [c for c in results["claim_checks"] if c["claim_id"] == "q42-mobilitaet-45"]
     assert own_lines(claim) and all(c["basis"] != "printed_counts" for c in used)
     assert ("agenda_field", "mobility") not in printed_bounds(
-        [{"statistic": "agenda_field", "group": "mobility", "low": 45, "high": 45, "document": "atlas", "lines": "3585"}],
+        [
+            {
+                "statistic": "agenda_field",
+                "group": "mobility",
+                "low": 45,
+                "high": 45,
+                "document": "atlas",
+                "lines": "3585",
+            }
+        ],
         {("atlas", "3585")},
     )
 
@@ -107,7 +126,10 @@ def test_moving_one_project_flips_just_the_right_verdicts(tables, results, confi
     moved = [dict(p) for p in tables["projects"]]
     project = next(p for p in moved if p["annex_field"] == "data_platform")
     project["annex_field"] = "society"
-    after = {c["claim_id"]: c["status"] for c in analyse({**tables, "projects": moved}, tables["programmes"], config)["claims"]}
+    after = {
+        c["claim_id"]: c["status"]
+        for c in analyse({**tables, "projects": moved}, tables["programmes"], config)["claims"]
+    }
     before = {c["claim_id"]: c["status"] for c in results["claims"]}
     flipped = {c for c in before if before[c] != after[c]}
     assert {"lh-count-datenplattform", "lh-count-gesellschaft", "press-lighthouse-datenplattform-36"} <= flipped

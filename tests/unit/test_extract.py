@@ -66,9 +66,7 @@ def test_annex_in_three_spellings(small):
 
 
 def test_printed_counts_with_bounds(small):
-    counts = {
-        (r["statistic"], r["group"]): (r["count"], r["low"], r["high"]) for r in small["printed_counts"]
-    }
+    counts = {(r["statistic"], r["group"]): (r["count"], r["low"], r["high"]) for r in small["printed_counts"]}
     assert counts["agenda_field", "administration"] == (2, 2, 2)  # all but one of three
     assert counts["agenda_field", "education"] == (None, 1, 3)
     assert counts["agenda_field", "security"] == (1, 1, 1)  # the sentence breaks over a page
@@ -160,7 +158,9 @@ def test_a_list_that_does_not_have_its_count():
 
 
 def test_an_annex_entry_of_an_unknown_city():
-    assert "unknown city 'Nirgends'" in refused(report().replace("Pflege daheim (Bergfeld)", "Pflege daheim (Nirgends)"))
+    assert "unknown city 'Nirgends'" in refused(
+        report().replace("Pflege daheim (Bergfeld)", "Pflege daheim (Nirgends)")
+    )
 
 
 def test_an_additional_profile_joins_and_a_second_of_the_same_city_does_not(small):

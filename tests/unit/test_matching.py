@@ -9,7 +9,9 @@ from cityatlas.matching import kind_of_match, match_projects, pair
 
 
 def rows(titles, **extra):
-    return [{"title": t, "city": "Aufstadt", "line": i, "project_id": f"a-{i}", **extra} for i, t in enumerate(titles, 1)]
+    return [
+        {"title": t, "city": "Aufstadt", "line": i, "project_id": f"a-{i}", **extra} for i, t in enumerate(titles, 1)
+    ]
 
 
 @pytest.mark.parametrize(

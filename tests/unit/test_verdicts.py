@@ -106,7 +106,10 @@ def test_a_percentage_that_no_count_can_give(config):
 @pytest.mark.parametrize("text", ["0.4, 0.5", "[0.5, 0.4]", "[a, b]", "[1/0, 1]", ""])
 def test_a_broken_interval_in_the_config_is_refused(text):
     values = load_config().values
-    broken = {**values, "quantifiers": {**values["quantifiers"], "few": {"literal": text, "narrow": "[0, 1]", "wide": "[0, 1]"}}}
+    broken = {
+        **values,
+        "quantifiers": {**values["quantifiers"], "few": {"literal": text, "narrow": "[0, 1]", "wide": "[0, 1]"}},
+    }
     with pytest.raises(InputError, match="no interval"):
         check_config(broken)
 

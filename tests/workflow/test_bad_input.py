@@ -66,9 +66,15 @@ DAMAGES = {
     "cut off in the middle": (lambda t: t[: len(t) // 2], "is missing (looked"),
     "a profile without a section": (lambda t: t.replace("### Meilensteine", "", 1), "'Meilensteine' is missing"),
     "a population that is no number": (lambda t: t.replace("246.272", "viele", 1), "is no number"),
-    "an unknown field label": (lambda t: t.replace("Marktliner (Mobilität)", "Marktliner (Mobil)", 1), "'Mobil' is unknown"),
+    "an unknown field label": (
+        lambda t: t.replace("Marktliner (Mobilität)", "Marktliner (Mobil)", 1),
+        "'Mobil' is unknown",
+    ),
     "a city twice": (lambda t: t.replace("\n## Augsburg", "\n## Aachen", 1), "stands twice"),
-    "a count that its list does not have": (lambda t: t.replace("<li>▪ Verschwörhaus (Ulm)</li>", "", 1), "its list has 12"),
+    "a count that its list does not have": (
+        lambda t: t.replace("<li>▪ Verschwörhaus (Ulm)</li>", "", 1),
+        "its list has 12",
+    ),
 }
 
 
@@ -99,11 +105,21 @@ def test_another_document_with_other_facts_needs_the_users_word(project, documen
     ("file", "old", "new", "message"),
     [
         ("data/raw/reference/places.csv", "Aachen,", "Achen,", "add a row"),
-        ("data/raw/coding/coder_1.csv", "Aachen,field_mobility,1", "Aachen,field_mobilty,1", "'field_mobilty' is not in the codebook"),
+        (
+            "data/raw/coding/coder_1.csv",
+            "Aachen,field_mobility,1",
+            "Aachen,field_mobilty,1",
+            "'field_mobilty' is not in the codebook",
+        ),
         ("data/raw/coding/coder_2.csv", "Aachen,agenda_status,adopted", "Aachen,agenda_status,maybe", "'maybe'"),
         ("data/raw/coding/consensus.csv", "Aachen,agenda_status,", "Nirgends,agenda_status,", "has no profile"),
         ("data/raw/claims.yaml", "kind: exact", "kind: exactly", "exactly"),
-        ("data/raw/claims.yaml", "statistic: cities_by_state, group: DE-NW", "statistic: cities_by_state, group: DE-XX", "DE-XX"),
+        (
+            "data/raw/claims.yaml",
+            "statistic: cities_by_state, group: DE-NW",
+            "statistic: cities_by_state, group: DE-XX",
+            "DE-XX",
+        ),
         ("data/raw/corrections.yaml", "kind: city_name", "kind: town_name", "town_name"),
     ],
 )

@@ -42,7 +42,11 @@ def test_the_console_names_the_additional_profile(project):
 
 def test_every_table_takes_it_in(project):
     city = next(c for c in read(project, "cities.csv") if c["city"] == "Musterstadt")
-    assert (city["in_study"], city["document"], city["size_class"]) == ("false", "profiles/musterstadt.md", "mittelstadt")
+    assert (city["in_study"], city["document"], city["size_class"]) == (
+        "false",
+        "profiles/musterstadt.md",
+        "mittelstadt",
+    )
     own = [p for p in read(project, "projects.csv") if p["city"] == "Musterstadt"]
     assert {(p["match"], p["annex_field"]) for p in own} == {("none", "")} and len(own) == 2
     assert len([s for s in read(project, "sections.csv") if s["city"] == "Musterstadt"]) == 9
