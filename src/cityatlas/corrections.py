@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,10 @@ def parse_lines(text: str) -> list[int]:
     """Line numbers of ``408;416-418``; ValueError for anything else."""
     numbers: list[int] = []
     for part in text.split(";"):
-        first, _, last = part.partition("-")
-        a, b = int(first), int(last or first)
+        match = re.fullmatch(r"([0-9]+)(?:-([0-9]+))?", part)
+        if not match:
+            raise ValueError(text)
+        a, b = int(match[1]), int(match[2] or match[1])
         if not 0 < a <= b:
             raise ValueError(text)
         numbers += range(a, b + 1)

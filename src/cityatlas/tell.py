@@ -44,12 +44,12 @@ def findings(folder: Path) -> str:
     mobility = f["agenda_field", "mobility", "printed_counts"]
     return "\n".join(
         [
-            f"Of the {len(numeric)} numeric claims that the five documents make, {len(data)} can be recomputed from data: "
-            f"{held['reproduced']} are reproduced, {held['consistent']} are consistent with what the profiles say, "
-            f"{held['contradicted']} are contradicted; {len(printed)} more can only be held against other print.",
+            f"Of the {len(numeric)} numeric claims that the five documents make, {len(data)} can be recomputed from "
+            f"data: {held['reproduced']} are reproduced, {held['consistent']} are consistent with what the profiles "
+            f"say, {held['contradicted']} are contradicted; {len(printed)} more can only be held against other print.",
             f"The press text's 92 % for mobility is {number(100 * mobility['share'], 'en')} % by the atlas's own count "
-            f"({mobility['count']} of {mobility['base']}), and its 74 % and 60 % of lighthouse projects are projects over "
-            "50 cities: cities that have one are "
+            f"({mobility['count']} of {mobility['base']}), and its 74 % and 60 % of lighthouse projects are projects "
+            "over 50 cities: cities that have one are "
             f"{_share(lighthouse['administration'])} and {_share(lighthouse['mobility'])}.",
             f'Whether 19 agendas are adopted depends on what "adopted" means: our reading of the profiles gives '
             f"{status['count']}, and between {status['lower']} and {status['upper']} where the text leaves room.",
@@ -109,14 +109,14 @@ def agenda(folder: Path) -> str:
 def automatic(folder: Path) -> str:
     """The automatic coder's mean accuracy against the baseline on both halves, and its weakest variables."""
     rows = read_table(folder, "automatic_coder")
-    lines = ["| half | values | accuracy | majority baseline | better | not better |", "|---|---:|---:|---:|---:|---:|"]
+    names = ["half", "values", "accuracy", "majority baseline", "better", "not better"]
+    lines = ["| " + " | ".join(names) + " |", "|---|" + "---:|" * 5]
     for half in ("development", "test"):
         own = [r for r in rows if r["half"] == half]
         mean = {k: sum(r[k] for r in own) / len(own) for k in ("accuracy", "baseline")}
         better = sum(r["accuracy"] > r["baseline"] for r in own)
-        lines.append(
-            f"| {half} | {len(own)} | {mean['accuracy']:.3f} | {mean['baseline']:.3f} | {better} | {len(own) - better} |"
-        )
+        cells = [half, len(own), f"{mean['accuracy']:.3f}", f"{mean['baseline']:.3f}", better, len(own) - better]
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
     worse = [r for r in rows if r["half"] == "test" and r["accuracy"] < r["baseline"]]
     named = ", ".join(f"`{r['variable']}`" + (f" = {r['value']}" if r["value"] != "1" else "") for r in worse)
     return "\n".join([*lines, "", f"Worse than the baseline on the test half: {named}."])

@@ -1,0 +1,102 @@
+"""Counts of codes with their bounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from cityatlas.coded import by_city, combinations, count_codes
+from cityatlas.tally import Tally
+
+CITIES = ["a", "b", "c", "d"]
+
+
+def code(city, variable, value, coder="consensus", alternative="", strength=""):
+    return {"city": city, "variable": variable, "value": value, "coder": coder, "alternative": alternative} | {
+        "strength": strength
+    }
+
+
+def three(city, variable, values, alternatives=("", "", ""), strengths=("", "", "")):
+    """A code by both coders and the consensus."""
+    coders = ("coder_1", "coder_2", "consensus")
+    parts = zip(coders, values, alternatives, strengths, strict=True)
+    return [code(city, variable, v, coder, a, s) for coder, v, a, s in parts]
+
+
+def count(codes, agreement=()):
+    tally = Tally(set(CITIES), set())
+    count_codes(tally, codes, list(agreement))
+    return {(r["statistic"], r["group"]): r for r in tally.rows}
+
+
+def test_bounds_where_silence_is_a_no():
+    rows = [
+        *three("a", "org_person_role", "111"),  # certain
+        *three("b", "org_person_role", "101"),  # counted, one coder against
+        *three("c", "org_person_role", "000", ("", "1", "")),  # possible
+        *three("d", "org_person_role", "000"),  # out
+    ]
+    row = count(rows)["organisation", "person_role"]
+    assert (row["lower"], row["count"], row["upper"], row["base"]) == (1, 2, 3, 4)
+
+
+def test_where_silence_is_unknown_the_base_is_the_upper_bound():
+    row = count(three("a", "aim_ideas", "111"))["participation_aim", "ideas"]
+    assert (row["lower"], row["count"], row["upper"]) == (1, 1, 4)
+
+
+def test_a_status_counts_each_value_with_its_alternatives():
+    rows = three("a", "agenda_status", ["adopted"] * 3) + three(
+        "b", "agenda_status", ["in_development"] * 3, ("adopted", "", "")
+    )
+    found = count(rows)
+    assert [found["agenda_status", "adopted"][k] for k in ("lower", "count", "upper")] == [1, 1, 2]
+    assert [found["agenda_status", "in_development"][k] for k in ("lower", "count", "upper")] == [0, 1, 1]
+    assert found["agenda_status", "none"]["count"] == 0
+
+
+def test_involved_is_less_than_named():
+    rows = three("a", "stakeholder_science", "111", strengths=("involved", "addressed", "involved"))
+    found = count(rows)
+    assert found["stakeholder", "science"]["lower"] == 1
+    assert [found["stakeholder_involved", "science"][k] for k in ("lower", "count")] == [0, 1]
+
+
+def test_combinations_follow_the_doubts():
+    rows = []
+    for key, values in {
+        "existing_unit": "111",
+        "person_role": "101",
+        "dedicated_unit": "000",
+        "cross_cutting": "000",
+    }.items():
+        rows += three("a", f"org_{key}", values)
+    city = by_city(rows)["a"]
+    assert combinations(city) == {"existing_unit+person_role", "existing_unit"}
+    found = count(rows)
+    assert found["organisation_combination", "existing_unit+person_role"]["count"] == 1
+    assert found["organisation_combination", "existing_unit"]["upper"] == 1
+    assert found["organisation_models", "1"]["lower"] == 0 and found["organisation_models", "1"]["upper"] == 1
+
+
+@pytest.mark.parametrize("verdict", ["reliable", "tentative", "unreliable"])
+def test_a_statistic_carries_the_verdict_of_its_variable(verdict):
+    found = count(three("a", "aim_ideas", "111"), [{"variable": "aim_ideas", "verdict": verdict}])
+    assert found["participation_aim", "ideas"]["reliability"] == verdict
+    assert found["participation_aim", "information"]["reliability"] == "unassessed"
+
+
+def test_a_combination_is_as_reliable_as_its_weakest_part():
+    verdicts = dict.fromkeys(["existing_unit", "person_role", "dedicated_unit", "cross_cutting"], "reliable")
+    verdicts["person_role"] = "tentative"
+    agreement = [{"variable": f"org_{k}", "verdict": v} for k, v in verdicts.items()]
+    found = count(three("a", "org_person_role", "111"), agreement)
+    assert found["organisation_models", "1"]["reliability"] == "tentative"
+
+
+def test_automatic_codes_are_counted_but_never_certain():
+    tally = Tally({"a"}, {"x"})
+    rows = three("a", "org_person_role", "111") + [code("x", "org_person_role", "1", "automatic", "0")]
+    count_codes(tally, rows, [])
+    row = next(r for r in tally.rows if r["group"] == "person_role" and r["scope"] == "all")
+    assert (row["lower"], row["count"], row["upper"], row["base"]) == (1, 2, 2, 2)

@@ -1,0 +1,169 @@
+"""Codings: what a coder's table must hold, evidence, objections, and the candidates for the exception."""
+
+from __future__ import annotations
+
+import pytest
+
+from cityatlas.codebook import variables
+from cityatlas.coding import COLUMNS, apply_objections, check_evidence, read_coder
+from cityatlas.corrections import Correction, city_names, parse_lines, read_corrections
+from cityatlas.errata import exception_findings, fill
+from cityatlas.errors import InputError
+from cityatlas.text import Document
+
+
+def sheet(changes: dict[str, dict[str, str]] | None = None, status: str = "in_development") -> str:
+    """A complete sheet of one fictional city, every binary variable 0 but for the changes."""
+    rows = []
+    for name, variable in variables().items():
+        row = dict.fromkeys(COLUMNS, "") | {"city": "Aufstadt", "variable": name, "value": "0", "confidence": "sure"}
+        if name == "agenda_status":
+            row |= {"value": status, "section": "milestones", "lines": "12"}
+        elif variable.only_where and name not in (changes or {}):
+            continue
+        rows.append(row | (changes or {}).get(name, {}))
+    return "\n".join([",".join(COLUMNS), *(",".join(r[c] for c in COLUMNS) for r in rows)]) + "\n"
+
+
+def read(tmp_path, text: str):
+    (tmp_path / "coder_1.csv").write_text(text, encoding="utf-8")
+    return read_coder("coder_1", ["Aufstadt"], tmp_path)
+
+
+EVIDENCE = {"section": "projects", "lines": "20"}
+
+
+def test_a_complete_sheet_is_read(tmp_path):
+    rows = read(tmp_path, sheet({"field_mobility": {"value": "1", "strength": "project", **EVIDENCE}}))
+    assert {r["coder"] for r in rows} == {"coder_1"} and len(rows) == len(variables()) - 2
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"field_mobility": {"value": "2"}}, "'2' of field_mobility is not allowed"),
+        ({"field_mobility": {"value": "1", "strength": "project"}}, "has no evidence"),
+        ({"field_mobility": {"value": "1", **EVIDENCE}}, "strength '' of field_mobility"),
+        ({"org_person_role": {"value": "1", "strength": "agenda", **EVIDENCE}}, "takes no strength"),
+        ({"aim_ideas": {"confidence": "doubtful"}}, "no alternative"),
+        ({"aim_ideas": {"confidence": "perhaps"}}, "neither sure nor doubtful"),
+        ({"aim_ideas": {"value": "1", "section": "nowhere", "lines": "3"}}, "'nowhere' does not exist"),
+        ({"aim_ideas": {"value": "1", "section": "projects", "lines": "3-"}}, "not of the form"),
+        ({"agenda_form": {"value": "written_out", **EVIDENCE}}, "only belongs to"),
+    ],
+)
+def test_a_breach_of_the_codebook_is_named(tmp_path, change, message):
+    with pytest.raises(InputError, match=message) as caught:
+        read(tmp_path, sheet(change))
+    assert "Aufstadt" in str(caught.value)
+
+
+def test_a_missing_pair_and_a_missing_form(tmp_path):
+    lines = sheet().split("\n")
+    without = "\n".join(line for line in lines if "goal_quality_of_life" not in line)
+    with pytest.raises(InputError, match="goal_quality_of_life is not coded"):
+        read(tmp_path, without)
+    with pytest.raises(InputError, match="agenda_form is not coded"):
+        read(tmp_path, sheet(status="adopted"))
+
+
+def test_a_pair_coded_twice(tmp_path):
+    text = sheet()
+    with pytest.raises(InputError, match="coded twice"):
+        read(tmp_path, text + text.split("\n")[5] + "\n")
+
+
+def row(**cells):
+    return {"city": "Aufstadt", "coder": "consensus", "variable": "field_mobility", "strength": "", **cells}
+
+
+SECTIONS = [
+    {"city": "Aufstadt", "section": "projects", "line_start": 10, "line_end": 20},
+    {"city": "Aufstadt", "section": "milestones", "line_start": 5, "line_end": 9},
+]
+
+
+def test_evidence_must_lie_in_its_section_and_city():
+    check_evidence([row(section="projects|milestones", lines="6;12-14")], SECTIONS)
+    for lines, section in (("21", "projects"), ("6", "projects"), ("12", "milestones")):
+        with pytest.raises(InputError, match=f"line {lines} does not lie in {section}"):
+            check_evidence([row(section=section, lines=lines)], SECTIONS)
+    with pytest.raises(InputError, match="a section of the profile"):
+        check_evidence([row(section="projects", lines="12", city="Bergfeld")], SECTIONS)
+
+
+def objection(**values):
+    given = {
+        "city": "Aufstadt",
+        "variable": "field_mobility",
+        "guard": "0",
+        "value": "1",
+        "objector": "Aufstadt",
+    } | values
+    return Correction("aufstadt-mobility", "code", given, "Grund", "reason", "2026-11-22")
+
+
+def test_an_accepted_objection_changes_the_consensus_only_and_says_so():
+    coded = [row(value="0", note="", section="", lines=""), row(value="0", coder="coder_1", note="")]
+    consensus, coder = apply_objections(coded, [objection()])
+    assert (consensus["value"], coder["value"]) == ("1", "0")
+    assert "aufstadt-mobility" in consensus["note"] and "reason" in consensus["note"]
+
+
+@pytest.mark.parametrize("bad", [{"guard": "1"}, {"value": "7"}, {"city": "Nirgends"}])
+def test_an_objection_whose_guard_fails_stops_the_run(bad):
+    with pytest.raises(InputError, match="aufstadt-mobility"):
+        apply_objections([row(value="0", note="")], [objection(**bad)])
+
+
+def test_lines():
+    assert parse_lines("408;416-418") == [408, 416, 417, 418]
+    for bad in ("", "a", "5-3", "0", "1;;2"):
+        with pytest.raises(ValueError):
+            parse_lines(bad)
+
+
+def test_a_name_is_corrected_only_where_the_guard_still_holds():
+    values = {
+        "document": "atlas",
+        "lines": "2",
+        "printed": "Alt-Stadt",
+        "corrected": "Altstadt",
+        "guard": "(Alt-Stadt)",
+    }
+    given = [Correction("hyphen", "city_name", values, "Grund", "reason", "2026-11-22")]
+    doc = Document("atlas", "report.txt", ("Kopf", "Amt (Alt-Stadt)"))
+    assert city_names(given, doc) == {"Alt-Stadt": "Altstadt"}
+    mended = Document("atlas", "report.txt", ("Kopf", "Amt (Altstadt)"))
+    with pytest.raises(InputError, match="guard of correction 'hyphen' fails"):
+        city_names(given, mended)
+    moved = Document("atlas", "report.txt", ("Kopf", "", "Amt (Alt-Stadt)"))
+    assert city_names(given, moved, strict=False) == {"Alt-Stadt": "Altstadt"}
+
+
+def test_the_registered_corrections_are_complete():
+    assert all(c.reason_de and c.reason_en and c.date for c in read_corrections())
+
+
+def test_candidates_name_every_open_city_and_no_answer():
+    codes = [
+        {"city": c, "variable": "field_administration", "coder": k, "value": v, "alternative": a, "lines": n}
+        for c, k, v, a, n in [
+            ("Aufstadt", "coder_1", "1", "", "5"),
+            ("Bergfeld", "coder_1", "0", "1", "7"),
+            ("Chorin", "coder_2", "1", "0", "9"),
+            ("Dorfen", "coder_1", "0", "", ""),
+        ]
+    ]
+    finding = exception_findings(codes)[0]
+    assert "Bergfeld (7), Chorin (9)" in finding["finding_en"] and "none: Dorfen" not in finding["finding_en"]
+    assert "Dorfen" in finding["finding_en"] and "Aufstadt" not in finding["finding_en"]
+
+
+def test_placeholders_are_filled_in_both_languages_or_refused():
+    figures = {("a_stat", "group", "coding"): {"count": 3, "base": 8, "share": 0.375, "lower": 1, "upper": 5}}
+    text = "{count:a_stat/group/coding} von {base:a_stat/group/coding}, {percent:a_stat/group/coding}"
+    assert fill(text, figures, "de", "x") == "3 von 8, 37,5 %"
+    assert fill(text, figures, "en", "x") == "3 von 8, 37.5 %"
+    with pytest.raises(InputError, match="names no statistic"):
+        fill("{count:a_stat/other/coding}", figures, "de", "x")
