@@ -53,6 +53,24 @@ def results(tables, config):
     return analyse(tables, tables["programmes"], config)
 
 
+@pytest.fixture(scope="session")
+def processed(tables, tmp_path_factory) -> Path:
+    """Published tables made from the snapshot with the settings as they stand."""
+    from cityatlas.analyse import analyse
+    from cityatlas.config import load_config
+    from cityatlas.publish import run as publish
+    from cityatlas.tables import tables as contracts
+    from cityatlas.tables import write_table
+
+    base = tmp_path_factory.mktemp("published")
+    judged = analyse(tables, tables["programmes"], load_config())
+    for name, rows in {**tables, **judged}.items():
+        if name in contracts():
+            write_table(base / ("analysis" if name in judged else "tables"), name, rows)
+    publish(base, base / "processed")
+    return base / "processed"
+
+
 def copy_project(target: Path) -> Path:
     """A copy of the project as a fresh clone would have it: tracked and new files, no products."""
     names = subprocess.run(

@@ -59,6 +59,19 @@ def _report(a: argparse.Namespace) -> None:
     report.run(config["language"], config["quantifiers"])
 
 
+def _workbook(a: argparse.Namespace) -> None:
+    from cityatlas import workbook
+
+    config = _config(a)
+    workbook.run(config["language"], config["scope"])
+
+
+def _export(a: argparse.Namespace) -> None:
+    from cityatlas.workbook import export
+
+    export.run(a, _config(a)["language"])
+
+
 def _snapshot(a: argparse.Namespace) -> None:
     from cityatlas import extract
 
@@ -99,6 +112,7 @@ STEPS = {
     "publish": (_publish, "check all tables and publish them (data/processed)"),
     "figures": (_figures, "draw the figures (figures/)"),
     "report": (_report, "write the reproduction report (data/processed/report.html)"),
+    "workbook": (_workbook, "make the Excel workbook (data/processed/smart-city-atlas.xlsx)"),
     "snapshot": (_snapshot, "refresh the facts snapshot from the documents (data/raw/facts)"),
     "measure": (_measure, "measure the automatic coder on the documents (data/raw/coding/automatic_coder.csv)"),
     "summary": (_summary, "what the last run found"),
@@ -121,7 +135,23 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("claim", metavar="CLAIM", help="a claim id, such as press-mobilitaet-92")
     explain.add_argument("--language", choices=("de", "en"))
     explain.set_defaults(function=_explain, config=None)
+    _add_export(commands)
     return top
+
+
+def _add_export(commands: argparse._SubParsersAction) -> None:
+    text = "a selection of cities as a workbook (.xlsx), a folder or .zip of CSV tables, or one .csv"
+    export = commands.add_parser("export", help=text, description=text)
+    for name, what in (("state", "DE-NW"), ("size", "grossstadt"), ("field", "mobility"), ("status", "adopted")):
+        export.add_argument(
+            f"--{name}", action="append", metavar="KEY", help=f"such as {what}; a comma means or, the option twice means and"
+        )
+    export.add_argument(
+        "--where", action="append", metavar="COLUMN=VALUE", help="any column of cities or coded variable; also != >= <= > <"
+    )
+    export.add_argument("-o", "--output", required=True, metavar="FILE", help="my.xlsx, my.csv, my.zip or a folder")
+    export.add_argument("--language", choices=("de", "en"), help="language of the workbook (default: config)")
+    export.set_defaults(function=_export, config=None)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 
 from cityatlas.errors import InputError
 from cityatlas.project import PROCESSED, shown
@@ -23,15 +24,15 @@ def behind(route: Row, members: list[Row]) -> list[str]:
     return [m["member"] + marks[m["membership"]] for m in found]
 
 
-def trail(claim_id: str, language: str) -> str:
+def trail(claim_id: str, language: str, folder: Path = PROCESSED) -> str:
     """The trail of a claim as text. InputError where there is no such claim."""
-    claims = {c["claim_id"]: c for c in read_table(PROCESSED, "claims")}
+    claims = {c["claim_id"]: c for c in read_table(folder, "claims")}
     claim = claims.get(claim_id)
     if claim is None:
         near = get_close_matches(claim_id, claims, n=3) or [c for c in claims if claim_id in c][:3]
         raise InputError(
             f"there is no claim {claim_id!r}",
-            file=shown(PROCESSED / "claims.csv"),
+            file=shown(folder / "claims.csv"),
             action=f"perhaps one of: {', '.join(near)}" if near else "see the column claim_id",
         )
     german = language == "de"
@@ -47,8 +48,8 @@ def trail(claim_id: str, language: str) -> str:
         f"{words[1]}: {claim['printed']!r}, {source.title} ({claim['document']}), {words[2]} {claim['locator']}",
         f"{words[3]}: {claim['reading']}",
     ]
-    members = read_table(PROCESSED, "members")
-    for check in [c for c in read_table(PROCESSED, "claim_checks") if c["claim_id"] == claim_id]:
+    members = read_table(folder, "members")
+    for check in [c for c in read_table(folder, "claim_checks") if c["claim_id"] == claim_id]:
         name = f"{label('statistic', check['statistic'], language)} / {check['group'] or '*'}"
         mark = f" [{words[6]}]" if check["decides"] else ""
         lines.append(

@@ -6,26 +6,8 @@ import re
 
 import pytest
 
-from cityatlas.publish import run as publish
-from cityatlas.tables import tables as contracts
-from cityatlas.tables import write_table
 from cityatlas.tell import TOPICS, pages, renewed
 from tests.conftest import ROOT
-
-
-@pytest.fixture(scope="module")
-def processed(tables, facts, tmp_path_factory):
-    """Published tables made with the settings as they stand (the quoted intervals rest on them)."""
-    from cityatlas.analyse import analyse
-    from cityatlas.config import load_config
-
-    base = tmp_path_factory.mktemp("pages")
-    results = analyse(tables, tables["programmes"], load_config())
-    for name, rows in {**tables, **results}.items():
-        if name in contracts():
-            write_table(base / ("analysis" if name in results else "tables"), name, rows)
-    publish(base, base / "processed")
-    return base / "processed"
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda p: p.name)

@@ -1,0 +1,65 @@
+"""What a user reads of a claim and of a run: ``explain``, the summary, the command line's manners."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from cityatlas.errors import InputError
+from cityatlas.explain import trail
+from cityatlas.summary import CLASSES, class_of, summary
+from cityatlas.tables import read_table
+from tests.conftest import ROOT, clean_environment
+
+
+def test_the_trail_names_print_reading_routes_members_and_verdict(processed):
+    text = trail("press-lighthouse-verwaltung-74", "en", processed)
+    for piece in ("74 Prozent", "lines 29", "32/50", "37/50", "37/144", "contradicted", "another denominator", "[decides]"):
+        assert piece in text
+    assert "Aachen" in text and "aachen-1" in text  # the cities and the projects behind the counts
+
+
+def test_the_trail_in_german(processed):
+    text = trail("press-13-mittelstaedte", "de", processed)
+    assert "bestätigt" in text and "Bad Hersfeld" in text and "13/50" in text
+
+
+def test_an_unknown_claim_gets_suggestions(processed):
+    with pytest.raises(InputError, match="press-mobilitaet-92"):
+        trail("press-mobilitat-92", "de", processed)
+
+
+def test_the_summary_counts_each_claim_once_and_keeps_evidence_apart(processed):
+    claims = read_table(processed, "claims")
+    text = summary(claims, "Source: test")
+    assert f"Claims: {len(claims)}" in text
+    assert sum(1 for c in claims if class_of(c) in CLASSES) == len(claims)
+    data = sum(c["evidence"] == "data" for c in claims)
+    assert f"from data   {data:>4}:" in text
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "cityatlas", *arguments],
+        cwd=ROOT,
+        env=clean_environment(PYTHONPATH=str(ROOT / "src")),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("extract", "--config", '{"documents": "/no/such"}'), "does not exist"),
+        (("extract", "--config", '{"nope": 1}'), "'nope' does not exist"),
+        (("tell", "weather"), "no topic 'weather'"),
+    ],
+)
+def test_a_users_mistake_is_one_message_and_a_non_zero_exit(arguments, message):
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert message in result.stderr and "Traceback" not in result.stderr
