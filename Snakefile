@@ -30,6 +30,7 @@ include: "workflow/rules/documents.smk"
 include: "workflow/rules/extract.smk"
 include: "workflow/rules/analyse.smk"
 include: "workflow/rules/figures.smk"
+include: "workflow/rules/export.smk"
 
 
 rule all:
@@ -37,6 +38,7 @@ rule all:
     input:
         TABLES,
         FIGURES,
+        rules.report.output,
     localrule: True
 
 

@@ -72,6 +72,18 @@ def _export(a: argparse.Namespace) -> None:
     export.run(a, _config(a)["language"])
 
 
+def _datapackage(a: argparse.Namespace) -> None:
+    from cityatlas import datapackage
+
+    datapackage.run()
+
+
+def _notebooks(a: argparse.Namespace) -> None:
+    from cityatlas import notebooks
+
+    notebooks.run(_config(a))
+
+
 def _snapshot(a: argparse.Namespace) -> None:
     from cityatlas import extract
 
@@ -113,6 +125,8 @@ STEPS = {
     "figures": (_figures, "draw the figures (figures/)"),
     "report": (_report, "write the reproduction report (data/processed/report.html)"),
     "workbook": (_workbook, "make the Excel workbook (data/processed/smart-city-atlas.xlsx)"),
+    "datapackage": (_datapackage, "describe the tables as a data package and validate it (data/processed)"),
+    "notebooks": (_notebooks, "execute the notebooks (data/processed/notebooks)"),
     "snapshot": (_snapshot, "refresh the facts snapshot from the documents (data/raw/facts)"),
     "measure": (_measure, "measure the automatic coder on the documents (data/raw/coding/automatic_coder.csv)"),
     "summary": (_summary, "what the last run found"),
@@ -143,12 +157,10 @@ def _add_export(commands: argparse._SubParsersAction) -> None:
     text = "a selection of cities as a workbook (.xlsx), a folder or .zip of CSV tables, or one .csv"
     export = commands.add_parser("export", help=text, description=text)
     for name, what in (("state", "DE-NW"), ("size", "grossstadt"), ("field", "mobility"), ("status", "adopted")):
-        export.add_argument(
-            f"--{name}", action="append", metavar="KEY", help=f"such as {what}; a comma means or, the option twice means and"
-        )
-    export.add_argument(
-        "--where", action="append", metavar="COLUMN=VALUE", help="any column of cities or coded variable; also != >= <= > <"
-    )
+        text = f"such as {what}; a comma means or, the option twice means and"
+        export.add_argument(f"--{name}", action="append", metavar="KEY", help=text)
+    text = "any column of cities or coded variable; also != >= <= > <"
+    export.add_argument("--where", action="append", metavar="COLUMN=VALUE", help=text)
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="my.xlsx, my.csv, my.zip or a folder")
     export.add_argument("--language", choices=("de", "en"), help="language of the workbook (default: config)")
     export.set_defaults(function=_export, config=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from cityatlas.errors import InputError
 from cityatlas.labels import field_key
@@ -13,7 +14,7 @@ from cityatlas.vocabulary import label, terms
 _HEADING = re.compile(r"^Leuchtturmprojekte? zum Handlungsfeld (?P<field>[^|]+?)\s*$")
 _COUNT = re.compile(r"(?<!\d)(?P<count>\d+) Projekte?\b")
 _LI = re.compile(r"<li>(.*?)(?=</li>|<li>|</ul>|$)")
-_BULLET = re.compile(r"^\s*[-•▪*]\s+(.*\S)")
+_BULLET = re.compile(r"^\s*[-‐‑‒–—―−•▪*]\s+(.*\S)")
 _ENTRY = re.compile(r"^(?P<title>.*\S)\s*\((?P<city>[^()]*(?:\([^()]*\))?)\)\s*$")
 
 
@@ -36,6 +37,7 @@ def read_annex(doc: Document, start: int, end: int, cities: dict[str, str]) -> t
     length is not the count printed above it.
     """
     entries: list[Row] = []
+    listed: Counter[str] = Counter()
     counts: dict[str, tuple[int, int]] = {}
     heads: dict[str, int] = {}
     field = None
@@ -56,7 +58,8 @@ def read_annex(doc: Document, start: int, end: int, cities: dict[str, str]) -> t
         for item in items:
             if field is None:
                 raise InputError("an entry stands before the first field of Annex A", file=doc.file, line=number)
-            entries.append(_entry(doc, number, field, item, entries, cities))
+            listed[field] += 1
+            entries.append(_entry(doc, number, field, item, listed[field], cities))
     _check_lengths(doc, start, entries, counts, heads)
     printed = [
         {"statistic": "lighthouse_projects", "group": key, "count": n, "low": n, "high": n, "document": doc.name}
@@ -66,7 +69,7 @@ def read_annex(doc: Document, start: int, end: int, cities: dict[str, str]) -> t
     return entries, printed
 
 
-def _entry(doc: Document, number: int, field: str, item: str, entries: list[Row], cities: dict[str, str]) -> Row:
+def _entry(doc: Document, number: int, field: str, item: str, position: int, cities: dict[str, str]) -> Row:
     match = _ENTRY.match(item)
     if not match:
         raise InputError(
@@ -81,7 +84,6 @@ def _entry(doc: Document, number: int, field: str, item: str, entries: list[Row]
             expected="a city that has a profile",
             action="correct the entry, or add the spelling to data/raw/corrections.yaml",
         )
-    position = sum(e["annex_field"] == field for e in entries) + 1
     return {"annex_field": field, "position": position, "city": city, "title": match["title"], "line": number}
 
 

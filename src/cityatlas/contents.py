@@ -12,8 +12,10 @@ from cityatlas.text import Document, clean, fold, name_key, plain
 from cityatlas.vocabulary import label, terms
 
 _ENTRY = re.compile(r"^(?P<name>.*?\S)\s*\.{3,}\s*(?P<page>\d+)$")
-_CAPTION = re.compile(r"^(?P<kind>Abbildung|Tabelle) (?P<number>\d+) - (?P<title>.+)$")
-_KIND = {"Abbildung": "figure", "Tabelle": "table"}
+CAPTION = re.compile(r"^(?P<kind>Abbildung|Tabelle) (?P<number>\d+) - (?P<title>.+)$")
+_CHAPTER = re.compile(r"\d |\d\.\d |Anhang ")
+_DASH = re.compile(r" [-‐‑‒–—―−] ")
+KINDS = {"Abbildung": "figure", "Tabelle": "table"}
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,14 @@ class Frame:
     conclusion: int
     annex_a: int
     annex_b: int
+    chapters: tuple[tuple[int, int, int], ...] = ()
+    """(line of the heading, page, line of the contents) of each chapter and annex that the contents list"""
 
 
 def _chapter_run(doc: Document, number_and_name: str, after: int) -> tuple[int, int]:
     """Last and first line of a chapter's headings (the report prints chapter titles twice, one below the other)."""
     wanted = name_key(number_and_name)
-    found = [n for n, t in doc.between(after, len(doc.lines)) if t.lstrip().startswith("#") and name_key(t) == wanted]
+    found = [n for n, key in doc.heading_keys if n >= after and key == wanted]
     if not found:
         raise InputError(
             f"the heading {number_and_name!r} is missing (looked for it up to the last line)",
@@ -55,11 +59,14 @@ def read_frame(doc: Document) -> Frame:
     start = _chapter(doc, "Inhaltsverzeichnis", 1)
     lists = _chapter(doc, "Abbildungs- und Tabellenverzeichnis", start)
     pages: dict[str, tuple[str, int, int]] = {}
+    chapters: dict[str, tuple[int, int]] = {}
     inside = False
     for number, text in doc.between(start, lists - 1):
         entry = _ENTRY.match(plain(text))
         if not entry:
             continue
+        if _CHAPTER.match(entry["name"]):
+            chapters[name_key(entry["name"])] = (int(entry["page"]), number)
         if re.match(r"\d", entry["name"]):
             inside = name_key(entry["name"]) == name_key("3 Steckbriefe")
         elif inside:
@@ -76,25 +83,26 @@ def read_frame(doc: Document) -> Frame:
     conclusion = _chapter(doc, "5 Fazit und Ausblick", analysis)
     annex_a = _chapter(doc, "Anhang A – Liste der Leuchtturmprojekte", conclusion)
     annex_b = _chapter(doc, "Anhang B – Bildnachweise", annex_a)
-    return Frame(pages, lists, profiles, after - 1, analysis, conclusion, annex_a, annex_b)
+    lines = {key: n for n, key in reversed(doc.heading_keys) if n > lists and key in chapters}
+    places = tuple((line, *chapters[key]) for key, line in lines.items())
+    return Frame(pages, lists, profiles, after - 1, analysis, conclusion, annex_a, annex_b, places)
 
 
 def read_captions(doc: Document, frame: Frame) -> list[Row]:
     """The list of figures and tables, each with its caption in the text. InputError where one has no caption."""
     listed: dict[tuple[str, int], Row] = {}
-    end = next(n for n, t in doc.between(frame.lists + 1, len(doc.lines)) if t.startswith("#"))
+    end = next(n for n, _ in doc.headings(frame.lists + 1, len(doc.lines)))
     for number, text in doc.between(frame.lists, end):
         entry = _ENTRY.match(plain(text))
-        caption = _CAPTION.match(fold(entry["name"])) if entry else None
+        caption = CAPTION.match(fold(entry["name"])) if entry else None
         if entry and caption:
-            title = clean(entry["name"]).split("–", 1)[-1].split(" - ", 1)[-1].strip()
-            row = {"kind": _KIND[caption["kind"]], "number": int(caption["number"]), "title": title}
+            row = {"kind": KINDS[caption["kind"]], "number": int(caption["number"]), "title": caption["title"]}
             listed[row["kind"], row["number"]] = {**row, "atlas_page": int(entry["page"]), "line": number}
-    for number, text in doc.between(end, len(doc.lines)):
-        caption = _CAPTION.match(fold(text))
-        row = listed.get((_KIND[caption["kind"]], int(caption["number"]))) if caption else None
+    for number, text in doc.folded_between(end, len(doc.lines)):
+        caption = CAPTION.match(text) if text.startswith(tuple(KINDS)) else None
+        row = listed.get((KINDS[caption["kind"]], int(caption["number"]))) if caption else None
         if row is not None and "caption" not in row:
-            row["caption"] = re.split(r" [–-] ", clean(text), maxsplit=1)[-1]
+            row["caption"] = _DASH.split(clean(doc.line(number)), maxsplit=1)[-1]
             row["caption_line"] = number
     for row in listed.values():
         if "caption" not in row:

@@ -84,9 +84,9 @@ def city_names(corrections: list[Correction], doc: Document, strict: bool = True
         except ValueError:
             raise InputError(f"{c.id}: bad lines {c.values['lines']!r}", file=shown(FILE)) from None
         if strict:
-            failed = [n for n in numbers if n > len(doc.lines) or guard not in fold(doc.line(n))]
+            failed = [n for n in numbers if n > len(doc.lines) or guard not in doc.folded[n - 1]]
         else:
-            failed = [] if any(guard in fold(t) for t in doc.lines) else numbers
+            failed = [] if any(guard in text for text in doc.folded) else numbers
         if failed:
             raise InputError(
                 f"the guard of correction {c.id!r} fails: {c.values['guard']!r} does not stand there",

@@ -33,8 +33,8 @@ _REASON = {
         "en": "Its wording allows no decidable count, or the codebook has no such variable.",
     },
     "documents_disagree": {
-        "de": "Ein anderes Dokument druckt einen anderen Wert.",
-        "en": "Another document prints another value.",
+        "de": "Eine andere Stelle der Dokumente druckt einen anderen Wert.",
+        "en": "Another place in the documents prints another value.",
     },
     "impossible_for_base": {
         "de": "Keine ganze Zahl von Fällen ergibt diesen Anteil bei der genannten Basis.",
@@ -72,7 +72,8 @@ _BARE = {"document_structure", "population", "cities_total", "lighthouse_project
 def route_name(check: Check, language: str) -> str:
     """The statistic and basis of a route, in words."""
     name = label("statistic", check.route["statistic"], language)
-    return f"{name} ({label('basis', check.route['basis'], language)})"
+    basis = label("basis", check.route["basis"], language)
+    return name if name.casefold() == basis.casefold() else f"{name} ({basis})"
 
 
 def explain(judgement: Judgement, language: str) -> str:

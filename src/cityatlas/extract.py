@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cityatlas.annex import read_annex
+from cityatlas.consistency import check_report
 from cityatlas.contents import read_captions, read_frame, read_structure
 from cityatlas.corrections import Correction, city_names, read_corrections
-from cityatlas.errors import InputError
+from cityatlas.errors import InputError, raise_all
 from cityatlas.printed import read_printed_counts
 from cityatlas.profiles import Profile, find_profiles, profile_heading, read_profile
 from cityatlas.project import FACTS, INTERIM, shown
@@ -19,11 +20,12 @@ from cityatlas.text import Document, fold, name_key
 Facts = dict[str, list[Row]]
 
 
-def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = True) -> Facts:
+def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = True, accept: bool = False) -> Facts:
     """All facts of the report's text, as rows by table name; cities named as ``corrections`` say.
 
     ``strict`` is False for a document that is not the registered one (see ``city_names``). InputError for any part
-    that is missing, doubled or unreadable, and for a correction whose guard fails.
+    that is missing, doubled or unreadable, for a correction whose guard fails, and for what the text says twice in
+    two ways, unless ``accept``: then those are printed and the facts taken as they stand.
     """
     frame = read_frame(doc)
     names = city_names(corrections, doc, strict)
@@ -43,6 +45,11 @@ def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = T
         doc, frame, captions, facts["facts_cities"], facts["facts_projects"], entries
     )
     facts["printed_counts"] = read_printed_counts(doc, frame) + annex_counts
+    breaches = check_report(doc, frame, facts)
+    if not accept:
+        raise_all(breaches)
+    for breach in breaches:
+        print(f"accepted: {breach}")
     return facts
 
 
@@ -75,12 +82,12 @@ def add_profiles(facts: Facts, documents: tuple[Document, ...]) -> None:
             facts[name] += rows
 
 
-def extract_documents(documents: Documents) -> Facts:
-    """The facts of a run with documents: the atlas, then the additional profiles."""
+def extract_documents(documents: Documents, accept: bool = False) -> Facts:
+    """The facts of the atlas among the documents; ``accept`` as in ``extract_atlas``."""
     if "atlas" not in documents.texts:
         raise InputError("the Smart-City-Atlas is missing", file=shown(documents.folder))
     atlas = documents.texts["atlas"]
-    return extract_atlas(atlas, read_corrections(), strict="atlas" not in documents.changed)
+    return extract_atlas(atlas, read_corrections(), "atlas" not in documents.changed, accept)
 
 
 def read_snapshot(folder: Path = FACTS) -> Facts:
@@ -100,7 +107,7 @@ def run(configured: str | None, accept_changes: bool, target: Path | None = None
         facts = read_snapshot()
     else:
         documents = read_documents(folder)
-        facts = extract_documents(documents)
+        facts = extract_documents(documents, accept_changes)
         if "atlas" in documents.changed:
             compare_with_snapshot(facts, documents.texts["atlas"].file, accept_changes)
         add_profiles(facts, documents.profiles)

@@ -97,10 +97,11 @@ def read_lighthouse_counts(doc: Document, frame: Frame) -> list[Row]:
     rows = []
     for number, raw in doc.between(frame.analysis, frame.conclusion):
         text = fold(re.sub(r"\*\*", "", raw))
-        cell = re.match(r"^(?P<field>[^\t]*)\t\D*(?P<count>\d+) Projekte", re.sub(r"<[^>]*>", "", raw))
-        key = field_key(plain(cell["field"])) if cell else None
+        first, tab, second = raw.partition("\t")
+        cell = re.match(r"\D*(\d+) Projekte", plain(second)) if tab else None
+        key = field_key(plain(first)) if cell else None
         if cell and key:
-            rows.append(_row("lighthouse_projects", key, int(cell["count"]), doc, number))
+            rows.append(_row("lighthouse_projects", key, int(cell[1]), doc, number))
             continue
         for count, name in re.findall(rf"\b{_N} Projekte (?:wurden )?dem Thema {_F}", text):
             rows.append(_row("lighthouse_projects", field_key(name), _value(count), doc, number))

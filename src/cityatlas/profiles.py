@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from cityatlas.errors import InputError
 from cityatlas.labels import field_key, split_title
 from cityatlas.tables import Row
-from cityatlas.text import Document, clean, fold, measure, name_key, plain
+from cityatlas.text import Document, clean, fold, folded_key, measure, name_key, plain
 from cityatlas.vocabulary import label, terms
 
 _POPULATION = re.compile(r"^Einwohner\b\s*:?\s*(?P<value>.*)$")
+_QUOTES = '«»„“”‟"‹›'
 _AREA = re.compile(r"^Fläche\b[^:]*:\s*(?P<value>.*)$")
-_STRUCTURE = re.compile(r"^[\s#*«»|-]*$")
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,8 @@ def find_profiles(doc: Document, start: int, end: int, names: dict[str, tuple[st
     InputError where a promised profile is missing or stands twice.
     """
     found: dict[str, int] = {}
-    for number, text in doc.between(start, end):
-        key = name_key(text)
-        if not text.lstrip().startswith("#") or key not in names:
+    for number, key in doc.heading_keys:
+        if not start <= number <= end or key not in names:
             continue
         if key in found:
             raise InputError(
@@ -88,8 +88,9 @@ def _number(doc: Document, line: int, city: str, text: str, decimals: bool) -> f
 def _header(doc: Document, city: str, start: int, end: int) -> tuple[float, float]:
     values: dict[str, tuple[int, str]] = {}
     for number, text in doc.between(start + 1, end):
+        words = plain(text)
         for name, pattern in (("population", _POPULATION), ("area", _AREA)):
-            match = pattern.match(plain(text))
+            match = pattern.match(words)
             if match:
                 if name in values:
                     raise InputError(f"the {name} stands twice", file=doc.file, line=number, city=city)
@@ -107,11 +108,15 @@ def _header(doc: Document, city: str, start: int, end: int) -> tuple[float, floa
     return population, _number(doc, values["area"][0], city, values["area"][1], decimals=True)
 
 
+@cache
+def _section_names() -> dict[str, str]:
+    return {name_key(label("section", key, "de")): key for key in terms("section")}
+
+
 def _section_starts(doc: Document, city: str, start: int, end: int) -> list[tuple[str, int]]:
-    names = {name_key(label("section", key, "de")): key for key in terms("section")}
     found: list[tuple[str, int]] = []
-    for number, text in doc.between(start + 1, end):
-        key = names.get(name_key(text)) if len(text) < 80 else None
+    for number, text in doc.folded_between(start + 1, end):
+        key = _section_names().get(folded_key(text)) if 0 < len(text) < 80 else None
         if key:
             twice = next((line for k, line in found if k == key), None)
             if twice:
@@ -145,15 +150,18 @@ def _section_starts(doc: Document, city: str, start: int, end: int) -> list[tupl
 
 
 def _strip_stray_quotes(title: str) -> str:
-    """Drop guillemets at either end that have no partner; paired ones stay as printed."""
-    return title.strip("«» ") if title.count("«") != title.count("»") else title
+    """Drop a quotation mark at either end that has no partner; paired ones stay as printed."""
+    marks = [c for c in title if c in _QUOTES]
+    paired = len(marks) % 2 == 0 and marks.count("«") == marks.count("»")
+    return title if paired else title.strip(_QUOTES + " ")
 
 
 def _projects(doc: Document, city: str, start: int, end: int) -> tuple[list[Row], list[Row]]:
     projects: list[Row] = []
     fields: list[Row] = []
-    for number, text in doc.between(start + 1, end):
-        if not text.lstrip().startswith("#") or _STRUCTURE.match(text):
+    prefix = slug(city)
+    for number, text in doc.headings(start + 1, end):
+        if doc.is_structure(number):
             continue
         parts = split_title(text)
         if not parts or not parts[1]:
@@ -165,7 +173,7 @@ def _projects(doc: Document, city: str, start: int, end: int) -> tuple[list[Row]
                 expected="a title with its fields in brackets, such as 'Serviceportal (Verwaltung)'",
             )
         title, labels = parts
-        project_id = f"{slug(city)}-{len(projects) + 1}"
+        project_id = f"{prefix}-{len(projects) + 1}"
         for position, name in enumerate(labels, 1):
             key = field_key(name)
             if key is None:
@@ -196,8 +204,8 @@ def _projects(doc: Document, city: str, start: int, end: int) -> tuple[list[Row]
 
 def _headings_outside_projects(doc: Document, city: str, spans: list[tuple[str, int, int]]) -> None:
     for key, start, end in spans:
-        for number, text in doc.between(start + 1, end):
-            if key != "projects" and text.lstrip().startswith("#") and not _STRUCTURE.match(text):
+        for number, text in doc.headings(start + 1, end) if key != "projects" else ():
+            if not doc.is_structure(number):
                 raise InputError(
                     f"the heading {plain(text)!r} is not expected here",
                     file=doc.file,
@@ -220,8 +228,8 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
     _headings_outside_projects(doc, city, spans)
     sections = []
     for key, first, following in spans:
-        last = max((n for n, t in doc.between(first, following) if not _STRUCTURE.match(t)), default=first)
-        words, digest = measure([t for _, t in doc.between(first + 1, last)])
+        last = next((n for n in range(following, first, -1) if not doc.is_structure(n)), first)
+        words, digest = measure([t for _, t in doc.folded_between(first + 1, last)])
         if key not in ("links", "projects") and words == 0:
             raise InputError(
                 f"the section '{label('section', key, 'de')}' is empty", file=doc.file, line=first, city=city
@@ -245,7 +253,7 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
 
 def profile_heading(doc: Document) -> tuple[int, str]:
     """Line and name of the first heading of a file that holds one profile. InputError where there is none."""
-    for number, text in doc.between(1, len(doc.lines)):
-        if text.lstrip().startswith("#") and plain(text):
+    for number, text in doc.headings(1, len(doc.lines)):
+        if plain(text):
             return number, clean(text).strip("#* ")
     raise InputError("the file has no heading", file=doc.file, expected="a profile that starts with '## City'")

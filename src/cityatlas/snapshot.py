@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cityatlas.errors import InputError
 from cityatlas.project import FACTS
 from cityatlas.tables import Row, fact_tables, read_table, to_text
+from cityatlas.text import fold
 
 LINES = {"line", "lines", "line_start", "line_end", "caption_line", "annex_line"}
 """Columns that say where a fact stands; another conversion may move them without changing the fact."""
+Facts = dict[str, list[Row]]
 
 
 def _facts(rows: list[Row], name: str) -> dict[tuple, tuple[dict[str, str], Row]]:
+    """Rows by key, as cells: where facts stand left out, and dashes, quotes and blanks folded.
+
+    Another conversion may write those otherwise; titles then stand as it prints them.
+    """
     table = next(t for t in fact_tables() if t.name == name)
     key = [c for c in table.key if c not in LINES]
     result: dict[tuple, tuple[dict[str, str], Row]] = {}
     for row in rows:
-        cells = {f.name: to_text(row.get(f.name), f) for f in table.fields if f.name not in LINES}
+        cells = {f.name: fold(to_text(row.get(f.name), f)) for f in table.fields if f.name not in LINES}
         identity = tuple(cells[c] for c in key)
         while identity in result:
             identity = (*identity, "again")
@@ -27,11 +35,21 @@ def _line(row: Row) -> str:
     return str(next((row[c] for c in ("line", "lines", "line_start") if row.get(c)), "?"))
 
 
-def differences(facts: dict[str, list[Row]]) -> list[str]:
-    """Facts that differ from the snapshot, each as one line: table, key, line, was, is. Moved lines do not count."""
+@cache
+def kept_facts() -> Facts:
+    """The snapshot's rows by table."""
+    return {t.name: read_table(FACTS, t.name) for t in fact_tables()}
+
+
+def differences(facts: Facts, kept: Facts | None = None) -> list[str]:
+    """Facts that differ from the snapshot, each as one line: table, key, line, was, is.
+
+    Moved lines do not count, nor do other dashes, quotes and blanks. ``kept`` names other rows to compare with.
+    """
+    kept = kept_facts() if kept is None else kept
     found = []
     for table in fact_tables():
-        was = _facts(read_table(FACTS, table.name), table.name)
+        was = _facts(kept[table.name], table.name)
         now = _facts(facts.get(table.name, []), table.name)
         for key in sorted(set(was) | set(now)):
             at = f"{table.path} {'/'.join(key)}"
@@ -47,7 +65,7 @@ def differences(facts: dict[str, list[Row]]) -> list[str]:
     return found
 
 
-def compare_with_snapshot(facts: dict[str, list[Row]], file: str, accept: bool) -> None:
+def compare_with_snapshot(facts: Facts, file: str, accept: bool) -> None:
     """Refuse facts of an unregistered document that differ from the snapshot, unless ``accept``.
 
     Prints what was found either way; line checks of evidence are skipped for such a document.

@@ -16,7 +16,16 @@ from tests.conftest import ROOT, clean_environment
 
 def test_the_trail_names_print_reading_routes_members_and_verdict(processed):
     text = trail("press-lighthouse-verwaltung-74", "en", processed)
-    for piece in ("74 Prozent", "lines 29", "32/50", "37/50", "37/144", "contradicted", "another denominator", "[decides]"):
+    for piece in (
+        "74 Prozent",
+        "lines 29",
+        "32/50",
+        "37/50",
+        "37/144",
+        "contradicted",
+        "another denominator",
+        "[decides]",
+    ):
         assert piece in text
     assert "Aachen" in text and "aachen-1" in text  # the cities and the projects behind the counts
 

@@ -7,6 +7,7 @@ rule extract:
         SNAPSHOT,
         "data/raw/sources.csv",
         "data/raw/corrections.yaml",
+        "data/raw/reference/title_slips.csv",
         VOCABULARY,
         SCHEMA,
         modules=module_files("extract"),

@@ -1,4 +1,4 @@
-# All figures in one job: the imports are paid once.
+# All figures in one job: the imports are paid once, and two processes share the drawing.
 from cityatlas.figures.catalogue import FILES
 
 FIGURES = [f"figures/{name}" for name in FILES]
@@ -8,10 +8,15 @@ rule figures:
     input:
         TABLES,
         "data/raw/reference/federal_states.geojson",
+        "data/raw/facts/cities.csv",
+        "data/raw/coding/codebook.yaml",
+        "workflow/schemas/codebook.schema.yaml",
         VOCABULARY,
+        SCHEMA,
         modules=module_files("figures", "figures.catalogue"),
     output:
         FIGURES,
+    threads: 2
     params:
         settings=settings("language", "scope"),
     log:

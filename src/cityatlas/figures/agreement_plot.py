@@ -1,0 +1,138 @@
+"""How well two coders agree: Krippendorff's alpha of every variable with its interval."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from cityatlas.codebook import variables
+from cityatlas.explanations import number
+from cityatlas.figures import style
+from cityatlas.figures.pick import Tables, table
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.wording import join, origin_sentence, say, whole
+from cityatlas.vocabulary import has, label, terms
+
+COLOURS = {"reliable": style.ACCENT, "tentative": "#F2B523", "unreliable": style.WARM}
+MARKERS = {"reliable": "o", "tentative": "s", "unreliable": "D"}
+RELIABLE, TENTATIVE = 0.8, 0.667
+"""Krippendorff's own thresholds, as the codebook takes them."""
+
+
+def variable_name(name: str, language: str) -> str:
+    """A coded variable in words: ``Mobilität``, ``Status der Digitalen Agenda``."""
+    if name == "agenda_year":
+        return say(language, "Jahr der Digitalen Agenda", "Year of the digital agenda")
+    variable = variables()[name]
+    if variable.kind != "binary":
+        return label("statistic", variable.statistic, language)
+    vocabulary = variable.statistic if has(variable.statistic) else variable.set
+    return label(vocabulary, variable.key, language)
+
+
+def in_order(agreement: pd.DataFrame) -> pd.DataFrame:
+    """Variables by verdict, the best first, then by alpha and the codebook's order."""
+    rank = {v: i for i, v in enumerate(terms("agreement_verdict"))}
+    codebook = {v: i for i, v in enumerate(variables())}
+    keys = pd.DataFrame(
+        {
+            "a": agreement["verdict"].map(rank),
+            "b": -agreement["alpha"].astype(float).fillna(-1),
+            "c": agreement["variable"].map(codebook),
+        }
+    )
+    return agreement.loc[keys.sort_values(["a", "b", "c"], kind="stable").index]
+
+
+def heading_of(name: str, language: str) -> str:
+    """The set of a variable, short, for variables of several sets that share a name."""
+    variable = variables()[name]
+    if variable.kind != "binary":
+        return ""
+    return label("statistic", variable.statistic, language)
+
+
+@figure
+def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Agreement of the codings. Table: agreement."""
+    rows = in_order(table(data, "agreement"))
+    half = -(-len(rows) // 2)
+    parts = [rows.iloc[:half], rows.iloc[half:]]
+    names = [[unique_name(v, rows, language) for v in part["variable"]] for part in parts]
+    sheet = new_sheet(_words(rows, language), 3.7, size)
+    for i, (part, own) in enumerate(zip(parts, names, strict=True)):
+        left = max(widest(n, style.CAPTION) for n in names) + 0.08
+        ax = sheet.panel((i / 2, 0, (i + 1) / 2, 1), (left, 0.28, 0.12, 0.05), label=f"half {i}")
+        _draw(ax, part, own, half, language)
+    return sheet
+
+
+def unique_name(name: str, rows: pd.DataFrame, language: str) -> str:
+    """The variable's name, with its set where another variable has the same name."""
+    names = [variable_name(v, language) for v in rows["variable"]]
+    own = variable_name(name, language)
+    return own if names.count(own) == 1 else f"{own} ({heading_of(name, language)})"
+
+
+def _draw(ax: Axes, rows: pd.DataFrame, names: list[str], lines: int, language: str) -> None:
+    ax.axvspan(RELIABLE, 1, color="#E3EDF7", lw=0, zorder=0)
+    ax.axvspan(TENTATIVE, RELIABLE, color="#FBF0D2", lw=0, zorder=0)
+    for y, (_, row) in enumerate(rows.iterrows()):
+        if row["verdict"] not in COLOURS:
+            text = f"{label('agreement_verdict', row['verdict'], language)}: {deviations(row, language)}"
+            ax.text(0.02, y, text, fontsize=style.CAPTION, color=style.SOFT_INK, va="center_baseline")
+            continue
+        colour = COLOURS[row["verdict"]]
+        low = max(row["alpha_low"], 0)
+        ax.plot([low, row["alpha_high"]], [y, y], "-", color=style.SOFT_INK, lw=0.9, zorder=2)
+        ax.plot(
+            [row["alpha"]], [y], MARKERS[row["verdict"]], ms=4.6, mfc=colour, mec=style.INK, mew=0.5, zorder=3,
+            gid=row["variable"], clip_on=False,
+        )  # fmt: skip
+    ax.set_xlim(0, 1)
+    ax.set_ylim(lines - 0.5, -0.7)
+    ax.set_yticks(range(len(rows)), names, fontsize=style.CAPTION)
+    ticks = [0, 0.2, 0.4, TENTATIVE, RELIABLE, 1]
+    ax.set_xticks(ticks, [number(t, language, 3 if t == TENTATIVE else 1) for t in ticks], fontsize=5.8)
+    ax.set_xlabel(say(language, "Krippendorffs Alpha", "Krippendorff's alpha"), labelpad=1, fontsize=style.CAPTION)
+    ax.spines["left"].set_visible(False)
+
+
+def deviations(row: pd.Series, language: str) -> str:
+    """``0 Abweichungen``."""
+    n = int(row["disagreements"])
+    return f"{n} " + say(language, "Abweichung" if n == 1 else "Abweichungen", "deviation" if n == 1 else "deviations")
+
+
+def _words(rows: pd.DataFrame, language: str) -> Words:
+    counts = rows["verdict"].value_counts()
+    n = {v: int(counts.get(v, 0)) for v in terms("agreement_verdict")}
+    title = say(
+        language,
+        f"{n['reliable']} von {len(rows)} Variablen sind verlässlich kodiert, {n['tentative']} vorläufig, "
+        f"{n['unreliable']} nicht verlässlich",
+        f"{n['reliable']} of {len(rows)} variables are coded reliably, {n['tentative']} tentatively, "
+        f"{n['unreliable']} unreliably",
+    )
+    most = whole(rows["n"].max(), language)
+    caption = join(
+        say(
+            language,
+            f"n = {most} Städte (bei Form und Jahr weniger), zwei Kodierungen. Linie: 95-%-Intervall (Bootstrap), "
+            "links bei 0 abgeschnitten. Blau: ab 0,8 verlässlich; gelb: ab 0,667 vorläufig. Grundlage: Kodierung; "
+            "data/processed/agreement.csv. Zwei übereinstimmende Leser zeigen, dass das Codebuch wiederholbar ist, "
+            "nicht, dass es recht hat.",
+            f"n = {most} cities (fewer for form and year), two codings. Line: 95% interval (bootstrap), cut at 0 on "
+            "the left. Blue: reliable from 0.8; yellow: tentative from 0.667. Basis: coding; "
+            "data/processed/agreement.csv. That two readers agree shows that the codebook can be repeated, not that it "
+            "is right.",
+        ),
+        origin_sentence("own", language),
+    )
+    question = say(language, "Wie weit tragen die Kodierungen?", "How far do the codings carry?")
+    lines = []
+    for _, row in rows.iterrows():
+        alpha = number(row["alpha"], language, 2) if pd.notna(row["alpha"]) else "–"
+        verdict = label("agreement_verdict", row["verdict"], language)
+        lines.append(f"{unique_name(row['variable'], rows, language)}: Alpha {alpha}, {verdict}")
+    return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)

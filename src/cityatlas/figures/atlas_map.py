@@ -1,0 +1,190 @@
+"""Figure 2: the map of the cities, with the Rhine-Ruhr area enlarged."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.patches import Rectangle
+
+from cityatlas.errors import InputError
+from cityatlas.figures import style
+from cityatlas.figures.pick import Tables, pick, study_cities
+from cityatlas.figures.placement import Box, place
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, text_width
+from cityatlas.figures.wording import join, origin_sentence, percent, say, source_sentence, whole
+from cityatlas.project import REFERENCE, shown
+from cityatlas.tables import read_utf8
+from cityatlas.vocabulary import keys, label
+
+OUTLINES = REFERENCE / "federal_states.geojson"
+RHINE_RUHR = (6.02, 50.62, 7.78, 51.75)
+"""The enlarged part: west, south, east, north in degrees."""
+STRETCH = 1 / math.cos(math.radians(51.2))
+"""A degree of latitude is this much longer than one of longitude in the middle of Germany."""
+GERMANY = (5.75, 47.15, 15.15, 55.15)
+
+
+@cache
+def outlines() -> list[np.ndarray]:
+    """The rings of the federal states' outlines, each (n, 2) in degrees. InputError where the file is damaged."""
+    try:
+        features = json.loads(read_utf8(OUTLINES))["features"]
+        rings = []
+        for feature in features:
+            shape = feature["geometry"]
+            polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+            rings += [np.array(polygon[0]) for polygon in polygons]
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"no GeoJSON of polygons ({error})", file=shown(OUTLINES), expected="features with Polygon or MultiPolygon"
+        ) from None
+    return rings
+
+
+def _draw_land(ax: Axes, window: tuple[float, float, float, float]) -> None:
+    ax.add_collection(PolyCollection(outlines(), facecolor=style.LAND, edgecolor=style.BORDER, linewidth=0.5))
+    ax.set_xlim(window[0], window[2])
+    ax.set_ylim(window[1], window[3])
+    ax.set_axis_off()
+
+
+def _draw_dots(ax: Axes, cities: pd.DataFrame, scale: float = 1.0) -> None:
+    for large in (True, False):
+        some = cities[(cities["size_class"] == "grossstadt") == large]
+        ax.plot(
+            some["longitude"],
+            some["latitude"],
+            "o" if large else "s",
+            markersize=(4.2 if large else 3.8) * scale,
+            markerfacecolor=style.ACCENT if large else style.PAPER,
+            markeredgecolor=style.ACCENT if large else style.WARM,
+            markeredgewidth=0.6 if large else 1.1,
+            zorder=3,
+        )
+
+
+def _label(ax: Axes, cities: pd.DataFrame, size: float, obstacles: pd.DataFrame) -> None:
+    """Names beside the points, where none touches another, with a thin leader where one stands apart."""
+    figure = ax.get_figure()
+    box = ax.get_position()
+    width, height = figure.get_size_inches() * np.array([box.width, box.height])
+    (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
+
+    def inches(frame: pd.DataFrame) -> list[tuple[float, float]]:
+        return [
+            ((x - x0) / (x1 - x0) * width, (y - y0) / (y1 - y0) * height)
+            for x, y in zip(frame["longitude"], frame["latitude"], strict=True)
+        ]
+
+    points = inches(cities)
+    names = list(cities.index)
+    sizes = [(text_width(n, size) + 0.02, size * 1.15 / 72) for n in names]
+    boxes = place(points, sizes, Box(0, 0, width, height), inches(obstacles))
+    for name, point, b in zip(names, points, boxes, strict=True):
+        nearest = (min(max(point[0], b.x0), b.x1), min(max(point[1], b.y0), b.y1))
+        if math.dist(point, nearest) > 0.09:
+            x, y = zip(point, nearest, strict=True)
+            ax.plot(
+                [v / width for v in x], [v / height for v in y], "-", lw=0.5, color=style.SOFT_INK, zorder=2,
+                transform=ax.transAxes,
+            )  # fmt: skip
+        ax.text(
+            (b.x0 + b.x1) / 2 / width, (b.y0 + b.y1) / 2 / height, name, fontsize=size, ha="center",
+            va="center_baseline", transform=ax.transAxes, gid="city-label", zorder=4,
+        )  # fmt: skip
+
+
+def _inside(cities: pd.DataFrame) -> pd.Series:
+    west, south, east, north = RHINE_RUHR
+    return cities["longitude"].between(west, east) & cities["latitude"].between(south, north)
+
+
+def _edge() -> pd.DataFrame:
+    """Points along the frame of the enlarged part, which no label shall cover."""
+    west, south, east, north = RHINE_RUHR
+    steps = np.linspace(0, 1, 30)
+    x, y = west + steps * (east - west), south + steps * (north - south)
+    full = np.ones_like(steps)
+    return pd.DataFrame(
+        {
+            "longitude": np.concatenate([x, x, west * full, east * full]),
+            "latitude": np.concatenate([south * full, north * full, y, y]),
+        }
+    )
+
+
+def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Words:
+    states = pick(data, "cities_by_state", "profile_facts", scope)
+    covered, most = int((states["count"] > 0).sum()), states["count"].idxmax()
+    n, in_most = whole(len(cities), language), whole(states.loc[most, "count"], language)
+    small = int((cities["size_class"] != "grossstadt").sum())
+    everywhere = covered == len(keys("state"))
+    title = say(
+        language,
+        f"{n} Städte in {'allen ' if everywhere else ''}{covered} Ländern, {in_most} davon in "
+        f"{label('state', most, language)}",
+        f"{n} cities in {'all ' if everywhere else ''}{covered} federal states, {in_most} of them in "
+        f"{label('state', most, language)}",
+    )
+    share = percent(small / len(cities), language)
+    caption = join(
+        say(
+            language,
+            f"n = {n} Städte; Punkt: Großstadt (ab 100.000 Einwohnern), Quadrat: kleinere Stadt ({small}, {share}). "
+            "Grundlage: Profilangaben; Einwohner am 31.12.2017.",
+            f"n = {n} cities; dot: city of 100,000 inhabitants or more, square: smaller town ({small}, {share}). "
+            "Basis: profile facts; population on 31 Dec 2017.",
+        ),
+        source_sentence(language, "Kapitel 3", "chapter 3"),
+        say(
+            language,
+            "Orte: GeoNames (CC BY 4.0); Umrisse: Natural Earth.",
+            "Places: GeoNames (CC BY 4.0); outlines: Natural Earth.",
+        ),
+        origin_sentence("data", language, 2),
+    )
+    alt = say(language, f"Karte von Deutschland mit {n} Städten: ", f"Map of Germany with {n} cities: ")
+    return Words(title, caption, alt + ", ".join(cities["city"]) + ".")
+
+
+@figure
+def cities(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """The map of the cities. Tables: cities, statistics."""
+    frame = study_cities(data, scope).set_index("city", drop=False)
+    sheet = new_sheet(_words(data, frame, language, scope), 5.5, size)
+    _, _, width, height = sheet.plot
+    ratio = (GERMANY[3] - GERMANY[1]) * STRETCH / (GERMANY[2] - GERMANY[0])
+    map_width = min(height / ratio, width - 2.0)
+    inset_ratio = (RHINE_RUHR[3] - RHINE_RUHR[1]) * STRETCH / (RHINE_RUHR[2] - RHINE_RUHR[0])
+    inset_width = min(width - map_width - 0.1, 0.88 * height / inset_ratio)
+    near = _inside(frame)
+    main = sheet.panel(gutters=(width - map_width, height - map_width * ratio, 0, 0), label="map")
+    _draw_land(main, GERMANY)
+    _draw_dots(main, frame)
+    _label(main, frame[~near], 6.6 if size == "column" else 5.8, pd.concat([frame[near], _edge()]))
+    _frame(main)
+    bottom = (height - inset_width * inset_ratio) / 2
+    gutters = (0, bottom, width - inset_width, height - bottom - inset_width * inset_ratio)
+    inset = sheet.panel(gutters=gutters, label="inset")
+    _draw_land(inset, RHINE_RUHR)
+    _draw_dots(inset, frame[near], 1.15)
+    _label(inset, frame[near], 6.8, frame[:0])
+    _frame(inset, say(language, "Rhein-Ruhr, vergrößert", "Rhine-Ruhr, enlarged"))
+    return sheet
+
+
+def _frame(ax: Axes, title: str = "") -> None:
+    west, south, east, north = RHINE_RUHR
+    options: dict[str, Any] = {"fill": False, "edgecolor": style.WARM, "linewidth": 0.9, "zorder": 2}
+    if not title:
+        ax.add_patch(Rectangle((west, south), east - west, north - south, **options))
+        return
+    ax.add_patch(Rectangle((0, 0), 1, 1, transform=ax.transAxes, clip_on=False, **options))
+    ax.text(0, 1.02, title, transform=ax.transAxes, fontsize=style.SMALL, color=style.WARM, va="bottom")

@@ -1,0 +1,100 @@
+"""Horizontal bars with direct labels: exact counts, counts with bounds, and counts of which only bounds are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from cityatlas.figures import style
+from cityatlas.figures.sheet import text_width
+from cityatlas.figures.wording import percent, say, whole
+
+BAR = 0.62
+
+
+def value_text(row: pd.Series, language: str) -> str:
+    """``49 (98 %)``, or ``38 bis 42 (76 bis 84 %)`` where only bounds are known."""
+    if pd.notna(row["count"]):
+        return f"{whole(row['count'], language)} ({percent(row['count'] / row['base'], language)})"
+    low, high = whole(row["lower"], language), whole(row["upper"], language)
+    shares = [percent(row[c] / row["base"], language) for c in ("lower", "upper")]
+    if language == "de":
+        return f"{low} bis {high} ({shares[0].split(chr(160))[0]} bis {shares[1]})"
+    return f"{low} to {high} ({shares[0]} to {shares[1]})"
+
+
+def coded_text(row: pd.Series, language: str, silent: bool) -> str:
+    """A coded count with its bounds: ``27, mindestens 22`` where silence says nothing, else ``23 [15 bis 28]``."""
+    count, low, high = (whole(row[c], language) for c in ("count", "lower", "upper"))
+    if silent:
+        return say(language, f"{count} (mindestens {low})", f"{count} (at least {low})")
+    if low == high:
+        return count
+    return say(language, f"{count} [{low} bis {high}]", f"{count} [{low} to {high}]")
+
+
+def limit_for(values: Sequence[float], texts: Sequence[str], width: float, size: float = style.LABEL) -> float:
+    """The end of an axis of ``width`` inches on which the longest bar still has room for its label."""
+    needs = [v * width / (width - text_width(t, size) - 0.1) for v, t in zip(values, texts, strict=True)]
+    return max([*needs, 1e-9])
+
+
+def ready(ax: Axes, names: Sequence[str], limit: float, size: float = style.LABEL) -> None:
+    """Categories from top to bottom on the left, no other axis: the bars bear their numbers."""
+    ax.set_ylim(len(names) - 0.5, -0.5)
+    ax.set_xlim(0, limit)
+    ax.set_yticks(range(len(names)), names, fontsize=size)
+    ax.set_xticks([])
+    ax.spines["bottom"].set_visible(False)
+
+
+def printed_bars(ax: Axes, rows: pd.DataFrame, colours: Sequence[str], language: str, texts: bool = True) -> None:
+    """Bars of counts; where there is no count, a bar to the lower bound and a hatched one on to the upper."""
+    for y, (colour, (_, row)) in enumerate(zip(colours, rows.iterrows(), strict=True)):
+        known = row["count"] if pd.notna(row["count"]) else row["lower"]
+        ax.barh(y, known, BAR, color=colour, edgecolor=style.INK, linewidth=0.4)
+        if pd.isna(row["count"]):
+            ax.barh(
+                y, row["upper"] - row["lower"], BAR, left=row["lower"], facecolor=style.PAPER, edgecolor=colour,
+                hatch="//////", linewidth=0.8, gid="bounds",
+            )  # fmt: skip
+        if texts:
+            label_bar(ax, y, row["upper"] if pd.isna(row["count"]) else known, value_text(row, language))
+
+
+def label_bar(ax: Axes, y: float, x: float, text: str, size: float = style.LABEL, **options: object) -> None:
+    """A number just right of a bar's end."""
+    ax.annotate(text, (x, y), (4, 0), textcoords="offset points", va="center_baseline", fontsize=size, **options)
+
+
+def coded_bars(ax: Axes, rows: pd.DataFrame, colours: Sequence[str], language: str, silent: bool) -> None:
+    """Bars of coded counts: full to the certain ones, lighter to the counted; else a line over the bounds."""
+    for y, (colour, (_, row)) in enumerate(zip(colours, rows.iterrows(), strict=True)):
+        if silent:
+            ax.barh(y, row["lower"], BAR, color=colour, edgecolor=style.INK, linewidth=0.4)
+            ax.barh(
+                y, row["count"] - row["lower"], BAR, left=row["lower"], color=lighter(colour), edgecolor=style.INK,
+                linewidth=0.4, gid="counted",
+            )  # fmt: skip
+            end = row["count"]
+        else:
+            ax.barh(y, row["count"], BAR, color=colour, edgecolor=style.INK, linewidth=0.4)
+            whisker(ax, y, row["lower"], row["upper"])
+            end = max(row["count"], row["upper"])
+        label_bar(ax, y, end, coded_text(row, language, silent))
+
+
+def whisker(ax: Axes, y: float, low: float, high: float) -> None:
+    """A line with end caps from the lower to the upper bound, readable on dark and on light."""
+    if low == high:
+        return
+    ax.plot([low, high], [y, y], "|-", color=style.PAPER, lw=3.2, ms=8, mew=3.2, zorder=3, solid_capstyle="butt")
+    ax.plot([low, high], [y, y], "|-", color=style.INK, lw=1.2, ms=7, mew=1.2, zorder=4, gid="bounds")
+
+
+def lighter(colour: str, share: float = 0.55) -> str:
+    """A colour mixed with white."""
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(p + (255 - p) * share):02X}" for p in parts)

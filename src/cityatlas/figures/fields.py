@@ -1,0 +1,140 @@
+"""Figures 5 and 6: the fields of the digital agendas as printed, and of the lighthouse projects counted three ways."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cityatlas.figures import style
+from cityatlas.figures.bars import BAR, label_bar, limit_for, printed_bars, ready, value_text
+from cityatlas.figures.pick import Tables, pick
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.wording import (
+    base_sentence,
+    basis_sentence,
+    join,
+    listed,
+    origin_sentence,
+    percent,
+    say,
+    source_sentence,
+    whole,
+)
+from cityatlas.vocabulary import label, terms
+
+
+def by_size(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the largest first; a bounded one by the middle of its bounds, ties in their given order."""
+    middle = rows["count"].astype(float).fillna((rows["lower"] + rows["upper"]) / 2)
+    return rows.loc[middle.sort_values(ascending=False, kind="stable").index]
+
+
+def field_names(rows: pd.DataFrame, language: str) -> dict[str, str]:
+    """Labels of the fields that are a table's index."""
+    return {key: label("field", key, language) for key in rows.index}
+
+
+@figure
+def agenda_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Figure 5: in how many cities a field belongs to the agenda, as the study prints it. Table: statistics."""
+    rows = by_size(pick(data, "agenda_field", "printed_counts", scope, terms("field")))
+    names = field_names(rows, language)
+    sheet = new_sheet(_agenda_words(rows, names, language), 2.9, size)
+    left = widest(list(names.values())) + 0.1
+    ax = sheet.panel(gutters=(left, 0, 0, 0))
+    texts = [value_text(row, language) for _, row in rows.iterrows()]
+    ready(ax, list(names.values()), limit_for(list(rows["upper"]), texts, sheet.plot[2] - left))
+    printed_bars(ax, rows, [style.FIELD_COLOURS[k] for k in rows.index], language)
+    return sheet
+
+
+def _agenda_words(rows: pd.DataFrame, names: dict[str, str], language: str) -> Words:
+    top, base = rows.iloc[0], int(rows.iloc[0]["base"])
+    count = whole(top["count"], language)
+    title = say(
+        language,
+        f"{names[rows.index[0]]} führt: {count} von {base} Städten",
+        f"{names[rows.index[0]]} leads: {count} of {base} cities",
+    )
+    bounded = rows[rows["count"].isna()]
+    note = ""
+    if len(bounded):
+        which = listed([names[k] for k in bounded.index], language)
+        low, high = whole(bounded["lower"].min(), language), whole(bounded["upper"].max(), language)
+        note = say(
+            language,
+            f"Für {which} druckt die Studie keine Anzahl; die Reihenfolge im Text grenzt sie auf {low} bis {high} ein "
+            "(schraffiert).",
+            f"For {which} the study prints no count; the order in its text bounds them to {low} to {high} (hatched).",
+        )
+    caption = join(
+        base_sentence(base, "cities", language),
+        basis_sentence(["printed_counts"], language),
+        note,
+        source_sentence(language, "Kapitel 4.2", "chapter 4.2"),
+        origin_sentence("data", language, 5),
+    )
+    values = "; ".join(f"{names[k]} {value_text(r, language)}" for k, r in rows.iterrows())
+    alt = say(language, "Balken je Handlungsfeld, Städte: ", "A bar for each field, cities: ")
+    return Words(title, caption, f"{title}. {alt}{values}.")
+
+
+WAYS = {
+    "lighthouse_projects": ("Projekte, von allen {n} Projekten", "Projects, of all {n} projects"),
+    "lighthouse_projects_per_city": ("Projekte, bezogen auf {n} Städte", "Projects, over {n} cities"),
+    "lighthouse_cities": ("Städte mit Projekt, von {n} Städten", "Cities with a project, of {n} cities"),
+}
+"""The three ways of counting, each with the heading of its panel."""
+
+
+@figure
+def lighthouse_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Figure 6: the fields of the lighthouse projects, counted three ways. Table: statistics."""
+    order = by_size(pick(data, "lighthouse_projects", "annex", scope, terms("field"))).index
+    ways = {w: pick(data, w, "annex", scope, list(order)) for w in WAYS}
+    names = field_names(next(iter(ways.values())), language)
+    sheet = new_sheet(_lighthouse_words(ways, names, language), 3.1, size)
+    left = widest(list(names.values())) + 0.1
+    third = (sheet.plot[2] - left) / 3
+    every = [row for rows in ways.values() for _, row in rows.iterrows()]
+    texts = [value_text(row, language) for row in every]
+    limit = limit_for([row["share"] for row in every], texts, third, style.SMALL)
+    for i, (way, rows) in enumerate(ways.items()):
+        ax = sheet.panel(gutters=(left + i * third, 0, sheet.plot[2] - left - (i + 1) * third, 0.34), label=way)
+        ready(ax, list(names.values()) if i == 0 else [""] * len(names), limit)
+        for y, (key, row) in enumerate(rows.iterrows()):
+            ax.barh(y, row["share"], BAR, color=style.FIELD_COLOURS[key], edgecolor=style.INK, linewidth=0.4)
+            label_bar(ax, y, row["share"], value_text(row, language), style.SMALL)
+        heading = say(language, *WAYS[way]).format(n=whole(rows["base"].iloc[0], language)).replace(", ", ",\n")
+        ax.set_title(heading, fontsize=style.SMALL, loc="left", color=style.SOFT_INK, pad=4)
+    return sheet
+
+
+def _lighthouse_words(ways: dict[str, pd.DataFrame], names: dict[str, str], language: str) -> Words:
+    top = next(iter(names))
+    shares = [percent(rows.loc[top, "share"], language) for rows in ways.values()]
+    title = say(
+        language,
+        f"{names[top]} führt bei den Leuchtturmprojekten: {shares[0]}, {shares[1]} oder {shares[2]}, je nach Zählweise",
+        f"{names[top]} leads among the lighthouse projects: {shares[0]}, {shares[1]} or {shares[2]}, depending on the "
+        "count",
+    )
+    projects, over, cities = (int(rows["base"].iloc[0]) for rows in ways.values())
+    caption = join(
+        say(
+            language,
+            f"n = {projects} Projekte in {cities} Städten, je ein Feld. Links der Anteil an den Projekten; in der "
+            f"Mitte dieselben Anzahlen geteilt durch {over} Städte, wie der Pressetext rechnet; rechts Städte mit "
+            "mindestens einem Projekt im Feld.",
+            f"n = {projects} projects in {cities} cities, one field each. Left: share of the projects; middle: the "
+            f"same counts divided by {over} cities, the press text's way; right: cities with at least one project in "
+            "the field.",
+        ),
+        basis_sentence(["annex"], language),
+        source_sentence(language, "Anhang A", "Annex A"),
+        origin_sentence("data", language, 6),
+    )
+    heads = [say(language, *WAYS[w]).format(n=int(rows["base"].iloc[0])) for w, rows in ways.items()]
+    values = "; ".join(
+        f"{names[k]} " + " / ".join(value_text(rows.loc[k], language) for rows in ways.values()) for k in names
+    )
+    return Words(title, caption, f"{title}. {' / '.join(heads)}: {values}.")

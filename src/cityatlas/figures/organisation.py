@@ -1,0 +1,203 @@
+"""Figure 9: the organisation models and all their combinations (an UpSet plot beside the counts)."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from cityatlas.crosstabs import cross
+from cityatlas.figures import style
+from cityatlas.figures.bars import BAR, coded_text, lighter, whisker
+from cityatlas.figures.grouped import Bar, grouped_bars
+from cityatlas.figures.pick import Tables, pick, study_cities, table
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.status import share_text, spoken
+from cityatlas.figures.wording import (
+    base_sentence,
+    basis_sentence,
+    bounds_sentence,
+    join,
+    origin_sentence,
+    reliability_sentence,
+    say,
+    source_sentence,
+    whole,
+)
+from cityatlas.vocabulary import label, terms
+
+BARS = "#6FA8DC"
+"""Light enough for the black line of the bounds."""
+
+
+def combination_name(key: str, language: str) -> str:
+    """The labels of a combination: ``bestehende Einheit + Personenrolle``."""
+    if key == "none":
+        return say(language, "keines der Modelle", "none of the models")
+    return " + ".join(label("organisation", part, language) for part in key.split("+"))
+
+
+@figure
+def combinations(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Figure 9: counts of the models on the left, all combinations as columns on the right. Table: statistics."""
+    models = pick(data, "organisation", "coding", scope, terms("organisation"))
+    combos = pick(data, "organisation_combination", "coding", scope)
+    combos = combos.sort_values(["count", "upper"], ascending=False, kind="stable")
+    names = [label("organisation", k, language) for k in models.index]
+    sheet = new_sheet(_words(data, models, combos, language, scope), 3.0, size)
+    label_width = widest(names) + 0.1
+    bars_width = 0.27 * sheet.plot[2]
+    left = label_width + bars_width + 0.25
+    matrix_height = 1.15
+    totals = sheet.panel(
+        gutters=(0, 0, sheet.plot[2] - bars_width, sheet.plot[3] - matrix_height), label="totals"
+    )  # fmt: skip
+    matrix = sheet.panel(gutters=(left, 0, 0, sheet.plot[3] - matrix_height), label="matrix")
+    columns = sheet.panel(gutters=(left, matrix_height + 0.04, 0, 0.16), label="columns")
+    _totals(totals, models, language)
+    _matrix(matrix, combos, names, models)
+    _columns(columns, combos, language)
+    return sheet
+
+
+def _totals(ax: Axes, models: pd.DataFrame, language: str) -> None:
+    """Bars that grow to the left, away from the names."""
+    limit = float(models["upper"].max()) * 1.75
+    for y, (_, row) in enumerate(models.iterrows()):
+        ax.barh(y, row["count"], BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
+        whisker(ax, y, row["lower"], row["upper"])
+        text = coded_text(row, language, False)
+        ax.annotate(
+            text, (max(row["upper"], row["count"]), y), (-4, 0), textcoords="offset points", ha="right",
+            va="center_baseline", fontsize=style.SMALL,
+        )  # fmt: skip
+    ax.set_xlim(limit, 0)
+    ax.set_ylim(len(models) - 0.5, -0.5)
+    ax.set_axis_off()
+    heading = say(language, "Städte je Modell", "Cities by model")
+    ax.set_title(heading, fontsize=style.SMALL, loc="right", color=style.SOFT_INK, pad=3)
+
+
+def _matrix(ax: Axes, combos: pd.DataFrame, names: list[str], models: pd.DataFrame) -> None:
+    rows = {key: y for y, key in enumerate(models.index)}
+    for y in range(0, len(rows), 2):
+        ax.axhspan(y - 0.5, y + 0.5, color=style.PALE, lw=0, zorder=0)
+    for x, key in enumerate(combos.index):
+        inside = [rows[k] for k in key.split("+") if k in rows]
+        outside = [y for y in rows.values() if y not in inside]
+        ax.plot([x] * len(outside), outside, "o", ms=5.5, color=lighter(style.LINE, 0.35), mec="none", zorder=2)
+        ax.plot([x] * len(inside), inside, "-o", ms=5.5, lw=1.6, color=style.ACCENT, zorder=3, gid=key)
+    ax.set_xlim(-0.6, len(combos) - 0.4)
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.set_yticks(range(len(names)), names)
+    ax.set_xticks([])
+    for side in ("left", "bottom"):
+        ax.spines[side].set_visible(False)
+
+
+def _columns(ax: Axes, combos: pd.DataFrame, language: str) -> None:
+    for x, (_, row) in enumerate(combos.iterrows()):
+        ax.bar(x, row["count"], BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
+        if row["upper"] > row["lower"]:
+            ax.plot([x, x], [row["lower"], row["upper"]], "_-", color=style.INK, lw=1, ms=5, mew=1, zorder=4)
+        ax.annotate(
+            whole(row["count"], language), (x, max(row["upper"], row["count"])), (0, 3), textcoords="offset points",
+            ha="center", fontsize=style.LABEL, weight="bold",
+        )  # fmt: skip
+    ax.set_xlim(-0.6, len(combos) - 0.4)
+    ax.set_ylim(0, float(combos["upper"].max()) * 1.12)
+    ax.set_xticks([])
+    heading = say(language, "Städte je Kombination", "Cities by combination")
+    ax.set_title(heading, fontsize=style.SMALL, loc="left", color=style.SOFT_INK, pad=3)
+
+
+def _words(data: Tables, models: pd.DataFrame, combos: pd.DataFrame, language: str, scope: str) -> Words:
+    several = pick(data, "organisation_models", "coding", scope, ["several"]).loc["several"]
+    base = int(models["base"].iloc[0])
+    count, most = whole(several["count"], language), int(combos["count"].iloc[0])
+    title = say(
+        language,
+        f"{count} von {base} Städten verbinden mehrere neue Modelle; die häufigste Kombination haben {most}",
+        f"{count} of {base} cities combine several new models; {most} share the most frequent combination",
+    )
+    names = {k: label("organisation", k, language) for k in models.index}
+    caption = join(
+        base_sentence(base, "cities", language, scope),
+        basis_sentence(["coding"], language),
+        say(
+            language,
+            "Jede Säule ist eine Kombination der vier Modelle (Punkte), links jedes Modell für sich; neu sind "
+            "Personenrolle, eigene Einheit und Querschnittsstruktur.",
+            "Each column is a combination of the four models (dots), on the left each model by itself; new are "
+            "person's role, dedicated unit and cross-cutting structure.",
+        ),
+        bounds_sentence(language, False),
+        reliability_sentence(models, names, language),
+        source_sentence(language, "Kapitel 3", "chapter 3"),
+        origin_sentence("data", language, 9),
+    )
+    single = "; ".join(f"{names[k]} {coded_text(r, language, False)}" for k, r in models.iterrows())
+    joint = "; ".join(f"{combination_name(k, language)} {coded_text(r, language, False)}" for k, r in combos.iterrows())
+    middle = say(language, "Kombinationen", "Combinations")
+    return Words(title, caption, f"{title}. {single}. {middle}: {joint}.")
+
+
+@figure
+def by_status(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Organisation models by status of the agenda. Tables: cities, members, statistics."""
+    models, columns = terms("organisation"), ["adopted", "in_development"]
+    rows = cross(
+        table(data, "members").to_dict("records"),
+        ("organisation", "coding", models),
+        ("agenda_status", "coding", columns),
+        study_cities(data, scope)["city"],
+    )
+    groups = []
+    for model in models:
+        bars = [
+            Bar(
+                label("agenda_status", r["column"], language), r["share"] or 0, r["share_lower"] or 0,
+                r["share_upper"] or 0, share_text(r["count"], r["base"], language), style.AGENDA_COLOURS[r["column"]],
+            )
+            for r in rows
+            if r["row"] == model
+        ]  # fmt: skip
+        groups.append((label("organisation", model, language), bars))
+    sheet = new_sheet(_by_status_words(data, rows, groups, language, scope), 2.5, size)
+    grouped_bars(sheet, groups)
+    return sheet
+
+
+def _by_status_words(data: Tables, rows: list, groups: list, language: str, scope: str) -> Words:
+    pairs = {m: [r for r in rows if r["row"] == m] for m in terms("organisation")}
+    gaps = {m: (a["share"] or 0) - (b["share"] or 0) for m, (a, b) in pairs.items()}
+    widest_gap = max(gaps, key=lambda m: abs(gaps[m]))
+    a, b = pairs[widest_gap]
+    name = label("organisation", widest_gap, language)
+    title = say(
+        language,
+        f"Größter Abstand bei „{name}“: {share_text(a['count'], a['base'], language)} mit verabschiedeter Agenda, "
+        f"{share_text(b['count'], b['base'], language)} ohne",
+        f"Widest gap at “{name}”: {share_text(a['count'], a['base'], language)} with an adopted agenda, "
+        f"{share_text(b['count'], b['base'], language)} without",
+    )
+    models = pick(data, "organisation", "coding", scope)
+    caption = join(
+        base_sentence(int(models["base"].iloc[0]), "cities", language, scope),
+        basis_sentence(["coding"], language),
+        say(
+            language,
+            "Linie: Spanne des Anteils über alle Lesarten der zweifelhaften Städte; wo sich die Linien überdecken, "
+            "trennen die Daten nicht.",
+            "Line: range of the share over all readings of the doubtful cities; where lines overlap, the data do not "
+            "tell them apart.",
+        ),
+        reliability_sentence(models, {k: label("organisation", k, language) for k in models.index}, language),
+        source_sentence(language, "Kapitel 3", "chapter 3"),
+        origin_sentence("own", language),
+    )
+    question = say(
+        language,
+        "Sind Städte mit verabschiedeter Agenda anders organisiert?",
+        "Are cities with an adopted agenda organised differently?",
+    )
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question)

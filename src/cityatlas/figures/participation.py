@@ -1,0 +1,134 @@
+"""Figure 10: aims and formats of participation. And challenges by size of the city."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cityatlas.crosstabs import cross
+from cityatlas.figures import style
+from cityatlas.figures.bars import coded_text
+from cityatlas.figures.fields import by_size
+from cityatlas.figures.grouped import Bar, grouped_bars
+from cityatlas.figures.pick import Tables, pick, study_cities, table
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet
+from cityatlas.figures.status import share_text, spoken
+from cityatlas.figures.status_where import short
+from cityatlas.figures.wording import (
+    base_sentence,
+    basis_sentence,
+    bounds_sentence,
+    join,
+    listed,
+    origin_sentence,
+    reliability_sentence,
+    say,
+    source_sentence,
+    whole,
+)
+from cityatlas.vocabulary import label, terms
+
+PARTS = {
+    "participation_aim": (("Ziele", "Aims"), style.ACCENT),
+    "participation_format": (("Formate", "Formats"), "#7D2E25"),
+}
+
+
+@figure
+def participation(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Figure 10: cities by aim and by format of participation. Table: statistics."""
+    parts = {p: by_size(pick(data, p, "coding", scope, terms(p))) for p in PARTS}
+    groups = [
+        (say(language, *PARTS[p][0]), [_coded_bar(p, k, r, PARTS[p][1], language) for k, r in rows.iterrows()])
+        for p, rows in parts.items()
+    ]
+    sheet = new_sheet(_words(parts, groups, language, scope), 2.9, size)
+    grouped_bars(sheet, groups)
+    return sheet
+
+
+def _coded_bar(vocabulary: str, key: str, row: pd.Series, colour: str, language: str) -> Bar:
+    text = coded_text(row, language, True)
+    name = label(vocabulary, key, language)
+    return Bar(name, row["count"], row["lower"], row["upper"], text, colour, split=True)
+
+
+def _words(parts: dict[str, pd.DataFrame], groups: list, language: str, scope: str) -> Words:
+    (aim, a), (form, f) = [(label(p, rows.index[0], language), rows.iloc[0]) for p, rows in parts.items()]
+    base = int(a["base"])
+    counts = [whole(r["count"], language) for r in (a, f)]
+    title = say(
+        language,
+        f"„{aim}“ ist das häufigste Ziel ({counts[0]} von {base} Städten), „{form}“ das häufigste Format ({counts[1]})",
+        f"“{aim}” is the most frequent aim ({counts[0]} of {base} cities), “{form}” the most frequent format "
+        f"({counts[1]})",
+    )
+    weak = [reliability_sentence(r, {k: label(p, k, language) for k in r.index}, language) for p, r in parts.items()]
+    caption = join(
+        base_sentence(base, "cities", language, scope),
+        basis_sentence(["coding"], language),
+        bounds_sentence(language, True),
+        *weak,
+        source_sentence(language, "Kapitel 3", "chapter 3"),
+        say(
+            language,
+            "Das Bild der Studie zeigte Ziele und Formate, soweit der Text es sagt, ohne Anzahlen.",
+            "The study's picture showed aims and formats, as far as its text says, without counts.",
+        ),
+        origin_sentence("data", language, 10),
+    )
+    return Words(title, caption, f"{title}. {spoken(groups)}.")
+
+
+@figure
+def challenges_by_size(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Challenges named, by size class. Tables: cities, members, statistics."""
+    overall = by_size(pick(data, "challenge", "coding", scope, terms("challenge")))
+    sizes = pick(data, "cities_by_size_class", "profile_facts", scope, terms("size_class"))
+    classes = list(sizes.index[sizes["count"] > 0])
+    rows = cross(
+        table(data, "members").to_dict("records"),
+        ("challenge", "coding", list(overall.index)),
+        ("cities_by_size_class", "profile_facts", classes),
+        study_cities(data, scope)["city"],
+    )
+    colours = dict(zip(classes, (style.ACCENT, style.WARM, "#744B62", "#F2B523"), strict=False))
+    groups = [
+        (label("challenge", k, language), [_size_bar(r, colours, language) for r in rows if r["row"] == k])
+        for k in overall.index
+    ]
+    sheet = new_sheet(_challenge_words(overall, rows, groups, language, scope), 3.4, size)
+    grouped_bars(sheet, groups, gap=0.6)
+    return sheet
+
+
+def _size_bar(row: dict, colours: dict[str, str], language: str) -> Bar:
+    name = short("size_class", row["column"], language)
+    text = share_text(row["count"], row["base"], language)
+    share, low, high = (row[k] or 0 for k in ("share", "share_lower", "share_upper"))
+    return Bar(name, share, low, high, text, colours[row["column"]], split=True)
+
+
+def _challenge_words(overall: pd.DataFrame, rows: list, groups: list, language: str, scope: str) -> Words:
+    tops = []
+    for column in dict.fromkeys(r["column"] for r in rows):
+        here = [r for r in rows if r["column"] == column]
+        best = [r for r in here if r["count"] == max(x["count"] for x in here)]
+        name = listed([label("challenge", r["row"], language) for r in best], language)
+        share = share_text(best[0]["count"], best[0]["base"], language)
+        tops.append(f"{short('size_class', column, language)}: {name}, {share}")
+    title = say(language, "Am häufigsten genannt – ", "Named most often – ") + "; ".join(tops)
+    names = {k: label("challenge", k, language) for k in overall.index}
+    caption = join(
+        base_sentence(int(overall["base"].iloc[0]), "cities", language, scope),
+        basis_sentence(["coding", "profile_facts"], language),
+        bounds_sentence(language, True),
+        reliability_sentence(overall, names, language),
+        source_sentence(language, "Kapitel 3", "chapter 3"),
+        origin_sentence("own", language),
+    )
+    question = say(
+        language,
+        "Nennen große und kleinere Städte andere Herausforderungen?",
+        "Do large and smaller cities name different challenges?",
+    )
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question)

@@ -1,0 +1,220 @@
+"""The study's schematic figures, redrawn from its text in our words: goals, the ten fields, steps to an agenda."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+
+from cityatlas.figures import style
+from cityatlas.figures.bars import coded_text, lighter
+from cityatlas.figures.fields import by_size, field_names
+from cityatlas.figures.pick import Tables, pick
+from cityatlas.figures.scheme_texts import GOALS, STEPS
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, wrap
+from cityatlas.figures.wording import (
+    base_sentence,
+    basis_sentence,
+    join,
+    origin_sentence,
+    reliability_sentence,
+    say,
+    source_sentence,
+    whole,
+)
+from cityatlas.vocabulary import label, terms
+
+
+def canvas(sheet: Sheet) -> Axes:
+    """Axes over the whole plot whose units are inches, without frame."""
+    ax = sheet.panel(label="canvas")
+    ax.set_xlim(0, sheet.plot[2])
+    ax.set_ylim(0, sheet.plot[3])
+    ax.set_axis_off()
+    return ax
+
+
+def box(ax: Axes, x: float, y: float, width: float, height: float, colour: str, **options: object) -> None:
+    """A box with slightly rounded corners; x and y of its lower left corner in inches."""
+    shape = FancyBboxPatch(
+        (x, y), width, height, boxstyle="round,pad=0,rounding_size=0.05", facecolor=colour,
+        **{"edgecolor": "none", "linewidth": 0.8, **options},
+    )  # fmt: skip
+    ax.add_patch(shape)
+
+
+@figure
+def goals(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Figure 3: the three goals with their sub-goals, and how many profiles name them. Table: statistics."""
+    rows = pick(data, "goal", "coding", scope, terms("goal"))
+    sheet = new_sheet(_goal_words(rows, language, scope), 2.75, size)
+    ax, (_, _, width, height) = canvas(sheet), sheet.plot
+    third, gap, head = (width - 0.24) / 3, 0.12, 0.56
+    colours = dict(zip(rows.index, (style.ACCENT, "#7D2E25", "#744B62"), strict=True))
+    for i, (key, row) in enumerate(rows.iterrows()):
+        x, middle = i * (third + gap), i * (third + gap) + third / 2
+        box(ax, x, height - head, third, head, colours[key])
+        box(ax, x, 0, third, height - head - 0.05, lighter(colours[key], 0.88))
+        ax.text(
+            middle, height - 0.18, label("goal", key, language), color=style.PAPER, weight="bold", ha="center",
+            va="center_baseline", fontsize=8.5,
+        )  # fmt: skip
+        count = say(language, "kodiert: ", "coded: ") + coded_text(row, language, True)
+        ax.text(
+            middle, height - 0.41, count, color=style.PAPER, ha="center", va="center_baseline", fontsize=style.SMALL
+        )
+        _bullets(ax, x + 0.1, height - head - 0.2, third - 0.2, [say(language, *t) for t in GOALS[key]], height)
+    return sheet
+
+
+def _bullets(ax: Axes, x: float, y: float, width: float, texts: list[str], height: float) -> None:
+    lines = [(i == 0, line) for t in texts for i, line in enumerate(wrap(t, width - 0.12, style.SMALL))]
+    step = min(0.17, (y - 0.1) / max(len(lines) - 1, 1))
+    for n, (first, line) in enumerate(lines):
+        if first:
+            ax.text(x, y - n * step, "•", fontsize=style.SMALL, va="center_baseline")
+        ax.text(x + 0.12, y - n * step, line, fontsize=style.SMALL, va="center_baseline")
+
+
+def _goal_words(rows: object, language: str, scope: str) -> Words:
+    top = by_size(rows).iloc[0]
+    name, base = label("goal", by_size(rows).index[0], language), int(top["base"])
+    count = whole(top["count"], language)
+    title = say(
+        language,
+        f"Drei Ziele der Städte; am häufigsten genannt: {name} ({count} von {base})",
+        f"Three goals of the cities; named most often: {name} ({count} of {base})",
+    )
+    names = {k: label("goal", k, language) for k in rows.index}
+    caption = join(
+        say(language, "Teilziele in unseren Worten.", "Sub-goals in our words."),
+        base_sentence(base, "cities", language, scope),
+        basis_sentence(["coding"], language),
+        say(
+            language,
+            "Gezählt ist das Ziel, nicht das Teilziel; nach oben offen.",
+            "Counted is the goal, not the sub-goal; open upwards.",
+        ),
+        reliability_sentence(rows, names, language),
+        source_sentence(language, "Kapitel 3 und 4.1", "chapters 3 and 4.1"),
+        origin_sentence("text", language, 3),
+    )
+    parts = [f"{names[k]}: " + ", ".join(say(language, *t) for t in GOALS[k]) for k in rows.index]
+    return Words(title, caption, f"{title}. {'; '.join(parts)}.")
+
+
+@figure
+def ten_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Figure 4: the ten fields, with agendas printed and projects. Table: statistics."""
+    agendas = pick(data, "agenda_field", "printed_counts", scope, terms("field"))
+    projects = pick(data, "lighthouse_projects", "annex", scope, terms("field"))
+    names = field_names(agendas, language)
+    texts = {k: _field_text(agendas.loc[k], projects.loc[k], language) for k in names}
+    sheet = new_sheet(_field_words(agendas, projects, names, texts, language), 1.75, size)
+    ax, (_, _, width, height) = canvas(sheet), sheet.plot
+    gap = 0.1
+    w, h = (width - 4 * gap) / 5, (height - gap) / 2
+    for i, (key, name) in enumerate(names.items()):
+        x, y = i % 5 * (w + gap), (1 - i // 5) * (h + gap)
+        colour = style.FIELD_COLOURS[key]
+        box(ax, x, y, w, h, colour)
+        ink = style.ink_on(colour)
+        lines = wrap(name, w - 0.1, style.LABEL, "bold")
+        for n, line in enumerate([*lines, *texts[key]]):
+            bold = n < len(lines)
+            top = y + h / 2 + 0.075 * (len(lines) + len(texts[key]) - 1)
+            ax.text(
+                x + w / 2, top - n * 0.15, line, color=ink, ha="center", va="center_baseline",
+                weight="bold" if bold else "normal", fontsize=style.LABEL if bold else style.SMALL,
+            )  # fmt: skip
+    return sheet
+
+
+def _field_text(agenda: object, project: object, language: str) -> list[str]:
+    low, high = whole(agenda["lower"], language), whole(agenda["upper"], language)
+    count = low if low == high else f"{low}–{high}"
+    projects = whole(project["count"], language)
+    return say(language, f"{count} Agenden\n{projects} Projekte", f"{count} agendas\n{projects} projects").split("\n")
+
+
+def _field_words(agendas: object, projects: object, names: dict, texts: dict, language: str) -> Words:
+    order = by_size(agendas)
+    first, last = (f"{names[k]} ({whole(order.loc[k, 'count'], language)})" for k in (order.index[0], order.index[-1]))
+    title = say(
+        language,
+        f"Zehn Handlungsfelder: in den Agenden von {first} bis {last}",
+        f"Ten action fields: in the agendas from {first} to {last}",
+    )
+    base, total = int(agendas["base"].iloc[0]), int(projects["base"].iloc[0])
+    caption = join(
+        say(
+            language,
+            f"n = {base} Städte (Agenden) und {total} Leuchtturmprojekte. Die Feldfarben gelten in allen Abbildungen.",
+            f"n = {base} cities (agendas) and {total} lighthouse projects. The fields keep these colours in all "
+            "figures.",
+        ),
+        basis_sentence(["printed_counts", "annex"], language),
+        source_sentence(language, "Kapitel 4.2 und Anhang A", "chapter 4.2 and Annex A"),
+        origin_sentence("text", language, 4),
+    )
+    parts = "; ".join(f"{n}: {', '.join(texts[k])}" for k, n in names.items())
+    return Words(title, caption, f"{title}. {parts}.")
+
+
+@figure
+def steps(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Figure 7: the steps to a digital agenda, as far as the text gives them. Table: statistics."""
+    status = pick(data, "agenda_status", "printed_counts", scope, terms("agenda_status"))
+    texts = [say(language, *t) for t in STEPS]
+    sheet = new_sheet(_step_words(status, texts, language), 2.3, size)
+    ax, (_, _, width, height) = canvas(sheet), sheet.plot
+    gap, columns = 0.2, 5
+    w, h = (width - (columns - 1) * gap) / columns, (height - 0.3) / 2
+    for i, text in enumerate(texts):
+        row, column = divmod(i, columns)
+        place = column if row == 0 else columns - 1 - column
+        x, y = place * (w + gap), (1 - row) * (h + 0.3)
+        last = i == len(texts) - 1
+        box(ax, x, y, w, h, style.ACCENT if last else style.PALE, edgecolor=style.ACCENT)
+        ink = style.PAPER if last else style.INK
+        ax.text(x + 0.08, y + h - 0.16, str(i + 1), color=ink, weight="bold", fontsize=9, va="center_baseline")
+        for n, line in enumerate(wrap(text, w - 0.14, style.SMALL)):
+            ax.text(x + 0.08, y + h - 0.35 - n * 0.135, line, color=ink, fontsize=style.SMALL, va="center_baseline")
+        if not last:
+            _arrow(ax, i, columns, (x, y, w, h), gap)
+    return sheet
+
+
+def _arrow(ax: Axes, i: int, columns: int, at: tuple[float, float, float, float], gap: float) -> None:
+    x, y, w, h = at
+    if i == columns - 1:
+        ends = (x + w / 2, y - 0.03), (x + w / 2, y - 0.27)
+    elif i < columns:
+        ends = (x + w + 0.02, y + h / 2), (x + w + gap - 0.02, y + h / 2)
+    else:
+        ends = (x - 0.02, y + h / 2), (x - gap + 0.02, y + h / 2)
+    ax.add_patch(
+        FancyArrowPatch(*ends, arrowstyle="-|>", mutation_scale=8, color=style.ACCENT, lw=1.2, shrinkA=0, shrinkB=0)
+    )
+
+
+def _step_words(status: object, texts: list[str], language: str) -> Words:
+    base = int(status["base"].iloc[0])
+    done, doing = (whole(status.loc[k, "count"], language) for k in ("adopted", "in_development"))
+    title = say(
+        language,
+        f"{done} von {base} Städten sind am Ziel, {doing} auf dem Weg: zehn Schritte zur Digitalen Agenda",
+        f"{done} of {base} cities have arrived, {doing} are on the way: ten steps to a digital agenda",
+    )
+    caption = join(
+        base_sentence(base, "cities", language),
+        basis_sentence(["printed_counts"], language),
+        say(
+            language,
+            "Die Schritte stehen so im Fließtext; ihre Teilung in zehn und die Worte sind unsere.",
+            "The steps are those of the running text; their division into ten and the words are ours.",
+        ),
+        source_sentence(language, "Kapitel 4.3", "chapter 4.3"),
+        origin_sentence("text", language, 7),
+    )
+    listed = "; ".join(f"{i}. {t}" for i, t in enumerate(texts, 1))
+    return Words(title, caption, f"{title}. {listed}.")

@@ -1,0 +1,129 @@
+"""The sheet every figure stands on: title, question, plot and caption, laid out in inches from measured text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, wraps
+from typing import Any
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+from cityatlas.figures import style
+
+MARGIN = 0.14
+LINE_HEIGHT = 1.32
+GAP = 0.1
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a figure says: its finding, its question (own figures), its caption, and the text for who cannot see it."""
+
+    title: str
+    caption: str
+    alt: str
+    question: str = ""
+
+
+class Sheet(Figure):
+    """A matplotlib figure that knows its words; ``plot`` is the drawing area in inches: left, bottom, width, height."""
+
+    words: Words
+    plot: tuple[float, float, float, float]
+
+    def panel(
+        self,
+        span: tuple[float, float, float, float] = (0, 0, 1, 1),
+        gutters: tuple[float, float, float, float] = (0, 0, 0, 0),
+        **options: Any,
+    ) -> Axes:
+        """Axes in a part of the plot: ``span`` in fractions (x0, y0, x1, y1), ``gutters`` in inches (l, b, r, t)."""
+        left, bottom, width, height = self.plot
+        total_w, total_h = self.get_size_inches()
+        x0, x1 = left + span[0] * width + gutters[0], left + span[2] * width - gutters[2]
+        y0, y1 = bottom + span[1] * height + gutters[1], bottom + span[3] * height - gutters[3]
+        return self.add_axes((x0 / total_w, y0 / total_h, (x1 - x0) / total_w, (y1 - y0) / total_h), **options)
+
+    def _repr_png_(self) -> bytes:
+        """What a notebook shows."""
+        buffer = io.BytesIO()
+        with matplotlib.rc_context(style.RC):
+            self.savefig(buffer, format="png", dpi=150)
+        return buffer.getvalue()
+
+
+@cache
+def _font(size: float, weight: str) -> FontProperties:
+    return FontProperties(family="DejaVu Sans", size=size, weight=weight)
+
+
+@cache
+def text_width(text: str, size: float = style.LABEL, weight: str = "normal") -> float:
+    """The width of a line of text in inches."""
+    return text_to_path.get_text_width_height_descent(text, _font(size, weight), False)[0] / 72
+
+
+def widest(texts: list[str], size: float = style.LABEL, weight: str = "normal") -> float:
+    """The width in inches of the widest of several lines."""
+    return max((text_width(line, size, weight) for text in texts for line in text.split("\n")), default=0.0)
+
+
+def wrap(text: str, width: float, size: float = style.LABEL, weight: str = "normal") -> list[str]:
+    """Break a text into lines of at most ``width`` inches, at plain spaces only (``98 %`` stays together)."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and text_width(longer, size, weight) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _height(lines: list[str], size: float) -> float:
+    return len(lines) * size * LINE_HEIGHT / 72
+
+
+def new_sheet(words: Words, height: float, size: str = "column") -> Sheet:
+    """An empty sheet with its words set. ``height`` of the plot in inches; a slide has its own, fixed height."""
+    width = style.WIDTHS[size]
+    inner = width - 2 * MARGIN
+    title = wrap(words.title, inner, style.TITLE, "bold")
+    question = wrap(words.question, inner, style.QUESTION) if words.question else []
+    caption = wrap(words.caption, inner, style.CAPTION) if words.caption else []
+    head = MARGIN + _height(title, style.TITLE) + _height(question, style.QUESTION) + 0.1
+    foot = MARGIN + _height(caption, style.CAPTION) + GAP
+    total = style.SLIDE_HEIGHT if size == "slide" else head + height + foot
+    sheet = Sheet(figsize=(width, total))
+    FigureCanvasAgg(sheet)
+    sheet.words, sheet.plot = words, (MARGIN, foot, inner, total - head - foot)
+    top = 1 - MARGIN / total
+    _write(sheet, title, top, style.TITLE, style.INK, "bold")
+    _write(sheet, question, top - _height(title, style.TITLE) / total, style.QUESTION, style.SOFT_INK)
+    _write(sheet, caption, (foot - GAP) / total, style.CAPTION, style.SOFT_INK)
+    return sheet
+
+
+def _write(sheet: Sheet, lines: list[str], top: float, size: float, colour: str, weight: str = "normal") -> None:
+    width, total = sheet.get_size_inches()
+    for i, line in enumerate(lines):
+        y = top - i * size * LINE_HEIGHT / 72 / total
+        sheet.text(MARGIN / width, y, line, fontsize=size, color=colour, weight=weight, va="top", ha="left")
+
+
+def figure(function: Callable[..., Sheet]) -> Callable[..., Sheet]:
+    """Draw in the project's style, whatever the caller's settings are."""
+
+    @wraps(function)
+    def styled(*args: Any, **options: Any) -> Sheet:
+        with matplotlib.rc_context(style.RC):
+            return function(*args, **options)
+
+    return styled

@@ -1,0 +1,121 @@
+"""Cities by fields as a heat map, ordered so that alike cities stand side by side."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from scipy.cluster.hierarchy import dendrogram, linkage
+from scipy.spatial.distance import pdist
+
+from cityatlas.crosstabs import groups
+from cityatlas.explanations import number
+from cityatlas.figures import style
+from cityatlas.figures.bars import lighter
+from cityatlas.figures.pick import Tables, pick, study_cities, table
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.wording import (
+    base_sentence,
+    basis_sentence,
+    join,
+    listed,
+    origin_sentence,
+    reliability_sentence,
+    say,
+    source_sentence,
+)
+from cityatlas.vocabulary import label, terms
+
+
+def field_matrix(data: Tables, scope: str) -> pd.DataFrame:
+    """Cities (rows, by name) by fields: 2 coded for certain, 1 counted with doubt, 0 not."""
+    names = list(study_cities(data, scope)["city"])
+    keys = terms("field")
+    found = groups(table(data, "members").to_dict("records"), "agenda_field", "coding", keys, set(names))
+    cells = [[2 * (n in g.certain) or int(n in g.counted) for g in found] for n in names]
+    return pd.DataFrame(cells, index=names, columns=keys)
+
+
+def order(matrix: np.ndarray) -> tuple[list[int], dict]:
+    """Rows in the order of an average-linkage tree over Jaccard distances (equal sets, also empty ones: 0).
+
+    The tree's leaves are turned so that neighbours are as close as can be; the rows' given order settles ties.
+    """
+    filled = matrix > 0
+    distances = np.nan_to_num(pdist(filled, "jaccard"))
+    tree = dendrogram(linkage(distances, "average", optimal_ordering=True), no_plot=True)
+    return tree["leaves"], tree
+
+
+@figure
+def field_heatmap(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Cities by fields. Tables: cities, members, statistics."""
+    matrix = field_matrix(data, scope)
+    columns, tree = order(matrix.to_numpy())
+    totals = (matrix > 0).sum()
+    fields = list(totals.sort_values(ascending=False, kind="stable").index)
+    matrix = matrix.iloc[columns][fields]
+    names = [f"{label('field', k, language)} ({totals[k]})" for k in fields]
+    sheet = new_sheet(_words(data, matrix, language, scope), 3.5, size)
+    left, bottom = widest(names) + 0.1, widest(list(matrix.index), 5.8) + 0.08
+    tree_height = 0.4
+    ax = sheet.panel(gutters=(left, bottom, 0, tree_height), label="heat")
+    _cells(ax, matrix)
+    ax.set_yticks(np.arange(len(fields)) + 0.5, names)
+    ax.set_xticks(np.arange(len(matrix)) + 0.5, matrix.index, rotation=90, fontsize=5.8)
+    ax.tick_params(length=0, pad=2)
+    top = sheet.panel(gutters=(left, sheet.plot[3] - tree_height + 0.02, 0, 0), label="tree")
+    lines = [np.column_stack([np.array(x) / 10, y]) for x, y in zip(tree["icoord"], tree["dcoord"], strict=True)]
+    top.add_collection(LineCollection(lines, colors=style.SOFT_INK, linewidths=0.5))
+    top.set_xlim(0, len(matrix))
+    top.set_ylim(0, max(max(y) for y in tree["dcoord"]) * 1.03)
+    top.set_axis_off()
+    return sheet
+
+
+def _cells(ax: Axes, matrix: pd.DataFrame) -> None:
+    squares, colours = [], []
+    for y, field in enumerate(matrix.columns):
+        full, half = style.FIELD_COLOURS[field], lighter(style.FIELD_COLOURS[field])
+        for x, value in enumerate(matrix[field]):
+            squares.append([(x + 0.06, y + 0.05), (x + 0.94, y + 0.05), (x + 0.94, y + 0.95), (x + 0.06, y + 0.95)])
+            colours.append({2: full, 1: half, 0: "#F4F4F4"}[value])
+    ax.add_collection(PolyCollection(squares, facecolors=colours, edgecolors="none", gid="cells"))
+    ax.set_xlim(0, len(matrix))
+    ax.set_ylim(len(matrix.columns), 0)
+    for side in ("left", "bottom"):
+        ax.spines[side].set_visible(False)
+
+
+def _words(data: Tables, matrix: pd.DataFrame, language: str, scope: str) -> Words:
+    per_city = (matrix > 0).sum(axis=1)
+    mean, most = number(round(float(per_city.mean()), 1), language), int(per_city.max())
+    leaders = listed(sorted(per_city.index[per_city == most]), language)
+    title = say(
+        language,
+        f"Kodiert sind im Mittel {mean} von zehn Feldern je Stadt, am meisten in {leaders} ({most})",
+        f"On average {mean} of ten fields are coded in a city, most in {leaders} ({most})",
+    )
+    coded = pick(data, "agenda_field", "coding", scope, terms("field"))
+    caption = join(
+        base_sentence(len(matrix), "cities", language, scope),
+        basis_sentence(["coding"], language),
+        say(
+            language,
+            "Kräftig: sicher kodiert; blass: gezählt, aber zweifelhaft; leer: im Profil nicht genannt, was nicht "
+            "„nein“ heißt. Städte nach Ähnlichkeit ihrer Felder (Jaccard, mittlere Verknüpfung), Felder nach "
+            "Häufigkeit.",
+            "Strong: coded for certain; pale: counted with doubt; empty: not named in the profile, which is no “no”. "
+            "Cities by likeness of their fields (Jaccard, average linkage), fields by frequency.",
+        ),
+        reliability_sentence(coded, {k: label("field", k, language) for k in coded.index}, language),
+        source_sentence(language, "Kapitel 3", "chapter 3"),
+        origin_sentence("own", language),
+    )
+    question = say(language, "Welche Städte arbeiten an denselben Feldern?", "Which cities work on the same fields?")
+    lines = [
+        f"{city}: " + (", ".join(label("field", k, language) for k in matrix.columns if matrix.loc[city, k]) or "–")
+        for city in matrix.index
+    ]
+    return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)

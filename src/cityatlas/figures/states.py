@@ -1,0 +1,95 @@
+"""Where the cities lie: by state and size class."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cityatlas.crosstabs import cross
+from cityatlas.figures import style
+from cityatlas.figures.bars import BAR, label_bar, limit_for, ready, value_text
+from cityatlas.figures.pick import Tables, pick, study_cities, table
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.status_where import short
+from cityatlas.figures.wording import (
+    base_sentence,
+    basis_sentence,
+    join,
+    origin_sentence,
+    percent,
+    say,
+    source_sentence,
+    whole,
+)
+from cityatlas.vocabulary import label, terms
+
+SIZE_COLOURS = {
+    "grossstadt": style.ACCENT,
+    "mittelstadt": "#9DC3E6",
+    "kleinstadt": "#F2B523",
+    "landgemeinde": "#D06C6B",
+}
+
+
+@figure
+def cities_by_state(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Cities by state, parted by size class. Tables: cities, members, statistics."""
+    states = pick(data, "cities_by_state", "profile_facts", scope, terms("state"))
+    states = states.sort_values("count", ascending=False, kind="stable")
+    classes = terms("size_class")
+    rows = cross(
+        table(data, "members").to_dict("records"),
+        ("cities_by_size_class", "profile_facts", classes),
+        ("cities_by_state", "profile_facts", list(states.index)),
+        study_cities(data, scope)["city"],
+    )
+    parts = pd.DataFrame(rows).pivot(index="column", columns="row", values="count").loc[states.index, classes]
+    names = [label("state", k, language) for k in states.index]
+    texts = [value_text(row, language) for _, row in states.iterrows()]
+    sheet = new_sheet(_words(states, parts, names, texts, language, scope), 3.3, size)
+    left = widest(names) + 0.1
+    ax = sheet.panel(gutters=(left, 0, 0, 0.12))
+    ready(ax, names, limit_for(list(states["count"]), texts, sheet.plot[2] - left))
+    for y, key in enumerate(states.index):
+        start = 0
+        for part in classes:
+            count = int(parts.loc[key, part])
+            if count:
+                ax.barh(
+                    y, count, BAR, left=start, color=SIZE_COLOURS[part], edgecolor=style.INK, linewidth=0.4, gid=part
+                )
+                if y == 0:
+                    ax.annotate(
+                        short("size_class", part, language), (start, -BAR / 2), (1, 2), textcoords="offset points",
+                        va="bottom", fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
+                    )  # fmt: skip
+                ax.text(
+                    start + count / 2, y, str(count), ha="center", va="center_baseline", fontsize=style.SMALL,
+                    color=style.ink_on(SIZE_COLOURS[part]),
+                )  # fmt: skip
+                start += count
+        label_bar(ax, y, start, texts[y])
+    return sheet
+
+
+def _words(states: pd.DataFrame, parts: pd.DataFrame, names: list, texts: list, language: str, scope: str) -> Words:
+    base, first = int(states["base"].iloc[0]), states["count"].iloc[:3]
+    share = percent(first.sum() / base, language)
+    title = say(
+        language,
+        f"{whole(first.sum(), language)} von {base} Städten ({share}) liegen in drei Ländern",
+        f"{whole(first.sum(), language)} of {base} cities ({share}) lie in three states",
+    )
+    caption = join(
+        base_sentence(base, "cities", language, scope),
+        basis_sentence(["profile_facts"], language),
+        say(
+            language,
+            "Großstadt ab 100.000, Mittelstadt ab 20.000 Einwohnern am 31.12.2017.",
+            "City from 100,000, medium-sized town from 20,000 inhabitants on 31 Dec 2017.",
+        ),
+        source_sentence(language, "Kapitel 3", "chapter 3"),
+        origin_sentence("own", language),
+    )
+    question = say(language, "Wo liegen die Städte der Studie?", "Where do the study's cities lie?")
+    lines = "; ".join(f"{n} {t}" for n, t in zip(names, texts, strict=True))
+    return Words(title, caption, f"{title}. {lines}.", question)

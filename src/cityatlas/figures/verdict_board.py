@@ -1,0 +1,176 @@
+"""The verdicts on all claims at a glance: a square for each claim."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+
+from cityatlas.figures import style
+from cityatlas.figures.bars import lighter
+from cityatlas.figures.pick import Tables, table
+from cityatlas.figures.sheet import MARGIN, Sheet, Words, figure, new_sheet, text_width, widest
+from cityatlas.figures.wording import join, origin_sentence, say, whole
+from cityatlas.vocabulary import label, terms
+
+LINES = [
+    ("reproduced", "data"),
+    ("reproduced", "documents"),
+    ("consistent", "data"),
+    ("consistent", "documents"),
+    ("contradicted", "data"),
+    ("contradicted", "documents"),
+    ("not_recomputable", "none"),
+]
+"""Verdict and evidence; what rests on data and what on print only are never added up."""
+GAP, BETWEEN, HEAD = 3.2, 0.9, 0.44
+"""Units between two documents (room for a number behind the last square) and between two lines; inches for names."""
+
+
+def line_name(status: str, evidence: str, language: str) -> str:
+    """``bestätigt, aus Daten``."""
+    if evidence == "none":
+        return label("status", status, language)
+    return f"{label('status', status, language)}, {label('evidence', evidence, language)}"
+
+
+def board(claims: pd.DataFrame) -> pd.DataFrame:
+    """Number of claims by verdict and evidence (rows) and document (columns)."""
+    counts = claims.groupby(["status", "evidence", "document"]).size().unstack(fill_value=0)
+    documents = [d for d in terms("document") if d in counts.columns]
+    return counts.reindex(pd.MultiIndex.from_tuples(LINES), fill_value=0)[documents]
+
+
+def column_widths(counts: pd.DataFrame, least: int = 8, most: int = 18) -> list[int]:
+    """Squares a row in each document's column: near the root of its largest cell, with room for its name."""
+    return [min(most, max(least, round(1.4 * n**0.5))) for n in counts.max()]
+
+
+@figure
+def verdicts(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """All claims by document, verdict and evidence. Table: claims."""
+    claims = table(data, "claims")
+    counts = board(claims)
+    widths = column_widths(counts)
+    names = [_two_lines(line_name(*line, language)) for line in LINES]
+    heights = [_height(row, widths) for _, row in counts.iterrows()]
+    heads = [_broken(label("document", d, language)) for d in counts.columns]
+    left = widest(names, style.SMALL) + 0.12
+    rows = sum(heights) + BETWEEN * (len(heights) - 1)
+    available = style.WIDTHS[size] - 2 * MARGIN - left
+    step = fitting_step(widths, heads, available)
+    sheet = new_sheet(_words(claims, counts, language), rows * step + HEAD, size)
+    step = min(step, (sheet.plot[3] - HEAD) / rows)
+    starts = np.cumsum([0.0, *(pitch / step for pitch in pitches(widths, heads, step))])
+    ax = sheet.panel(gutters=(left, sheet.plot[3] - HEAD - rows * step, 0, HEAD))
+    ax.set_xlim(0, available / step)
+    ax.set_ylim(rows, 0)
+    ax.set_axis_off()
+    _fill(ax, counts, widths, starts, heights, names, left)
+    for head, start in zip(heads, starts, strict=False):
+        ax.annotate(
+            head, (start, 0), (0, 4), textcoords="offset points", va="bottom", fontsize=style.CAPTION,
+            color=style.SOFT_INK, annotation_clip=False, linespacing=1.05,
+        )  # fmt: skip
+    return sheet
+
+
+def _broken(name: str) -> str:
+    """A document's name in lines hardly wider than its longest part, so that its column may be narrow."""
+    parts = re.split(r"(?<=[-.])(?=\w{6})| ", name)
+    limit = 1.15 * widest(parts, style.CAPTION)
+    lines = [parts[0]]
+    for part in parts[1:]:
+        longer = lines[-1] + ("" if lines[-1][-1] in "-." else " ") + part
+        fits = text_width(longer, style.CAPTION) <= limit
+        lines = [*lines[:-1], longer] if fits else [*lines, part]
+    return "\n".join(lines)
+
+
+def pitches(widths: list[int], heads: list[str], step: float) -> list[float]:
+    """Inches from a document's left edge to the next one's: room for its squares and for its name."""
+    return [max((w + GAP) * step, widest([h], style.CAPTION) + 0.1) for w, h in zip(widths, heads, strict=True)]
+
+
+def fitting_step(widths: list[int], heads: list[str], available: float) -> float:
+    """The largest size of a square in inches with which all documents fit side by side."""
+    steps = np.arange(0.14, 0.02, -0.001)
+    return float(next((s for s in steps if sum(pitches(widths, heads, s)) <= available), steps[-1]))
+
+
+def _two_lines(name: str) -> str:
+    """A line's name, broken after its comma or else after its first word."""
+    return name.replace(", ", ",\n", 1) if ", " in name else name.replace(" ", "\n", 1)
+
+
+def _height(row: pd.Series, widths: list[int]) -> int:
+    """Rows of squares that a line needs; three at least, for its name has two lines."""
+    return max(3, *(-(-int(n) // w) for n, w in zip(row, widths, strict=True)))
+
+
+def _fill(
+    ax: Axes, counts: pd.DataFrame, widths: list, starts: np.ndarray, heights: list, names: list, left: float
+) -> None:
+    y = 0.0
+    for (status, evidence), name, height in zip(counts.index, names, heights, strict=True):
+        ax.annotate(
+            name, (0, y), (-(left - 0.02) * 72, 0), textcoords="offset points", va="top", fontsize=style.SMALL,
+            annotation_clip=False, linespacing=1.1,
+        )  # fmt: skip
+        for document, width, x in zip(counts.columns, widths, starts, strict=False):
+            count = int(counts.loc[(status, evidence), document])
+            if count:
+                _squares(ax, x, y, count, width, status, evidence, f"{status}-{evidence}-{document}")
+                end, row = count % width or width, -(-count // width) - 1
+                ax.text(
+                    x + end + 0.35, y + row + 0.5, whole(count, "de"), fontsize=style.SMALL, weight="bold",
+                    va="center_baseline",
+                )  # fmt: skip
+        y += height + BETWEEN
+
+
+def _squares(ax: Axes, x: float, y: float, count: int, width: int, status: str, evidence: str, gid: str) -> None:
+    colour = style.STATUS_COLOURS[status]
+    squares = []
+    for i in range(count):
+        a, b = x + i % width + 0.08, y + i // width + 0.08
+        squares.append([(a, b), (a + 0.84, b), (a + 0.84, b + 0.84), (a, b + 0.84)])
+    face = colour if evidence != "documents" else lighter(colour, 0.8)
+    edge = colour if status != "not_recomputable" else "#A8A8A8"
+    ax.add_collection(PolyCollection(squares, facecolors=face, edgecolors=edge, linewidths=0.7, gid=gid))
+
+
+def _words(claims: pd.DataFrame, counts: pd.DataFrame, language: str) -> Words:
+    sums = counts.sum(axis=1)
+    n = {line: whole(sums[line], language) for line in LINES}
+    title = say(
+        language,
+        f"Aus Daten sind {n[LINES[0]]} Aussagen bestätigt und {n[LINES[4]]} widerlegt; {n[LINES[6]]} lassen sich nicht "
+        "nachrechnen",
+        f"From data {n[LINES[0]]} claims are reproduced and {n[LINES[4]]} contradicted; {n[LINES[6]]} cannot be "
+        "recomputed",
+    )
+    repeats = whole((claims["same_as"].fillna("") != "").sum(), language)
+    total, documents = whole(len(claims), language), len(counts.columns)
+    caption = join(
+        say(
+            language,
+            f"n = {total} Aussagen aus {documents} Dokumenten, {repeats} davon Wiederholungen; ein Quadrat je "
+            "Aussage. Gefüllt: an Daten geprüft; blass mit Rand: nur mit einer anderen gedruckten Stelle verglichen. "
+            "Beides wird nicht zusammengezählt.",
+            f"n = {total} claims from {documents} documents, {repeats} of them repeats; a square for each claim. "
+            "Filled: checked against data; pale with an edge: only compared with another printed place. The two are "
+            "not added up.",
+        ),
+        say(language, "Grundlage: data/processed/claims.csv.", "Basis: data/processed/claims.csv."),
+        origin_sentence("own", language),
+    )
+    question = say(language, "Was bleibt von den gedruckten Aussagen?", "What remains of the printed claims?")
+    lines = []
+    for line in LINES:
+        cells = [f"{label('document', d, language)} {c}" for d, c in counts.loc[line].items() if c]
+        lines.append(f"{line_name(*line, language)} {n[line]} ({', '.join(cells)})")
+    return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)

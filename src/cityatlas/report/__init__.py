@@ -1,0 +1,41 @@
+"""The reproduction report: data/processed/report.html, one self-contained page from the published tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from cityatlas.project import FIGURES, INTERIM, PROCESSED, shown
+from cityatlas.report.page import Tables, render
+from cityatlas.report.pictures import pictures
+from cityatlas.report.texts import Texts
+from cityatlas.tables import read_table, write_text
+
+TABLES = (
+    "claims",
+    "claim_checks",
+    "statistics",
+    "errata",
+    "agreement",
+    "sections",
+    "cities",
+    "projects",
+    "printed_counts",
+)
+FILE = "report.html"
+
+
+def read(processed: Path | None = None, interim: Path | None = None) -> Tables:
+    """The tables that the report is made from; InputError where one is missing or breaks its contract."""
+    tables = {name: read_table(processed or PROCESSED, name) for name in TABLES}
+    return {**tables, "facts_captions": read_table(interim or INTERIM / "tables", "facts_captions")}
+
+
+def run(language: str, quantifiers: dict[str, Any], target: Path | None = None) -> None:
+    """Write the report in a language (de or en) from data/processed and the figures that lie in figures/."""
+    tables = read()
+    drawn = pictures(tables["facts_captions"], Texts(language), FIGURES)
+    page = render(tables, drawn, quantifiers, language)
+    path = (target or PROCESSED) / FILE
+    write_text(path, page)
+    print(f"{shown(path)}: {len(page.encode('utf-8')) // 1024} KB, {len(drawn)} figures")

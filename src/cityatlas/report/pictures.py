@@ -1,0 +1,131 @@
+"""The figures that lie in figures/: embedded as data, so that the page stays one file and runs none of them."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from cityatlas.errors import InputError
+from cityatlas.project import FIGURES, shown
+from cityatlas.report.texts import Texts
+from cityatlas.tables import Row, read_utf8
+
+ALT_TEXTS = "alt_texts.json"
+STATISTICS = {
+    2: ("cities_total", "cities_by_state", "cities_by_size_class", "states_covered"),
+    3: ("goal",),
+    5: ("agenda_field",),
+    6: ("lighthouse_projects",),
+    8: ("agenda_status", "agenda_form"),
+    9: ("organisation", "organisation_combination", "organisation_models"),
+    10: ("participation_format", "participation_aim"),
+}
+"""Which statistics a figure of the study shows, by its number there."""
+PLACES = (
+    (r"verdict|claims", "result"),
+    (r"agreement", "agreement"),
+    (r"^fig0*6(?!\d)", "tables"),
+)
+"""Where a figure stands: the section whose pattern its name fits; all others in the section of figures."""
+
+GLYPHS = {"xlink:href": "href", "DejaVuSans-Bold-": "gb", "DejaVuSans-Oblique-": "go", "DejaVuSans-": "gr"}
+"""Shorter names for what matplotlib writes for each single letter of a text."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One figure: its name (the file's stem), its SVG as an address, alt text, the study's title, its section."""
+
+    name: str
+    address: str
+    alt: str
+    original: str
+    section: str
+    number: int | None
+
+
+def pictures(captions: list[Row], texts: Texts, folder: Path | None = None) -> list[Picture]:
+    """All SVGs of the folder, the study's own by their number, then the rest by name; InputError for bad alt texts."""
+    source = folder or FIGURES
+    told = _alt_texts(source / ALT_TEXTS)
+    titles = {c["number"]: c["title"] for c in captions if c["kind"] == "figure"}
+    made = [_picture(path, told, titles, texts) for path in source.glob("*.svg")]
+    return sorted(made, key=lambda p: (p.number is None, p.number or 0, p.name))
+
+
+def by_statistic(shown_pictures: list[Picture]) -> dict[str, Picture]:
+    """The study's figure that shows a statistic, by statistic."""
+    return {s: p for p in shown_pictures for s in STATISTICS.get(p.number or 0, ())}
+
+
+def _picture(path: Path, told: dict[str, Any], titles: dict[int, str], texts: Texts) -> Picture:
+    svg = read_utf8(path)
+    title, alt = _words(told.get(path.stem, told.get(path.name, "")), texts.language)
+    title = title or _inside(svg, "title")
+    match = re.match(r"fig0*(\d+)(?!\d)", path.stem)
+    number = int(match[1]) if match and int(match[1]) in titles else None
+    readable = re.sub(r"[-_]+", " ", path.stem)
+    return Picture(
+        name=path.stem,
+        address=address(svg),
+        alt=alt or _inside(svg, "dc:description") or title or readable,
+        original=titles[number] if number else "",
+        section=next((s for pattern, s in PLACES if re.search(pattern, path.stem)), "figures"),
+        number=number,
+    )
+
+
+def address(svg: str) -> Markup:
+    """An SVG as a data address, shortened and safe inside double quotes.
+
+    Without metadata, with single spaces, coordinates to a tenth of a point. A data address needs ``%`` and ``#``
+    escaped and nothing else, so that the whole page keeps the size of its figures.
+    """
+    text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<!DOCTYPE.*?>|<\?xml.*?\?>", "", svg, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text).replace("> <", "><").strip()
+    text = re.sub(r'(?<= d=")[^"]*', lambda m: re.sub(r" ?([A-Za-z]) ?", r"\1", _rounded(m[0])), text)
+    text = re.sub(r'(?<=translate\()[^)]*|(?<= [xy]=")[^"]*', lambda m: _rounded(m[0]), text)
+    for long, short in GLYPHS.items():
+        text = text.replace(long, short)
+    text = re.sub(r"=\"([^\"']*)\"", r"='\1'", text)
+    escaped = text.replace("%", "%25").replace("#", "%23").replace("&", "&amp;").replace('"', "&quot;")
+    return Markup("data:image/svg+xml," + escaped)
+
+
+def _rounded(numbers: str) -> str:
+    return re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}".rstrip("0").rstrip("."), numbers)
+
+
+def _inside(svg: str, element: str) -> str:
+    """The text of the first element of this name in an SVG, or nothing."""
+    match = re.search(rf"<{element}>(.*?)</{element}>", svg, flags=re.DOTALL)
+    return html.unescape(re.sub(r"\s+", " ", match[1]).strip()) if match else ""
+
+
+def _words(entry: Any, language: str) -> tuple[str, str]:
+    """Title and alt text of an entry: a text, or a mapping with ``title`` and ``alt``, each perhaps by language."""
+    if isinstance(entry, dict) and language in entry:
+        entry = entry[language]
+    if isinstance(entry, str):
+        return "", entry
+    parts = [entry.get(k, "") if isinstance(entry, dict) else "" for k in ("title", "alt")]
+    title, alt = (p.get(language, "") if isinstance(p, dict) else str(p) for p in parts)
+    return title, alt
+
+
+def _alt_texts(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        content = json.loads(read_utf8(path))
+    except json.JSONDecodeError as error:
+        raise InputError(f"no valid JSON ({error.msg})", file=shown(path), line=error.lineno) from None
+    if not isinstance(content, dict):
+        raise InputError("the alt texts are no mapping", file=shown(path), expected="{figure: text}")
+    return content

@@ -1,0 +1,131 @@
+"""Tables 1 to 5 of the study as data: our short labels beside what the project's tables count for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cityatlas.errors import InputError
+from cityatlas.explanations import number
+from cityatlas.project import REFERENCE, shown
+from cityatlas.report.citation import PRINT, Statistics
+from cityatlas.report.counts import DECIDED
+from cityatlas.report.entries import Entry
+from cityatlas.report.names import counted, group_name
+from cityatlas.report.texts import Texts
+from cityatlas.tables import Row, read_rows
+from cityatlas.vocabulary import label, terms
+
+FILE = "study_tables.csv"
+COLUMNS = ("table", "position", "line", "de", "en", "sections", "statistics")
+ROWS_IN_DOCUMENT = {"1": "phases", "2": "initial_criteria", "3": "extended_criteria", "4": "cross_criteria"}
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One field of table 5: printed and recounted projects, cities, projects by any label, and its claim."""
+
+    field: str
+    key: str
+    printed: str
+    annex: int
+    cities: int
+    labels: int
+    agrees: bool
+    claim: Entry | None
+
+
+def listed(statistics: Statistics) -> dict[str, list[dict[str, str]]]:
+    """Rows of tables 1 to 4 by table number. InputError where the document has another number of rows."""
+    result: dict[str, list[dict[str, str]]] = {}
+    for _, row in read_rows(REFERENCE / FILE, COLUMNS):
+        result.setdefault(row["table"], []).append(row)
+    for table, item in ROWS_IN_DOCUMENT.items():
+        expected = statistics["document_structure", item, "atlas_pdf"]["count"]
+        if len(result.get(table, [])) != expected:
+            raise InputError(
+                f"table {table} of the study has {len(result.get(table, []))} rows here, {expected} in the document",
+                file=shown(REFERENCE / FILE),
+                expected=f"{expected} rows",
+                action="complete the rows of this table",
+            )
+    return result
+
+
+def numbers(row: dict[str, str], statistics: Statistics, texts: Texts) -> list[str]:
+    """What the statistics named in a row count, in words: one text for each ``statistic/group``."""
+    told = []
+    for name in filter(None, row["statistics"].split("|")):
+        statistic, _, group = name.partition("/")
+        found = [r for (s, g, b), r in statistics.items() if (s, g) == (statistic, group) and b != PRINT]
+        if not found:
+            raise InputError(
+                f"there is no statistic {name!r}", file=shown(REFERENCE / FILE), expected="statistic/group"
+            )
+        told.append(_number(found[0], group, texts))
+    return told
+
+
+def _number(row: Row, group: str, texts: Texts) -> str:
+    if row["base_unit"] == "document":
+        text = number(row["count"], texts.language)
+        item = f"item_{group}"
+        return f"{text} {texts.plain(item)}" if texts.has(item) else text
+    text = counted(row["count"], row["lower"], row["upper"], row["base"], texts)
+    if row["statistic"] == "agenda_status":
+        return f"{label('agenda_status', group, texts.language)}: {text}"
+    return text
+
+
+def profiles(row: dict[str, str], sections: list[Row], cities: list[Row], texts: Texts) -> tuple[str, str]:
+    """The section that answers a row of table 3, and how many of the study's profiles have it."""
+    if not row["sections"]:
+        return texts.plain("interviews_only"), "–"
+    study = {c["city"] for c in cities if c["in_study"]}
+    have = {s["city"] for s in sections if s["section"] == row["sections"]} & study
+    return label("section", row["sections"], texts.language), counted(
+        len(have), len(have), len(have), len(study), texts
+    )
+
+
+def verdicts(row: dict[str, str], entries: list[Entry], texts: Texts) -> tuple[list[str], dict[str, int]]:
+    """The statistics that cover a row of table 4, and the verdicts on the claims about them, repeats left out."""
+    names = [n for n in row["statistics"].split("|") if n]
+    found = [e for e in entries if e.statistic in names and e.kind != "repeat"]
+    labels = [label("statistic", n, texts.language) for n in names]
+    return labels, {s: sum(e.status == s for e in found) for s in DECIDED}
+
+
+def fields(statistics: Statistics, entries: list[Entry], texts: Texts) -> list[FieldRow]:
+    """Table 5, field by field: printed against Annex A."""
+    rows = []
+    for key in terms("field"):
+        printed = statistics["lighthouse_projects", key, PRINT]
+        annex = statistics["lighthouse_projects", key, "annex"]["count"]
+        claims = [
+            e
+            for e in entries
+            if (e.statistic, e.basis, e.group, e.kind) == ("lighthouse_projects", "annex", key, "numeric")
+        ]
+        low, high = printed["lower"], printed["upper"]
+        rows.append(
+            FieldRow(
+                field=group_name("lighthouse_projects", key, texts.language),
+                key=key,
+                printed=str(low) if low == high else f"{low}–{high}",
+                annex=annex,
+                cities=statistics["lighthouse_cities", key, "annex"]["count"],
+                labels=statistics["projects_by_label", key, "profile_facts"]["count"],
+                agrees=low <= annex <= high,
+                claim=claims[0] if claims else None,
+            )
+        )
+    return rows
+
+
+def projects_by_field(projects: list[Row], cities: list[Row]) -> dict[str, list[Row]]:
+    """The projects of the study's cities that Annex A lists, by its field, in the order of cities."""
+    study = {c["city"] for c in cities if c["in_study"]}
+    listed = [p for p in projects if p["annex_field"] and p["city"] in study]
+    return {
+        f: sorted((p for p in listed if p["annex_field"] == f), key=lambda p: p["project_id"]) for f in terms("field")
+    }
