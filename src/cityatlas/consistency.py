@@ -16,7 +16,7 @@ from cityatlas.errors import InputError
 from cityatlas.project import REFERENCE
 from cityatlas.tables import Row, read_rows
 from cityatlas.text import Document, fold, name_key
-from cityatlas.vocabulary import label
+from cityatlas.vocabulary import label, terms
 
 Facts = dict[str, list[Row]]
 SLIPS = REFERENCE / "title_slips.csv"
@@ -24,6 +24,8 @@ LEAST_LIKENESS = 0.7
 """Least likeness of a project's title to its annex entry (the report's own least is 0.78)."""
 SLIP = 2
 """Titles that differ by so few letters are one title, misprinted in one of its places."""
+DENSITY = (4, 5000)
+"""Inhabitants per km²: about what the emptiest and the fullest German municipality have."""
 LEAST_PAGES = 2
 """A profile fills two pages at least."""
 _DAMAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
@@ -33,7 +35,7 @@ _PARTNERS = re.compile(r"(\d+) Partnern der Studie")
 
 def check_report(doc: Document, frame: Frame, facts: Facts) -> list[InputError]:
     """All breaches of what the report says twice, in the order of the checks; empty for a sound text."""
-    checks = (_characters, _pages, _listed, _counts, _totals, _build, _credits, _projects, _order)
+    checks = (_characters, _pages, _listed, _headers, _counts, _totals, _build, _credits, _projects, _order)
     return [error for check in checks for error in check(doc, frame, facts)]
 
 
@@ -101,9 +103,27 @@ def _listed(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
             )
 
 
+def _headers(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+    """No profile is denser or emptier than any German municipality."""
+    for city in facts["facts_cities"]:
+        density = city["population"] / city["area_km2"]
+        if not DENSITY[0] <= density <= DENSITY[1]:
+            yield InputError(
+                f"{city['population']} inhabitants on {city['area_km2']:g} km² are {density:.0f} per km²",
+                file=doc.file,
+                line=city["line"],
+                city=city["city"],
+                expected="between {} and {} inhabitants per km², as German municipalities have".format(*DENSITY),
+            )
+
+
 def _counts(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
     """A count that is printed in several places is the same in all; none exceeds the cities; bounds are in order."""
     first: dict[tuple[str, str], Row] = {}
+    summed = {r["group"] for r in facts["printed_counts"] if _in_chapter(r, frame, "lighthouse_projects")}
+    for key in [k for k in terms("field") if k not in summed]:
+        problem = f"the table of lighthouse projects has no count for {label('field', key, 'de')!r}"
+        yield InputError(problem, file=doc.file, line=frame.analysis)
     for row in facts["printed_counts"]:
         at = int(row["lines"].split(";")[0])
         name = f"the count of {row['statistic']} / {row['group']}"
@@ -116,6 +136,10 @@ def _counts(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
             yield InputError(f"{name} lies between {row['low']} and {row['high']}", file=doc.file, line=at)
         if row["statistic"] != "lighthouse_projects" and row["high"] > len(frame.pages):
             yield InputError(f"{name} is {row['high']} of {len(frame.pages)} cities", file=doc.file, line=at)
+
+
+def _in_chapter(row: Row, frame: Frame, statistic: str) -> bool:
+    return row["statistic"] == statistic and frame.analysis <= int(row["lines"].split(";")[0]) <= frame.conclusion
 
 
 def _totals(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:

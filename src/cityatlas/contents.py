@@ -91,7 +91,7 @@ def read_frame(doc: Document) -> Frame:
 def read_captions(doc: Document, frame: Frame) -> list[Row]:
     """The list of figures and tables, each with its caption in the text. InputError where one has no caption."""
     listed: dict[tuple[str, int], Row] = {}
-    end = next(n for n, _ in doc.headings(frame.lists + 1, len(doc.lines)))
+    end = next(n for n, _ in doc.headings(frame.lists + 1, len(doc.lines)))  # chapter 3 follows at the least
     for number, text in doc.between(frame.lists, end):
         entry = _ENTRY.match(plain(text))
         caption = CAPTION.match(fold(entry["name"])) if entry else None
@@ -137,12 +137,26 @@ def _criteria(doc: Document, table: Row) -> list[int]:
     return found
 
 
+def _listed(doc: Document, frame: Frame, captions: list[Row]) -> dict[tuple[str, int], Row]:
+    """Captions by kind and number. InputError where one between which the text is counted is not listed."""
+    tables = {(c["kind"], c["number"]): c for c in captions}
+    for key in (("table", 1), ("table", 2), ("table", 3), ("table", 4), ("figure", 3), ("figure", 4)):
+        if key not in tables:
+            raise InputError(
+                f"{key[0]} {key[1]} is not listed",
+                file=doc.file,
+                line=frame.lists,
+                expected="a list of figures and tables such as 'Tabelle 2 - Title ..... 13'",
+            )
+    return tables
+
+
 def read_structure(
     doc: Document, frame: Frame, captions: list[Row], cities: list[Row], projects: list[Row], annex: list[Row]
 ) -> list[Row]:
     """Count what the report is built of: profiles, partners, criteria, fields, credits, pages a profile."""
-    tables = {(c["kind"], c["number"]): c for c in captions}
-    intro = next(n for n, t in doc.between(frame.lists, frame.profiles) if name_key(t) == name_key("1 Einleitung"))
+    tables = _listed(doc, frame, captions)
+    intro = _chapter_run(doc, "1 Einleitung", frame.lists)[1]
     contacts = [n for n, t in doc.between(frame.lists, intro) if t.startswith("**")]
     names = {
         n: name_key(doc.line(n) + ("" if doc.line(n).rstrip().endswith("**") else doc.line(n + 1))) for n in contacts

@@ -79,8 +79,10 @@ def share_bounds(down: Group, across: Group) -> tuple[float | None, float | None
     doubtful = across.possible - across.certain
     low_base = across.certain | (doubtful - down.certain)
     high_base = across.certain | (doubtful & down.possible)
-    low = len(low_base & down.certain) / len(low_base) if low_base else None
-    high = len(high_base & down.possible) / len(high_base) if high_base else None
+    if not across.possible:
+        return None, None
+    low = len(low_base & down.certain) / len(low_base) if low_base else 1.0  # all that may be there are in ``down``
+    high = len(high_base & down.possible) / len(high_base) if high_base else 0.0  # none of them can be
     return low, high
 
 

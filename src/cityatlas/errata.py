@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cityatlas.corrections import Correction, parse_lines
 from cityatlas.errors import InputError, raise_all
+from cityatlas.explanations import number
 from cityatlas.project import RAW, SCHEMAS, load_yaml, shown
 from cityatlas.schemas import validate
 from cityatlas.tables import Row
@@ -119,7 +120,7 @@ def fill(text: str, statistics: dict[tuple[str, str, str], Row], language: str, 
         if what == "percent":
             percent = f"{100 * row['share']:.1f}".removesuffix(".0") + " %"
             return percent.replace(".", ",") if language == "de" else percent
-        return str(row[what])
+        return number(row[what], language)
 
     return _PLACEHOLDER.sub(value, text)
 

@@ -1,4 +1,4 @@
-"""A profile of your own, looked at before it goes through the pipeline: what is read, what is coded, what it changes."""
+"""A profile of your own before it goes through the pipeline: what is read, what is coded, what it changes."""
 
 from __future__ import annotations
 

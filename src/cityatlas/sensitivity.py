@@ -30,6 +30,11 @@ def _published(name: str) -> list[Row]:
     return read_table(PROCESSED, name)
 
 
+@cache
+def _register() -> list[dict[str, Any]]:
+    return read_register()
+
+
 def published_codes() -> list[Row]:
     """The published codes of all coders; a copy, so that they may be changed."""
     return copy.deepcopy(_published("codes"))
@@ -113,7 +118,7 @@ def evidence_of(codes: list[Row] | None = None) -> Evidence:
 
 def rejudge(config: Config, codes: list[Row] | None = None) -> pd.DataFrame:
     """Status, evidence and reason of every claim under these settings and codes (default: the published ones)."""
-    judgements = judge_all(read_register(), evidence_of(codes), config)
+    judgements = judge_all(_register(), evidence_of(codes), config)
     rows = {j.claim["claim_id"]: (j.status["literal"], j.evidence, j.reason) for j in judgements}
     return pd.DataFrame.from_dict(rows, orient="index", columns=["status", "evidence", "reason"]).sort_index()
 
@@ -138,7 +143,7 @@ def tally_of(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataF
 
 def sweep(config: Config, quantifier: str, intervals: Iterable[str], codes: list[Row] | None = None) -> pd.DataFrame:
     """The verdicts on the claims that use a quantifier, under several intervals for it: a column each."""
-    claims = [c["claim_id"] for c in read_register() if c.get("quantifier") == quantifier and c.get("routes")]
+    claims = [c["claim_id"] for c in _register() if c.get("quantifier") == quantifier and c.get("routes")]
     columns = {text: rejudge(with_intervals(config, {quantifier: text}), codes)["status"] for text in intervals}
     return pd.DataFrame(columns).loc[sorted(claims)]
 
@@ -175,5 +180,5 @@ def _bars(ax: Any, counts: pd.DataFrame) -> None:
 
 def quantifiers() -> pd.DataFrame:
     """How often each quantifier is used in claims that can be recomputed."""
-    used = [c["quantifier"] for c in read_register() if c.get("quantifier") and c.get("routes")]
+    used = [c["quantifier"] for c in _register() if c.get("quantifier") and c.get("routes")]
     return pd.Series(used, name="claims").value_counts(sort=False).sort_index().to_frame()

@@ -31,7 +31,8 @@ def _facts(rows: list[Row], name: str) -> dict[tuple, tuple[dict[str, str], Row]
     return result
 
 
-def _line(row: Row) -> str:
+def first_line(row: Row) -> str:
+    """Where a fact stands, for people: its line or lines, or ``?``."""
     return str(next((row[c] for c in ("line", "lines", "line_start") if row.get(c)), "?"))
 
 
@@ -54,14 +55,14 @@ def differences(facts: Facts, kept: Facts | None = None) -> list[str]:
         for key in sorted(set(was) | set(now)):
             at = f"{table.path} {'/'.join(key)}"
             if key not in now:
-                found.append(f"{at}: gone (stood in line {_line(was[key][1])})")
+                found.append(f"{at}: gone (stood in line {first_line(was[key][1])})")
             elif key not in was:
-                found.append(f"{at}: new in line {_line(now[key][1])}")
+                found.append(f"{at}: new in line {first_line(now[key][1])}")
             else:
                 changed = [c for c, v in now[key][0].items() if v != was[key][0][c]]
                 for column in changed:
                     old, new = was[key][0][column], now[key][0][column]
-                    found.append(f"{at}, line {_line(now[key][1])}: {column} was {old!r}, is {new!r}")
+                    found.append(f"{at}, line {first_line(now[key][1])}: {column} was {old!r}, is {new!r}")
     return found
 
 

@@ -45,6 +45,7 @@ def fields_compared(data: Tables, language: str = "de", scope: str = "study", si
     ax.set_yticks(range(len(keys)), list(names.values()))
     ax.set_ylim(len(keys) - 0.5, -0.6)
     ax.set_xlim(0, base * 1.01)
+    ax.set_xticks(range(0, base + 1, 10))
     ax.set_xlabel(say(language, f"Städte (von {base})", f"cities (of {base})"), labelpad=1)
     ax.grid(axis="x", color="#E6E6E6", lw=0.6)
     ax.set_axisbelow(True)

@@ -1,0 +1,169 @@
+"""Writing sheets with openpyxl: cells, tables, drop-downs, colours, links; cached values are kept for the last pass."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cityatlas.errors import InputError
+from cityatlas.workbook.model import Column, Formula, TableSheet, Value
+from cityatlas.workbook.names import Names
+from cityatlas.workbook.styles import STYLES, differential, prepare
+
+LONGEST = 32_767
+"""Characters that a cell of Excel holds."""
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
+
+
+def safe_text(text: str) -> str:
+    """Text as a cell may hold it: no control characters, what Excel would read as an escape is escaped.
+
+    InputError where it is longer than a cell holds: cutting it silently would be a loss.
+    """
+    text = _ESCAPE.sub("_x005F_", _ILLEGAL.sub("", text))
+    if len(text) > LONGEST:
+        raise InputError(f"a text of {len(text)} characters does not fit a cell", expected=f"at most {LONGEST}")
+    return text
+
+
+class Book:
+    """A workbook being written. ``cached`` holds the value of every formula cell: sheet name -> cell -> value."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.workbook = Workbook()
+        self.workbook.remove(self.workbook.active)
+        self.styles = prepare(self.workbook)
+        self.cached: dict[str, dict[str, Value]] = {}
+        self.tables = 0
+
+    def add_sheet(self, key: str) -> Worksheet:
+        """A new sheet at the end, under its name."""
+        sheet = self.workbook.create_sheet(self.names.sheet(key))
+        self.cached[sheet.title] = {}
+        return sheet
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: Any, style: str = "text") -> Any:
+        """Write a value (None: an empty cell with its style), text (never read as a formula) or a formula."""
+        cell = sheet.cell(row, column)
+        quoted = isinstance(value, str) and value.startswith(_LOOKS_LIKE_FORMULA)
+        cell._style = copy(self.styles[style, quoted])
+        if isinstance(value, Formula):
+            cell.value = f"={value.text}"
+            cell.data_type = "f"
+            self.cached[sheet.title][cell.coordinate] = value.value
+        elif isinstance(value, str):
+            cell.value = safe_text(value)
+            cell.data_type = "s"
+        elif value is not None:
+            cell.value = value
+        if style == "title":
+            sheet.row_dimensions[row].height = 30
+        return cell
+
+    def link(self, sheet: Worksheet, row: int, column: int, text: str, target: str) -> None:
+        """A cell that leads to a place of the workbook."""
+        cell = self.put(sheet, row, column, text, "link")
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target, display=text)
+        cell._style = copy(self.styles["link", False])
+
+    def add_table(self, sheet: Worksheet, spec: TableSheet, top: int = 1) -> str:
+        """Write a table from row ``top`` on; returns its reference. A table without rows gets one empty row."""
+        titles = [self.names.title(spec.key, c.key) for c in spec.columns]
+        for column, title in enumerate(titles, 1):
+            right = STYLES[spec.columns[column - 1].style].horizontal == "right"
+            self.put(sheet, top, column, title, "header_number" if right else "header")
+        for row, values in enumerate(spec.rows or [{}], top + 1):
+            for column, c in enumerate(spec.columns, 1):
+                self.put(sheet, row, column, values.get(c.key), c.style)
+        last = top + max(1, len(spec.rows))
+        reference = f"A{top}:{get_column_letter(len(titles))}{last}"
+        self._register(sheet, spec, titles, reference)
+        self._validate(sheet, spec, top + 1, last)
+        self._mark(sheet, spec, top + 1, last)
+        self._measure(sheet, spec, titles, top)
+        return reference
+
+    def table_sheet(self, spec: TableSheet) -> Worksheet:
+        """A sheet with one table from its first row on, header and first columns frozen."""
+        sheet = self.add_sheet(spec.key)
+        self.add_table(sheet, spec)
+        sheet.freeze_panes = sheet.cell(2, spec.freeze_columns + 1)
+        sheet.print_title_rows = "1:1"
+        self.set_page(sheet)
+        return sheet
+
+    def set_page(self, sheet: Worksheet, landscape: bool = True) -> None:
+        """Print on A4, as wide as one page, with the sheet's name and page numbers."""
+        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+        sheet.page_setup.paperSize = 9
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
+
+    def _register(self, sheet: Worksheet, spec: TableSheet, titles: list[str], reference: str) -> None:
+        self.tables += 1
+        table = Table(id=self.tables, displayName=self.names.table(spec.key), ref=reference)
+        table._initialise_columns()
+        for number, (column, title) in enumerate(zip(spec.columns, titles, strict=True), 1):
+            formula = TableFormula(attr_text=column.formula) if column.formula else None
+            table.tableColumns[number - 1] = TableColumn(id=number, name=title, calculatedColumnFormula=formula)
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+        sheet.add_table(table)
+
+    def _validate(self, sheet: Worksheet, spec: TableSheet, first: int, last: int) -> None:
+        for c in spec.columns:
+            if c.choices:
+                rule = DataValidation(type="list", formula1=c.choices, allow_blank=True, errorStyle="warning")
+                rule.add(f"{spec.letter(c.key)}{first}:{spec.letter(c.key)}{last}")
+                sheet.add_data_validation(rule)
+
+    def _mark(self, sheet: Worksheet, spec: TableSheet, first: int, last: int) -> None:
+        for key, words in spec.marks.items():
+            letter = spec.letter(key)
+            self.mark(sheet, f"{letter}{first}:{letter}{last}", words)
+
+    def mark(self, sheet: Worksheet, cells: str, words: dict[str, str]) -> None:
+        """Colour the cells of a range by their word: word -> colour name."""
+        for word, colour in words.items():
+            quoted = word.replace('"', '""')
+            rule = Rule(type="cellIs", operator="equal", formula=[f'"{quoted}"'], dxf=differential(colour))
+            sheet.conditional_formatting.add(cells, rule)
+
+    def _measure(self, sheet: Worksheet, spec: TableSheet, titles: list[str], top: int) -> None:
+        lines = 1
+        for number, (c, title) in enumerate(zip(spec.columns, titles, strict=True), 1):
+            width = c.width or _width(c, title, spec.rows)
+            sheet.column_dimensions[get_column_letter(number)].width = width
+            lines = max(lines, -(-(len(title) + 4) // max(1, int(width))))
+        sheet.row_dimensions[top].height = 15.5 * max(2, lines)
+
+
+def _shown_length(value: Any, style: str) -> int:
+    """About how many characters a cell shows: numbers by their format, not by their digits."""
+    if isinstance(value, Formula):
+        value = value.value
+    if isinstance(value, str) or value is None:
+        return len(value or "")
+    if "%" in STYLES[style].number_format:
+        return 7
+    digits = len(f"{int(value):,}") if "," in STYLES[style].number_format else len(str(int(value)))
+    return digits + len(STYLES[style].number_format.partition(".")[2]) + 2
+
+
+def _width(column: Column, title: str, rows: list[dict[str, Any]]) -> float:
+    """A width by content: the longest cell up to 46 characters, and room for the header on three lines."""
+    longest = max((_shown_length(row.get(column.key), column.style) for row in rows), default=0)
+    word = max(len(w) for w in title.split())
+    return float(min(46, max(8, longest + 2, word + 5, len(title) // 3 + 6)))

@@ -1,0 +1,216 @@
+"""The calculation sheet: one row for each city, from which rankings, combinations and likeness are read."""
+
+from __future__ import annotations
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cityatlas.codebook import variables
+from cityatlas.coded import MODELS, City, combination, possible_values
+from cityatlas.tables import Row
+from cityatlas.vocabulary import label
+from cityatlas.workbook.book import Book
+from cityatlas.workbook.cities import code_lookup, equal_to
+from cityatlas.workbook.content import Content
+from cityatlas.workbook.labels import code_value, group_label, variable_label
+from cityatlas.workbook.layout import (
+    CHOICE_CELL,
+    CHOSEN_ROW,
+    FIRST_ROW,
+    HEADER_ROW,
+    PARTNERS,
+    STATUS,
+    VALUES_ROW,
+    VARIABLE_ROW,
+    WEIGHT_CELLS,
+    Layout,
+)
+from cityatlas.workbook.likeness import TIE, Likeness, compare, features
+from cityatlas.workbook.model import Formula, Value
+from cityatlas.workbook.names import Names, pick
+from cityatlas.workbook.texts import CALCULATION
+
+OWN = ("combination", "open", "models", "models_low", "models_high", "admission", "admission_certain")
+RESULTS = ("shared", "union", "organisation", "same_status", "size", "likeness")
+PARTS = {"yes": "yes_possible", "no": "no_possible", "certain": "certain"}
+
+
+def _looked_up(layout: Layout, names: Names, column: str, row: int) -> str:
+    """The coded value (or what the coders hold possible) of a city, by the variable's name in the sheet's third row."""
+    kind, _, name = column.rpartition(":")
+    default = '""' if not kind and name == STATUS else "0"
+    if kind == "no":  # a model that is not coded at all is a no, unless the whole city is not coded
+        default = f"IF({layout.cell('coded', row)}=0,0,1)"
+    variable = f"{layout.letter(column)}${VARIABLE_ROW}"
+    return code_lookup(names, layout.cell("city", row), variable, PARTS.get(kind, "value"), default)
+
+
+def _own_formulas(layout: Layout, names: Names, row: int) -> dict[str, str]:
+    """Formulas of what is worked out within the row."""
+
+    def at(column: str) -> str:
+        return layout.cell(column, row)
+
+    first, last = (f"org_{MODELS[i]}" for i in (0, -1))
+    keys = [variables()[m].key for m in layout.models]
+    words = [label("organisation", k, names.language) for k in keys]
+    parts = "&".join(f'IF({at(m)}=1," + {w}","")' for m, w in zip(layout.models, words, strict=True))
+    none = group_label("organisation_combination", "none", names.language)
+    adopted = code_value(STATUS, "adopted", names.language)
+    some = [f"{at(m)}=1" for m in ("org_dedicated_unit", "org_cross_cutting", PARTNERS)]
+    sure = [f"AND({at(m)}=1,{at(f'no:{m}')}=0)" for m in ("org_dedicated_unit", "org_cross_cutting")]
+    sure += [f"AND({at(PARTNERS)}=1,{at(f'certain:{PARTNERS}')}=1)"]
+    sure += [f'AND({at(STATUS)}="{adopted}",{at(f"certain:{STATUS}")}=1)']
+    yes, no = ((layout.span(f"{k}:{first}", f"{k}:{last}", row)) for k in ("yes", "no"))
+    both = [layout.span(f"{k}:{layout.models[0]}", f"{k}:{layout.models[-1]}", row) for k in ("yes", "no")]
+    all_models = layout.span(layout.models[0], layout.models[-1], row)
+    formulas = {
+        "combination": f'IF(SUM({all_models})=0,"{none}",MID({parts},4,200))',
+        "open": f"SUMPRODUCT({both[0]}*{both[1]})",
+        "models": f"SUM({layout.span(first, last, row)})",
+        "models_low": f"SUMPRODUCT({yes}*(1-{no}))",
+        "models_high": f"SUM({yes})",
+        "admission": f'IF(OR({at(STATUS)}="{adopted}",{",".join(some)}),1,0)',
+        "admission_certain": f"IF(OR({','.join(sure)}),1,0)",
+    }
+    return {k: f'IF({at("coded")}=0,"",{text})' for k, text in formulas.items()}
+
+
+def _likeness_formulas(layout: Layout, names: Names, row: int) -> dict[str, str]:
+    """Formulas that compare a row's city with the chosen one in the values row."""
+
+    def pair(column: str) -> tuple[str, str]:
+        return layout.cell(column, row), layout.cell(column, VALUES_ROW)
+
+    fields = [layout.span(layout.fields[0], layout.fields[-1], r) for r in (row, VALUES_ROW)]
+    models = [layout.span(layout.models[0], layout.models[-1], r) for r in (row, VALUES_ROW)]
+    weights = {k: names.place("my_city", c) for k, c in WEIGHT_CELLS.items()}
+    c = {k: layout.cell(k, row) for k in ("number", "city", *RESULTS)}
+    near = f"IF({c['union']}=0,1,{c['shared']}/{c['union']})"
+    total = (
+        f"{weights['fields']}*{near}+{weights['organisation']}*{c['organisation']}/{len(layout.models)}"
+        f"+{weights['status']}*{c['same_status']}+{weights['size']}*{c['size']}"
+    )
+    whole = "+".join(weights.values())
+    own, other = pair("population")
+    return {
+        "shared": f"SUMPRODUCT({fields[0]}*{fields[1]})",
+        "union": f"SUMPRODUCT((({fields[0]}+{fields[1]})>0)*1)",
+        "organisation": f"SUMPRODUCT(({models[0]}={models[1]})*1)",
+        "same_status": f"IF({pair(STATUS)[0]}={pair(STATUS)[1]},1,0)",
+        "size": f"MAX(0,1-ABS(LOG10({own}/{other})))",
+        "likeness": f'IF({c["number"]}=$B${CHOSEN_ROW},"",({total})/({whole})-{c["number"]}*{TIE:.9f})',
+    }
+
+
+def row_formulas(layout: Layout, names: Names, row: int) -> dict[str, str]:
+    """All formulas of a city's row; each is empty where the row has no city."""
+    number, city = layout.cell("number", row), layout.cell("city", row)
+    listed = names.col("cities", "city")
+    result = {"population": f"INDEX({names.col('cities', 'population')},{number})"}
+    result["coded"] = f"COUNTIFS({names.col('codes', 'city')},{equal_to(city)})"
+    for column in layout.columns[4 : layout.columns.index("combination")]:
+        result[column] = _looked_up(layout, names, column, row)
+    result |= _own_formulas(layout, names, row) | _likeness_formulas(layout, names, row)
+    result = {k: f'IF({city}="","",{text})' for k, text in result.items()}
+    blank = f'IF(INDEX({listed},{number})="","",INDEX({listed},{number}))'
+    return {"city": f'IF({number}>ROWS({listed}),"",{blank})'} | result
+
+
+def code_values(city: Row, codes: City | None, layout: Layout, language: str) -> dict[str, Value]:
+    """What a city's codes say, column by column; a city without codes has none of anything."""
+    values = codes.values if codes else {}
+    options = {n: possible_values(codes, n) if codes else frozenset() for n in variables()}
+    single = {n: len(options[n]) == 1 for n in (STATUS, PARTNERS, *layout.models)}
+    result: dict[str, Value] = {"city": city["city"], "population": city["population"]}
+    result |= {n: int(values.get(n, "0")) for n in (*layout.fields, *layout.models, PARTNERS)}
+    result[STATUS] = code_value(STATUS, values.get(STATUS, ""), language) or ""
+    result |= {f"yes:{m}": int("1" in options[m]) for m in layout.models}
+    result |= {f"no:{m}": int("0" in options[m] or (codes is not None and not options[m])) for m in layout.models}
+    result |= {f"certain:{n}": int(single[n]) for n in (STATUS, PARTNERS)}
+    three = [f"org_{m}" for m in MODELS]
+    result["coded"] = len(values)
+    if codes is None:
+        return result | dict.fromkeys(OWN, "")
+    words = combination(codes)
+    wanted = ((STATUS, "adopted"), ("org_dedicated_unit", "1"), ("org_cross_cutting", "1"), (PARTNERS, "1"))
+    return result | {
+        "combination": group_label("organisation_combination", words, language),
+        "open": sum(len(options[m]) > 1 for m in layout.models),
+        "models": sum(values.get(m) == "1" for m in three),
+        "models_low": sum(options[m] == {"1"} for m in three),
+        "models_high": sum("1" in options[m] for m in three),
+        "admission": int(any(values.get(n) == v for n, v in wanted)),
+        "admission_certain": int(any(options[n] == {v} for n, v in wanted)),
+    }
+
+
+def likeness_values(parts: Likeness, number: int, chosen: int) -> dict[str, Value]:
+    """The parts and the score, less a little for each row further down; the chosen city has no likeness to itself."""
+    score = "" if number == chosen else parts.score - number * TIE
+    return {
+        "shared": parts.shared,
+        "union": parts.union,
+        "organisation": parts.organisation,
+        "same_status": parts.same_status,
+        "size": parts.size,
+        "likeness": score,
+    }
+
+
+def all_values(content: Content, layout: Layout, chosen: int) -> list[dict[str, Value]]:
+    """The expected values of all cities' rows; ``chosen`` is the number of the chosen city, from 1."""
+    looks = [features(content.codes.get(c["city"]), c["population"]) for c in content.cities]
+    rows = []
+    for number, city in enumerate(content.cities, 1):
+        values = code_values(city, content.codes.get(city["city"]), layout, content.language)
+        parts = compare(looks[number - 1], looks[chosen - 1])
+        rows.append(values | likeness_values(parts, number, chosen))
+    return rows
+
+
+def _title(column: str, language: str) -> str:
+    kind, _, name = column.rpartition(":")
+    text = variable_label(name, language) if name in variables() else pick(CALCULATION[name], language)
+    return f"{text} ({pick(CALCULATION[kind], language)})" if kind else text
+
+
+def write(book: Book, content: Content, layout: Layout, rows: list[dict[str, Value]], chosen: int) -> None:
+    """Write the sheet: the chosen city on top, then a row for each city and some rows to spare."""
+    sheet, names, language = book.add_sheet("calculation"), content.names, content.language
+    book.put(sheet, 1, 1, pick(CALCULATION["sheet"], language), "note")
+    book.put(sheet, CHOSEN_ROW, 1, pick(CALCULATION["chosen"], language), "label")
+    place = f"$B${FIRST_ROW}:$B${layout.last_row}"
+    book.put(sheet, CHOSEN_ROW, 2, Formula(f"MATCH({names.place('my_city', CHOICE_CELL)},{place},0)", chosen), "value")
+    book.put(sheet, VARIABLE_ROW, 1, pick(CALCULATION["variable"], language), "label")
+    book.put(sheet, VALUES_ROW, 1, pick(CALCULATION["values"], language), "label")
+    for number, column in enumerate(layout.columns, 1):
+        name = column.rpartition(":")[2]
+        book.put(sheet, HEADER_ROW, number, _title(column, language), "header")
+        if name in variables():
+            book.put(sheet, VARIABLE_ROW, number, name, "code")
+        if number > 1 and column not in RESULTS:
+            cells = f"{get_column_letter(number)}{FIRST_ROW}:{get_column_letter(number)}{layout.last_row}"
+            value = rows[chosen - 1][column] if rows else ""
+            book.put(sheet, VALUES_ROW, number, Formula(f"INDEX({cells},$B${CHOSEN_ROW})", value), "value")
+        sheet.column_dimensions[get_column_letter(number)].width = 22 if number <= 2 else 14
+    _write_rows(book, sheet, layout, names, rows)
+    sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
+    sheet.row_dimensions[HEADER_ROW].height = 64
+    book.set_page(sheet)
+
+
+def _write_rows(book: Book, sheet: Worksheet, layout: Layout, names: Names, rows: list[dict[str, Value]]) -> None:
+    for row in range(FIRST_ROW, layout.last_row + 1):
+        number = row - FIRST_ROW + 1
+        book.put(sheet, row, 1, number, "text")
+        values = rows[number - 1] if number <= len(rows) else dict.fromkeys(layout.columns, "")
+        formulas = row_formulas(layout, names, row)
+        for position, column in enumerate(layout.columns[1:], 2):
+            book.put(
+                sheet,
+                row,
+                position,
+                Formula(formulas[column], values[column]),
+                "exact" if column in ("size", "likeness") else "text",
+            )

@@ -1,0 +1,169 @@
+"""The sheet of native charts: small blocks of figures, read by formula from the statistics, and a chart over each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.data_source import AxDataSource, NumData, NumRef, NumVal, StrData, StrRef, StrVal
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.series import Series, SeriesLabel
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cityatlas.vocabulary import terms
+from cityatlas.workbook.book import Book
+from cityatlas.workbook.content import Content
+from cityatlas.workbook.labels import VOCABULARY_OF, group_label
+from cityatlas.workbook.model import Formula
+from cityatlas.workbook.names import pick
+from cityatlas.workbook.texts import CHARTS
+
+FIRST, GAP = 4, 22
+COLOURS = ("1F4E79", "E08E3C")
+
+
+@dataclass(frozen=True)
+class Series_:
+    """One series: its word, and the statistic, basis and column it reads."""
+
+    word: str
+    statistic: str
+    basis: str
+    column: str = "count"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart: its title's key, its series (the first gives the groups), and whether groups go by size."""
+
+    key: str
+    series: tuple[Series_, ...]
+    sort: bool = True
+
+
+CHART_LIST = (
+    Chart(
+        "fields",
+        (Series_("coded", "agenda_field", "coding"), Series_("printed", "agenda_field", "printed_counts", "lower")),
+    ),
+    Chart(
+        "lighthouse",
+        (
+            Series_("projects", "lighthouse_projects", "annex"),
+            Series_("lighthouse_cities", "lighthouse_cities", "annex"),
+        ),
+    ),
+    Chart(
+        "status",
+        (Series_("coded", "agenda_status", "coding"), Series_("printed", "agenda_status", "printed_counts", "lower")),
+        sort=False,
+    ),
+    Chart("organisation", (Series_("coded", "organisation", "coding"),)),
+    Chart("states", (Series_("cities", "cities_by_state", "profile_facts"),)),
+)
+
+
+def groups(chart: Chart, content: Content) -> list[str]:
+    """The groups of a chart: the largest first, or in the vocabulary's order."""
+    first = chart.series[0]
+    known = terms(VOCABULARY_OF.get(first.statistic, first.statistic))
+    if not chart.sort:
+        return known
+    return sorted(known, key=lambda g: -content.figure(first.statistic, g, first.basis)["count"])
+
+
+def _write_block(book: Book, sheet: Worksheet, chart: Chart, content: Content, top: int) -> list[list[float]]:
+    """A chart's numbers: heading, header row, a row for each group. Returns the values by series."""
+    language, names = content.language, content.names
+    book.put(sheet, top, 1, pick(CHARTS[chart.key], language), "heading")
+    book.put(sheet, top + 1, 1, pick(CHARTS["group"], language), "header")
+    sheet.row_dimensions[top + 1].height = 31
+    shown = groups(chart, content)
+    result = []
+    for column, series in enumerate(chart.series, 2):
+        book.put(sheet, top + 1, column, pick(CHARTS[series.word], language), "header")
+        values = []
+        for row, group in enumerate(shown, top + 2):
+            key = f"{series.statistic}|{group}|{series.basis}"
+            found = f'MATCH("{key}",{names.col("statistics", "key")},0)'
+            value = content.figure(series.statistic, group, series.basis)[series.column]
+            text = f"INDEX({names.col('statistics', series.column)},{found})"
+            book.put(sheet, row, column, Formula(text, value), "integer")
+            values.append(value)
+        result.append(values)
+    for row, group in enumerate(shown, top + 2):
+        book.put(sheet, row, 1, group_label(chart.series[0].statistic, group, language))
+    return result
+
+
+def _cached(sheet: Worksheet, cells: Reference, values: Iterable[float]) -> NumRef:
+    points = [NumVal(idx=i, v=str(v)) for i, v in enumerate(values)]
+    return NumRef(f=str(cells), numCache=NumData(formatCode="General", ptCount=len(points), pt=points))
+
+
+def _words(sheet: Worksheet, cells: Reference) -> StrRef:
+    texts = [str(sheet.cell(r, cells.min_col).value) for r in range(cells.min_row, cells.max_row + 1)]
+    points = [StrVal(idx=i, v=t) for i, t in enumerate(texts)]
+    return StrRef(f=str(cells), strCache=StrData(ptCount=len(points), pt=points))
+
+
+def _chart(sheet: Worksheet, chart: Chart, top: int, values: list[list[float]], title: str) -> BarChart:
+    last = top + 1 + len(values[0])
+    names = Reference(sheet, min_col=1, min_row=top + 2, max_row=last)
+    result = BarChart()
+    result.type, result.style, result.title, result.gapWidth = "bar", 10, title, 60
+    result.height, result.width = 10.4, 19
+    for number, series_values in enumerate(values):
+        head = Reference(sheet, min_col=2 + number, min_row=top + 1)
+        cells = Reference(sheet, min_col=2 + number, min_row=top + 2, max_row=last)
+        series = Series(idx=number, order=number)
+        series.tx = SeriesLabel(strRef=_words(sheet, head))
+        series.cat = AxDataSource(strRef=_words(sheet, names))
+        series.val = _source(_cached(sheet, cells, series_values))
+        series.graphicalProperties = GraphicalProperties(solidFill=COLOURS[number])
+        series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+        series.invertIfNegative = False
+        result.series.append(series)
+    _axes(result, len(values))
+    return result
+
+
+def _source(reference: NumRef) -> object:
+    from openpyxl.chart.data_source import NumDataSource
+
+    return NumDataSource(numRef=reference)
+
+
+def _axes(chart: BarChart, series: int) -> None:
+    """Groups from top to bottom, counts along the bottom; a legend only where there is more than one series."""
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.scaling.min = 0
+    chart.y_axis.majorGridlines = None
+    chart.y_axis.number_format = "0"
+    chart.y_axis.crosses = "max"
+    chart.visible_cells_only = False
+    if series == 1:
+        chart.legend = None
+    else:
+        chart.legend.position = "b"
+
+
+def write(book: Book, content: Content) -> None:
+    """Write the sheet: figures on the left, charts beside them."""
+    sheet, language = book.add_sheet("charts"), content.language
+    book.put(sheet, 1, 1, pick(CHARTS["title"], language), "title")
+    book.put(sheet, 2, 1, pick(CHARTS["how"], language), "note")
+    for number, chart in enumerate(CHART_LIST):
+        top = FIRST + number * GAP
+        if content.selection:  # what the documents print is about all 50 cities, not about a selection
+            chart = Chart(chart.key, tuple(s for s in chart.series if s.basis != "printed_counts"), chart.sort)
+        values = _write_block(book, sheet, chart, content, top)
+        sheet.add_chart(_chart(sheet, chart, top, values, pick(CHARTS[chart.key], language)), f"E{top}")
+    sheet.column_dimensions["A"].width = 30
+    sheet.column_dimensions["B"].width = sheet.column_dimensions["C"].width = 16
+    sheet.sheet_view.showGridLines = False
+    book.set_page(sheet, landscape=False)
+    sheet.page_setup.fitToHeight = 1

@@ -1,0 +1,129 @@
+"""What goes into a workbook: the tables of the chosen cities, and every statistic counted over exactly these."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from cityatlas.coded import City, by_city, count_codes
+from cityatlas.errors import InputError
+from cityatlas.project import PROCESSED, shown
+from cityatlas.statistics import count_places, count_programmes, count_projects
+from cityatlas.tables import Row, read_table
+from cityatlas.tally import Tally
+from cityatlas.workbook.names import Names
+
+Tables = dict[str, list[Row]]
+READ = (
+    "cities",
+    "projects",
+    "project_fields",
+    "sections",
+    "printed_counts",
+    "codes",
+    "agreement",
+    "statistics",
+    "members",
+    "claims",
+    "claim_checks",
+    "errata",
+)
+KEPT = ("printed_counts", "atlas_pdf")
+"""Bases whose figures are printed facts: they do not change with the cities in the workbook."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Tables, statistics and codes of the cities in a workbook. ``selection`` describes the choice, empty for all."""
+
+    language: str
+    tables: Tables
+    statistics: list[Row]
+    codes: dict[str, City]
+    selection: str = ""
+
+    @property
+    def names(self) -> Names:
+        """Names in the workbook's language."""
+        return Names(self.language)
+
+    @property
+    def cities(self) -> list[Row]:
+        """The cities, in the order of the sheet."""
+        return self.tables["cities"]
+
+    def figure(self, statistic: str, group: str, basis: str) -> Row:
+        """The row of a statistic; KeyError where there is none."""
+        for row in self.statistics:
+            if (row["statistic"], row["group"], row["basis"]) == (statistic, group, basis):
+                return row
+        raise KeyError((statistic, group, basis))
+
+
+def read_tables(folder: Path | None = None) -> Tables:
+    """The published tables. InputError where there are none yet."""
+    folder = folder or PROCESSED
+    if not (folder / "cities.csv").is_file():
+        raise InputError("there are no tables yet", file=shown(folder), action="run snakemake first")
+    return {name: read_table(folder, name) for name in READ}
+
+
+def restrict(tables: Tables, cities: Collection[str]) -> Tables:
+    """The tables with only the rows of these cities; what is about the documents stays whole."""
+    projects = [p for p in tables["projects"] if p["city"] in cities]
+    ids = {p["project_id"] for p in projects}
+    result = dict(tables) | {"projects": projects}
+    for name in ("cities", "sections", "codes"):
+        result[name] = [row for row in tables[name] if row["city"] in cities]
+    result["project_fields"] = [row for row in tables["project_fields"] if row["project_id"] in ids]
+    result["members"] = [row for row in tables["members"] if row["member"] in set(cities) | ids]
+    return result
+
+
+def programmes(tables: Tables) -> list[Row]:
+    """Which city's profile names which programme, from the members of the statistic ``programme``."""
+    rows = [m for m in tables["members"] if m["statistic"] == "programme"]
+    return [{"city": m["member"], "programme": m["group"]} for m in rows]
+
+
+def recount(tables: Tables) -> list[Row]:
+    """All statistics over the cities of the tables, by the pipeline's own counting; printed facts as they stand."""
+    cities = {c["city"] for c in tables["cities"]}
+    tally = Tally(cities, set(), {p["project_id"]: p["city"] for p in tables["projects"]})
+    counted = [{**c, "in_study": True} for c in tables["cities"]]
+    count_places(tally, counted)
+    count_projects(tally, tables["projects"], tables["project_fields"])
+    count_programmes(tally, programmes(tables))
+    count_codes(tally, tables["codes"], tables["agreement"])
+    kept = [row for row in tables["statistics"] if row["basis"] in KEPT]
+    return tally.rows + kept
+
+
+def check_published(rows: list[Row], published: list[Row], scope: str) -> None:
+    """Check that the statistics of a whole scope are those published; InputError naming the first that is not."""
+    known = {(r["statistic"], r["group"], r["basis"]): r for r in published if r["scope"] == scope}
+    for row in rows:
+        other = known.get((row["statistic"], row["group"], row["basis"]))
+        if other and any(row[k] != other[k] for k in ("count", "base", "lower", "upper")):
+            at = "/".join((row["statistic"], row["group"], row["basis"]))
+            raise InputError(
+                f"{at}: the tables give {row['count']}, published are {other['count']}",
+                file="data/processed/statistics.csv",
+                action="run snakemake again, so that statistics and tables fit together",
+            )
+
+
+def load(language: str, scope: str, folder: Path | None = None) -> Content:
+    """The content of the workbook: the study's cities, or all of them with profiles that a user added."""
+    tables = read_tables(folder)
+    cities = [c["city"] for c in tables["cities"] if c["in_study"] or scope == "all"]
+    content = choose(tables, cities, language)
+    check_published(content.statistics, tables["statistics"], scope)
+    return content
+
+
+def choose(tables: Tables, cities: Collection[str], language: str, selection: str = "") -> Content:
+    """The content for some cities of the tables."""
+    chosen = restrict(tables, set(cities))
+    return Content(language, chosen, recount(chosen), by_city(chosen["codes"]), selection)

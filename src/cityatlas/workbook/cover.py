@@ -1,0 +1,128 @@
+"""The first two sheets: the cover (what, which version, how to cite, how to read) and the contents with links."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from cityatlas import __version__
+from cityatlas.sources import register
+from cityatlas.vocabulary import label, terms
+from cityatlas.workbook.book import Book
+from cityatlas.workbook.claims import verdict_words
+from cityatlas.workbook.content import Content
+from cityatlas.workbook.formulas import cities_base
+from cityatlas.workbook.model import Column, Formula, TableSheet
+from cityatlas.workbook.names import SHEETS, TABLES, pick
+from cityatlas.workbook.texts import COVER, READING, WHAT
+
+
+def _facts(content: Content) -> list[tuple[str, object, str]]:
+    language = content.language
+    added = any(not c["in_study"] for c in content.cities)
+    whole = pick(COVER["scope_all" if added else "whole"], language)
+    return [
+        ("version", __version__, "value"),
+        ("cities", Formula(cities_base(content.names), len(content.cities)), "value_year"),
+        ("selection", content.selection or whole, "value"),
+    ]
+
+
+def _verdicts(book: Book, sheet: object, content: Content, top: int) -> int:
+    """A small table of verdicts by evidence, counted by formula over the claims; returns the next free row."""
+    language, names = content.language, content.names
+    claims = content.tables["claims"]
+    counts = Counter((c["status"], c["evidence"]) for c in claims)
+    book.put(sheet, top, 1, pick(COVER["verdicts"], language), "header")
+    for column, evidence in enumerate(terms("evidence"), 2):
+        book.put(sheet, top, column, label("evidence", evidence, language), "header")
+    for row, status in enumerate(terms("status"), top + 1):
+        book.put(sheet, row, 1, label("status", status, language), "label")
+        for column, evidence in enumerate(terms("evidence"), 2):
+            head = f"{'ABCDE'[column - 1]}${top}"
+            text = f"COUNTIFS({names.col('claims', 'status')},$A{row},{names.col('claims', 'evidence')},{head})"
+            book.put(sheet, row, column, Formula(text, counts[status, evidence]), "value_year")
+    book.mark(sheet, f"A{top + 1}:A{top + len(terms('status'))}", verdict_words(language))
+    return top + len(terms("status")) + 2
+
+
+def write_cover(book: Book, content: Content) -> None:
+    """Write the cover."""
+    sheet, language, names = book.add_sheet("cover"), content.language, content.names
+    book.put(sheet, 1, 1, pick(COVER["title"], language), "title")
+    book.put(sheet, 2, 1, pick(COVER["what"], language), "note")
+    for row, key in ((3, "contents"), (4, "my_city")):
+        book.link(sheet, row, 1, f"→ {pick(COVER[key], language)}", names.place(key, "A1"))
+    book.put(sheet, 6, 1, pick(COVER["facts"], language), "heading")
+    for row, (key, value, style) in enumerate(_facts(content), 7):
+        book.put(sheet, row, 1, pick(COVER[key], language), "label")
+        book.put(sheet, row, 2, value, style)
+    row = _verdicts(book, sheet, content, 11)
+    for heading, lines in (("read", _reading(content)), ("cite", _citation(content)), ("documents", _documents())):
+        book.put(sheet, row, 1, pick(COVER[heading], language), "heading")
+        for row, line in enumerate(lines, row + 1):  # noqa: B020
+            book.put(sheet, row, 1, line)
+        row += 2
+    for letter, width in zip("ABCD", (34, 26, 18, 18), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.sheet_view.showGridLines = False
+    book.set_page(sheet)
+
+
+def _reading(content: Content) -> list[str]:
+    return [pick(pair, content.language) for pair in READING]
+
+
+def _citation(content: Content) -> list[str]:
+    atlas = register()["atlas"]
+    this = pick(COVER["cite_this"], content.language).format(version=__version__)
+    return [this, f"{atlas.publisher} ({atlas.date}): {atlas.title}. {atlas.address}"]
+
+
+def _documents() -> list[str]:
+    return [", ".join(filter(None, (s.title, s.publisher, s.date))) for s in register().values()]
+
+
+def write_contents(book: Book, content: Content, rows: dict[str, int]) -> None:
+    """Write the contents as a table with links; the number of rows of each table is a formula."""
+    sheet, language, names = book.add_sheet("contents"), content.language, content.names
+    columns = [
+        Column("sheet", "link", 24),
+        Column("what", "text", 92),
+        Column("rows", "integer", 10),
+        Column("table", "code"),
+    ]
+    listed = [{"what": pick(WHAT[key], language), "sheet": names.sheet(key)} for key in SHEETS]
+    for row, key in zip(listed, SHEETS, strict=True):
+        if key in TABLES and key in rows:
+            first = names.col(key, _first_column(key))
+            row |= {"table": names.table(key), "rows": Formula(f"ROWS({first})", max(1, rows[key]))}
+    book.add_table(sheet, TableSheet("contents", columns, listed))
+    for number, key in enumerate(SHEETS, 2):
+        book.link(sheet, number, 1, names.sheet(key), names.place(key, "A1"))
+    sheet.freeze_panes = "A2"
+    book.set_page(sheet)
+
+
+_FIRST = {
+    "cities": "city",
+    "projects": "city",
+    "project_fields": "project_id",
+    "field_matrix": "city",
+    "codes": "city",
+    "coders": "city",
+    "programmes": "city",
+    "statistics": "statistic",
+    "claims": "claim_id",
+    "claim_checks": "claim_id",
+    "errata": "finding_id",
+    "agreement": "variable",
+    "printed_counts": "statistic",
+    "codebook": "set",
+    "dictionary": "table",
+    "vocabulary": "vocabulary",
+    "sources": "document",
+}
+
+
+def _first_column(key: str) -> str:
+    return _FIRST[key]

@@ -1,0 +1,99 @@
+"""``python -m cityatlas export``: a selection of cities as a workbook, as CSV tables, or as one wide CSV."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from cityatlas.codebook import variables
+from cityatlas.errors import InputError
+from cityatlas.project import PROCESSED, shown
+from cityatlas.tables import dump_csv, tables, to_text, write_bytes, write_text
+from cityatlas.workbook import build
+from cityatlas.workbook.content import Content, choose, read_tables
+from cityatlas.workbook.selection import choose_cities, conditions
+
+TABLES = ("cities", "projects", "project_fields", "sections", "codes", "statistics")
+"""The tables of an export to CSV: those about the chosen cities."""
+OPTIONS = ("state", "size", "field", "status", "where")
+
+
+def csv_texts(content: Content) -> dict[str, str]:
+    """The CSV tables of a selection by file name; the statistics are counted over the chosen cities."""
+    statistics = [row for row in content.statistics if row["basis"] != "printed_counts"]
+    rows = content.tables | {"statistics": [row | {"scope": row.get("scope", "study")} for row in statistics]}
+    return {tables()[name].path: dump_csv(name, rows[name]) for name in TABLES}
+
+
+def wide_csv(content: Content) -> str:
+    """One CSV: a row for each city with its columns and the counted value of each coded variable."""
+    fields = tables()["cities"].fields
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([*(f.name for f in fields), *variables()])
+    for city in content.cities:
+        codes = content.codes.get(city["city"])
+        values = codes.values if codes else {}
+        writer.writerow([*(to_text(city[f.name], f) for f in fields), *(values.get(v, "") for v in variables())])
+    return buffer.getvalue()
+
+
+def zipped(texts: dict[str, str]) -> bytes:
+    """Files in a ZIP, without times."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name, text in texts.items():
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, text.encode("utf-8"))
+    return buffer.getvalue()
+
+
+def write(content: Content, target: Path) -> None:
+    """Write a selection; what the file's name ends in says how. InputError for another ending."""
+    ending = target.suffix.lower()
+    if ending == ".xlsx":
+        write_bytes(target, build(content))
+    elif ending == ".csv":
+        write_text(target, wide_csv(content))
+    elif ending == ".zip":
+        write_bytes(target, zipped(csv_texts(content)))
+    elif ending == "" and not target.is_file():
+        for name, text in csv_texts(content).items():
+            write_text(target / name, text)
+    else:
+        raise InputError(
+            "the export does not know this kind of file",
+            file=shown(target),
+            expected="my.xlsx, my.csv, my.zip or a folder",
+        )
+
+
+def export(
+    options: dict[str, Sequence[str] | None], target: Path, language: str, folder: Path | None = None
+) -> Content:
+    """Choose cities by the options and write them; returns what was written."""
+    wanted = conditions(options)
+    content = read_tables(folder)
+    cities = choose_cities(content, wanted)
+    chosen = choose(content, cities, language, " · ".join(map(str, wanted)))
+    write(chosen, target)
+    return chosen
+
+
+def run(arguments: argparse.Namespace, language: str) -> None:
+    """The command line's step."""
+    target = Path(arguments.output)
+    if target.resolve().is_relative_to(PROCESSED.resolve()):
+        raise InputError(
+            "this folder belongs to the pipeline", file=shown(target), action="name a file outside data/processed"
+        )
+    options = {name: getattr(arguments, name) for name in OPTIONS}
+    content = export(options, target, arguments.language or language)
+    names = [c["city"] for c in content.cities]
+    number = "1 city" if len(names) == 1 else f"{len(names)} cities"
+    print(f"{number} written to {shown(target)}: {', '.join(names)}")

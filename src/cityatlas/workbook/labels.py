@@ -1,0 +1,144 @@
+"""What a key looks like in a cell: the vocabulary's label, or the workbook's own word for the values of an enum."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cityatlas.codebook import variables
+from cityatlas.tables import Field
+from cityatlas.vocabulary import has, keys, label, terms
+from cityatlas.workbook.items import ITEMS
+from cityatlas.workbook.names import pick
+
+ENUMS: dict[str, dict[str, tuple[str, str]]] = {
+    "confidence": {"sure": ("sicher", "sure"), "doubtful": ("zweifelhaft", "doubtful")},
+    "coder": {
+        "coder_1": ("Kodierer 1", "Coder 1"),
+        "coder_2": ("Kodierer 2", "Coder 2"),
+        "consensus": ("Konsens", "Consensus"),
+        "automatic": ("automatisch", "automatic"),
+    },
+    "match": {
+        "exact": ("wörtlich", "exact"),
+        "spelling": ("andere Schreibung", "spelling"),
+        "wording": ("anderer Wortlaut", "wording"),
+        "none": ("keine", "none"),
+    },
+    "base_unit": {
+        "cities": ("Städte", "cities"),
+        "projects": ("Projekte", "projects"),
+        "states": ("Länder", "states"),
+        "document": ("Dokument", "document"),
+        "inhabitants": ("Einwohner", "inhabitants"),
+    },
+    "weight": {"major": ("groß", "major"), "minor": ("klein", "minor")},
+    "origin": {
+        "register": ("Verzeichnis", "register"),
+        "computed": ("berechnet", "computed"),
+        "correction": ("Korrektur", "correction"),
+    },
+    "type": {
+        "string": ("Text", "text"),
+        "integer": ("ganze Zahl", "whole number"),
+        "number": ("Zahl", "number"),
+        "boolean": ("ja/nein", "yes/no"),
+    },
+    "kind": {
+        "choice": ("ein Wert von mehreren", "one of several values"),
+        "binary": ("ja/nein (1/0)", "yes/no (1/0)"),
+        "year": ("Jahr", "year"),
+    },
+    "silence": {"no": ("nein", "no"), "unknown": ("unbekannt", "unknown")},
+}
+SETS: dict[str, tuple[str, str]] = {
+    "agenda_status": ("Status der Agenda", "Status of the agenda"),
+    "agenda_form": ("Form der Agenda", "Form of the agenda"),
+    "agenda_year": ("Jahr der Agenda", "Year of the agenda"),
+    "field": ("Feld", "Field"),
+    "org": ("Organisation", "Organisation"),
+    "stakeholder": ("Zielgruppe", "Stakeholder"),
+    "format": ("Format", "Format"),
+    "aim": ("Ziel der Beteiligung", "Aim of participation"),
+    "challenge": ("Herausforderung", "Challenge"),
+    "goal": ("Ziel", "Goal"),
+    "criterion": ("Kriterium", "Criterion"),
+}
+GROUPS: dict[str, tuple[str, str]] = {
+    "all": ("alle", "all"),
+    "any": ("mindestens eine", "at least one"),
+    "none": ("keine", "none"),
+    "area_states": ("Flächenländer", "Area states"),
+    "city_states": ("Stadtstaaten", "City states"),
+    "new_structure": ("mindestens eines", "at least one"),
+    "several": ("mehrere", "several"),
+}
+VOCABULARY_OF = {
+    "agenda_field": "field",
+    "cities_by_state": "state",
+    "cities_by_size_class": "size_class",
+    "lighthouse_projects": "field",
+    "lighthouse_projects_per_city": "field",
+    "lighthouse_cities": "field",
+    "projects_by_label": "field",
+    "organisation_combination": "organisation",
+    "stakeholder_involved": "stakeholder",
+}
+"""The vocabulary that a statistic's groups come from, where it is not called like the statistic."""
+YES_NO = {True: ("ja", "yes"), False: ("nein", "no")}
+
+
+def group_label(statistic: str, group: str, language: str) -> str:
+    """A group of a statistic in words; keys without a word (programmes, items of the document) stay keys."""
+    vocabulary = VOCABULARY_OF.get(statistic, statistic)
+    parts = group.split("+")
+    if has(vocabulary) and keys(vocabulary).issuperset(parts):
+        return " + ".join(label(vocabulary, p, language) for p in parts)
+    words = ITEMS.get(statistic, GROUPS)
+    return pick(words[group], language) if group in words else group
+
+
+def group_order(statistic: str, group: str) -> tuple[int, str]:
+    """Where a group stands: in the vocabulary's order, combinations and others by their text."""
+    vocabulary = VOCABULARY_OF.get(statistic, statistic)
+    known = terms(vocabulary) if has(vocabulary) else []
+    return (known.index(group), "") if group in known else (len(known) + group.count("+"), group)
+
+
+def code_value(variable: str, value: str, language: str) -> str | int | None:
+    """A coded value in a cell: 0, 1 and years as numbers, the values of a choice in words, None for empty."""
+    if value == "":
+        return None
+    if value.isdigit():
+        return int(value)
+    return label(variable, value, language)
+
+
+def variable_label(name: str, language: str) -> str:
+    """A variable in words, such as ``Feld: Mobilität``."""
+    variable = variables()[name]
+    prefix = pick(SETS[variable.set], language)
+    return f"{prefix}: {label(vocabulary_of(name), variable.key, language)}" if variable.key else prefix
+
+
+def vocabulary_of(name: str) -> str:
+    """The vocabulary of a binary variable's keys."""
+    statistic = variables()[name].statistic
+    return VOCABULARY_OF.get(statistic, statistic)
+
+
+def cell(spec: Field, value: Any, language: str) -> Any:
+    """A table's value as a cell shows it: labels for keys, ja/nein for booleans, None for empty."""
+    if value is None or value == "":
+        return None
+    if spec.type == "boolean":
+        return pick(YES_NO[bool(value)], language)
+    if spec.vocabulary and spec.vocabulary != "state":
+        parts = value.split(spec.list) if spec.list else [value]
+        return " | ".join(label(spec.vocabulary, p, language) for p in parts)
+    if spec.name == "document" and value in keys("document"):
+        return label("document", value, language)
+    if spec.name == "strength":
+        return label("strength", value, language)
+    if spec.enum and value in ENUMS.get(spec.name, {}):
+        return pick(ENUMS[spec.name][value], language)
+    return value

@@ -1,0 +1,76 @@
+"""Where things stand on the calculation sheet: a row for each city, a column for each value it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from openpyxl.utils import get_column_letter
+
+from cityatlas.codebook import variables
+from cityatlas.workbook.names import Names
+
+CHOSEN_ROW, VARIABLE_ROW, VALUES_ROW, HEADER_ROW, FIRST_ROW = 2, 3, 4, 5, 6
+"""Rows of the calculation sheet: the chosen city's row number, variable names, its values, headers, first city."""
+SPARE, LEAST = 30, 80
+"""Rows kept free for cities that a user adds, and rows at least."""
+CHOICE_CELL = "$B$4"
+"""The cell of the sheet My city that names the chosen city."""
+WEIGHT_CELLS = {"fields": "$G$7", "organisation": "$G$8", "status": "$G$9", "size": "$G$10"}
+"""The cells of the sheet My city that hold the weights of likeness."""
+STATUS, PARTNERS = "agenda_status", "criterion_partner_network"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The calculation sheet's columns and rows for a number of cities."""
+
+    names: Names
+    cities: int
+
+    @property
+    def last_row(self) -> int:
+        """The last row that is calculated."""
+        return FIRST_ROW - 1 + max(LEAST, self.cities + SPARE)
+
+    @cached_property
+    def fields(self) -> list[str]:
+        """The field variables in the codebook's order."""
+        return [v.name for v in variables().values() if v.set == "field"]
+
+    @cached_property
+    def models(self) -> list[str]:
+        """The organisation variables in the codebook's order."""
+        return [v.name for v in variables().values() if v.set == "org"]
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """All columns by key; ``yes:`` and ``no:`` say that a coder holds 1 or 0 possible."""
+        return [
+            *("number", "city", "population", "coded", *self.fields, *self.models, STATUS, PARTNERS),
+            *(f"yes:{m}" for m in self.models),
+            *(f"no:{m}" for m in self.models),
+            *(f"certain:{STATUS}", f"certain:{PARTNERS}", "combination", "open", "models", "models_low", "models_high"),
+            *("admission", "admission_certain", "shared", "union", "organisation", "same_status", "size", "likeness"),
+        ]
+
+    def letter(self, column: str) -> str:
+        """A column's letter."""
+        return get_column_letter(self.columns.index(column) + 1)
+
+    def cell(self, column: str, row: int) -> str:
+        """A cell of the sheet, from within the sheet; the column stays where the formula is copied."""
+        return f"${self.letter(column)}{row}"
+
+    def span(self, first: str, last: str, row: int) -> str:
+        """Neighbouring cells of a row, from within the sheet."""
+        return f"{self.cell(first, row)}:{self.cell(last, row)}"
+
+    def range(self, column: str) -> str:
+        """A column's cells, from another sheet."""
+        letter = self.letter(column)
+        return self.names.place("calculation", f"${letter}${FIRST_ROW}:${letter}${self.last_row}")
+
+    def chosen(self, column: str) -> str:
+        """The chosen city's value of a column, from another sheet."""
+        return self.names.place("calculation", f"${self.letter(column)}${VALUES_ROW}")

@@ -1,0 +1,197 @@
+"""What sheets, tables and columns are called in German and English, and how structured references name them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cityatlas.errors import InputError
+from cityatlas.tables import Field, tables
+from cityatlas.vocabulary import label
+
+SHEETS: dict[str, tuple[str, str]] = {
+    "cover": ("Titel", "Cover"),
+    "contents": ("Inhalt", "Contents"),
+    "my_city": ("Meine Stadt", "My city"),
+    "charts": ("Diagramme", "Charts"),
+    "cities": ("Städte", "Cities"),
+    "projects": ("Projekte", "Projects"),
+    "project_fields": ("Projektfelder", "Project fields"),
+    "field_matrix": ("Feldmatrix", "Field matrix"),
+    "codes": ("Kodierungen", "Codes"),
+    "coders": ("Einzelkodierungen", "Coders"),
+    "programmes": ("Programme", "Programmes"),
+    "statistics": ("Statistiken", "Statistics"),
+    "claims": ("Aussagen", "Claims"),
+    "claim_checks": ("Prüfwege", "Routes"),
+    "errata": ("Befunde", "Errata"),
+    "agreement": ("Übereinstimmung", "Agreement"),
+    "printed_counts": ("Gedruckte Anzahlen", "Printed counts"),
+    "codebook": ("Codebuch", "Codebook"),
+    "dictionary": ("Datenfelder", "Data dictionary"),
+    "vocabulary": ("Begriffe", "Vocabulary"),
+    "sources": ("Quellen", "Sources"),
+    "calculation": ("Rechnung", "Calculation"),
+}
+"""Sheet names in the workbook's order; Excel allows 31 characters."""
+
+TABLES: dict[str, tuple[str, str]] = {
+    "contents": ("Blaetter", "Sheets"),
+    "cities": ("Staedte", "Cities"),
+    "projects": ("Projekte", "Projects"),
+    "project_fields": ("Projektfelder", "ProjectFields"),
+    "field_matrix": ("Feldmatrix", "FieldMatrix"),
+    "codes": ("Kodierungen", "Codes"),
+    "coders": ("Einzelkodierungen", "Coders"),
+    "programmes": ("Programme", "Programmes"),
+    "statistics": ("Statistiken", "Statistics"),
+    "claims": ("Aussagen", "Claims"),
+    "claim_checks": ("Pruefwege", "Routes"),
+    "errata": ("Befunde", "Errata"),
+    "agreement": ("Uebereinstimmung", "Agreement"),
+    "printed_counts": ("GedruckteAnzahlen", "PrintedCounts"),
+    "codebook": ("Codebuch", "Codebook"),
+    "dictionary": ("Datenfelder", "DataDictionary"),
+    "vocabulary": ("Begriffe", "Vocabulary"),
+    "sources": ("Quellen", "Sources"),
+}
+"""Table names: letters only, so that a structured reference needs no quoting."""
+
+EXTRA: dict[tuple[str, str], tuple[str, str]] = {
+    ("contents", "sheet"): ("Blatt", "Sheet"),
+    ("contents", "what"): ("Was es zeigt", "What it shows"),
+    ("contents", "rows"): ("Zeilen", "Rows"),
+    ("contents", "table"): ("Name der Tabelle", "Name of the table"),
+    ("cities", "status"): ("Digitale Agenda", "Digital agenda"),
+    ("cities", "form"): ("Form der Agenda", "Form of the agenda"),
+    ("cities", "fields"): ("Kodierte Handlungsfelder", "Coded fields"),
+    ("cities", "projects"): ("Projekte", "Projects"),
+    ("cities", "to_projects"): ("Zu den Projekten", "To the projects"),
+    ("cities", "to_codes"): ("Zu den Kodierungen", "To the codes"),
+    ("cities", "to_matrix"): ("Zur Feldmatrix", "To the field matrix"),
+    ("projects", "labels"): ("Feldangaben", "Field labels"),
+    ("projects", "weight"): ("Gewicht Stadt und Feld", "Weight city and field"),
+    ("projects", "key"): ("Schlüssel", "Lookup key"),
+    ("field_matrix", "city"): ("Stadt", "City"),
+    ("field_matrix", "total"): ("Felder zusammen", "Fields in all"),
+    ("field_matrix", "to_city"): ("Zur Stadt", "To the city"),
+    ("codes", "item"): ("Merkmal", "Item"),
+    ("codes", "coder_1_value"): ("Wert Kodierer 1", "Value coder 1"),
+    ("codes", "coder_1_strength"): ("Stärke Kodierer 1", "Strength coder 1"),
+    ("codes", "coder_1_alternative"): ("Auch möglich Kodierer 1", "Alternative coder 1"),
+    ("codes", "coder_2_value"): ("Wert Kodierer 2", "Value coder 2"),
+    ("codes", "coder_2_strength"): ("Stärke Kodierer 2", "Strength coder 2"),
+    ("codes", "coder_2_alternative"): ("Auch möglich Kodierer 2", "Alternative coder 2"),
+    ("codes", "certain"): ("Alle einig", "All agree"),
+    ("codes", "yes_possible"): ("Ja möglich", "Yes possible"),
+    ("codes", "no_possible"): ("Nein möglich", "No possible"),
+    ("codes", "key"): ("Schlüssel", "Lookup key"),
+    ("programmes", "city"): ("Stadt", "City"),
+    ("programmes", "programme"): ("Programm", "Programme"),
+    ("statistics", "source"): ("Woher die Anzahl kommt", "Where the count comes from"),
+    ("statistics", "key"): ("Schlüssel", "Lookup key"),
+    ("claims", "claim"): ("Aussage", "Claim"),
+    ("claims", "explanation"): ("Erläuterung", "Explanation"),
+    ("claims", "to_statistic"): ("Zur Statistik", "To the statistic"),
+    ("claims", "to_routes"): ("Zu den Prüfwegen", "To the routes"),
+    ("claims", "key"): ("Schlüssel der Statistik", "Key of the statistic"),
+    ("errata", "finding"): ("Befund", "Finding"),
+    ("errata", "consequence"): ("Folge", "Consequence"),
+    ("agreement", "item"): ("Merkmal", "Item"),
+    ("codebook", "set"): ("Gruppe", "Set"),
+    ("codebook", "variable"): ("Variable", "Variable"),
+    ("codebook", "item"): ("Merkmal", "Item"),
+    ("codebook", "kind"): ("Art", "Kind"),
+    ("codebook", "value"): ("Wert", "Value"),
+    ("codebook", "code_it_when"): ("Kodieren, wenn (englisch)", "Code it when"),
+    ("codebook", "not_when"): ("Nicht, wenn (englisch)", "Not when"),
+    ("codebook", "rule"): ("Regel der Gruppe (englisch)", "Rule of the set"),
+    ("codebook", "silence"): ("Schweigen heißt", "Silence means"),
+    ("codebook", "only_where"): ("Nur, wo", "Only where"),
+    ("dictionary", "table"): ("Tabelle", "Table"),
+    ("dictionary", "file"): ("Datei", "File"),
+    ("dictionary", "column"): ("Spalte in der CSV-Datei", "Column in the CSV file"),
+    ("dictionary", "title"): ("Titel", "Title"),
+    ("dictionary", "type"): ("Typ", "Type"),
+    ("dictionary", "unit"): ("Einheit", "Unit"),
+    ("dictionary", "required"): ("Immer gefüllt", "Always filled"),
+    ("dictionary", "key"): ("Teil des Schlüssels", "Part of the key"),
+    ("dictionary", "values"): ("Erlaubte Werte", "Allowed values"),
+    ("dictionary", "sheet"): ("Blatt", "Sheet"),
+    ("vocabulary", "vocabulary"): ("Begriffsliste", "List of terms"),
+    ("vocabulary", "key"): ("Schlüssel", "Key"),
+    ("vocabulary", "de"): ("Deutsch", "German"),
+    ("vocabulary", "en"): ("Englisch", "English"),
+    ("sources", "document"): ("Dokument", "Document"),
+    ("sources", "title"): ("Titel", "Title"),
+    ("sources", "publisher"): ("Herausgeber", "Publisher"),
+    ("sources", "date"): ("Datum", "Date"),
+    ("sources", "address"): ("Adresse", "Address"),
+    ("sources", "rights"): ("Rechte", "Rights"),
+    ("sources", "file"): ("Datei", "File"),
+    ("sources", "sha256"): ("Prüfsumme (SHA-256)", "Checksum (SHA-256)"),
+}
+"""Titles of columns that only the workbook has; all others stand in workflow/schemas/tables.yaml."""
+
+LIKE = {"coders": "codes"}
+"""Sheets whose columns are those of another table."""
+
+
+def pick(pair: tuple[str, str], language: str) -> str:
+    """The German or English one of a pair."""
+    return pair[0] if language == "de" else pair[1]
+
+
+def field_of(table: str, column: str) -> Field | None:
+    """The contract's field of a column, or None where only the workbook has it."""
+    contract = tables().get(LIKE.get(table, table))
+    return next((f for f in contract.fields if f.name == column), None) if contract else None
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names in one language, and references built of them."""
+
+    language: str
+
+    def sheet(self, key: str) -> str:
+        """A sheet's name."""
+        return pick(SHEETS[key], self.language)
+
+    def table(self, key: str) -> str:
+        """A table's name."""
+        return pick(TABLES[key], self.language)
+
+    def title(self, table: str, column: str) -> str:
+        """A column's header: the contract's title, or the workbook's own."""
+        if (table, column) in EXTRA:
+            return pick(EXTRA[table, column], self.language)
+        if table == "field_matrix":
+            return label("field", column.removeprefix("field_"), self.language)
+        spec = field_of(table, column)
+        if spec is None:
+            raise InputError(f"the workbook has no title for the column {column!r} of {table!r}")
+        return spec.de if self.language == "de" else spec.en
+
+    def col(self, table: str, column: str) -> str:
+        """A structured reference to a whole column: ``Staedte[Land]``, or ``Staedte[[Fläche in km²]]`` with signs."""
+        title = self.title(table, column)
+        plain = all(c.isalnum() or c in "_ " for c in title)
+        return f"{self.table(table)}[{title}]" if plain else f"{self.table(table)}[[{_escape(title)}]]"
+
+    def this(self, table: str, column: str) -> str:
+        """A structured reference to a column's cell in the formula's own row."""
+        return f"{self.table(table)}[[#This Row],[{_escape(self.title(table, column))}]]"
+
+    def row(self, table: str, first: str, last: str) -> str:
+        """A structured reference to neighbouring cells of the formula's own row."""
+        ends = [_escape(self.title(table, c)) for c in (first, last)]
+        return f"{self.table(table)}[[#This Row],[{ends[0]}]:[{ends[1]}]]"
+
+    def place(self, sheet: str, cell: str) -> str:
+        """A plain reference to a cell or range of another sheet."""
+        return f"'{self.sheet(sheet)}'!{cell}"
+
+
+def _escape(title: str) -> str:
+    """A header inside a structured reference: an apostrophe goes before the four characters with a meaning."""
+    return "".join(f"'{c}" if c in "'#[]" else c for c in title)

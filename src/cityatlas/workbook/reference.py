@@ -1,0 +1,147 @@
+"""The sheets to look things up: codebook, data dictionary, terms, sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cityatlas.codebook import FILE
+from cityatlas.project import load_yaml
+from cityatlas.sources import register
+from cityatlas.tables import Field, product_tables
+from cityatlas.vocabulary import has, label, terms
+from cityatlas.workbook.content import Content
+from cityatlas.workbook.labels import ENUMS, SETS, YES_NO, code_value, vocabulary_of
+from cityatlas.workbook.model import Column, TableSheet
+from cityatlas.workbook.names import SHEETS, pick
+
+VOCABULARIES = (
+    "field",
+    "section",
+    "state",
+    "size_class",
+    "agenda_status",
+    "agenda_form",
+    "organisation",
+    "stakeholder",
+    "participation_format",
+    "participation_aim",
+    "challenge",
+    "goal",
+    "initial_criterion",
+    "strength",
+    "basis",
+    "document",
+    "kind",
+    "unit",
+    "status",
+    "evidence",
+    "reason",
+    "role",
+    "reliability",
+    "agreement_verdict",
+    "statistic",
+)
+
+
+def codebook_sheet(content: Content) -> TableSheet:
+    """What is coded, by what rule: one row for each variable, or for each value of a choice."""
+    wide = {"code_it_when": 60, "not_when": 40, "rule": 60}
+    keys = ["set", "variable", "item", "kind", "value", "code_it_when", "not_when", "rule", "silence", "only_where"]
+    columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in keys]
+    rows = [row for entry in load_yaml(FILE)["sets"] for row in _set_rows(entry, content.language)]
+    return TableSheet("codebook", columns, rows, freeze_columns=3)
+
+
+def _set_rows(entry: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    name = entry["name"]
+    only = " | ".join(f"{k} = {v}" for k, v in entry.get("only_where", {}).items())
+    shared = {
+        "set": pick(SETS[name], language),
+        "kind": pick(ENUMS["kind"][entry["kind"]], language),
+        "silence": pick(ENUMS["silence"][entry["silence"]], language),
+        "rule": entry.get("rule"),
+        "only_where": only or None,
+    }
+    if entry["kind"] == "binary":
+        names = {v["key"]: f"{name}_{v['key']}" for v in entry["variables"]}
+        return [
+            shared
+            | _rules(v)
+            | {"variable": names[v["key"]], "item": label(vocabulary_of(names[v["key"]]), v["key"], language)}
+            for v in entry["variables"]
+        ]
+    if entry["kind"] == "choice":
+        return [
+            shared | _rules(v) | {"variable": name, "value": code_value(name, v["key"], language)}
+            for v in entry["values"]
+        ]
+    return [shared | _rules(entry) | {"variable": name}]
+
+
+def _rules(entry: dict[str, Any]) -> dict[str, Any]:
+    return {k: entry.get(k) for k in ("code_it_when", "not_when")}
+
+
+def dictionary_sheet(content: Content) -> TableSheet:
+    """Every column of every published table: titles, types, units, allowed values, and the sheet that shows it."""
+    keys = ["table", "file", "column", "title", "type", "unit", "required", "key", "values", "sheet"]
+    columns = [Column(k, "wrap" if k == "values" else "text", 50 if k == "values" else None) for k in keys]
+    rows = []
+    for table in product_tables():
+        for spec in table.fields:
+            rows.append(
+                {
+                    "table": table.de if content.language == "de" else table.en,
+                    "file": f"data/processed/{table.path}",
+                    "column": spec.name,
+                    "title": spec.de if content.language == "de" else spec.en,
+                    "type": pick(ENUMS["type"][spec.type], content.language),
+                    "unit": spec.unit or None,
+                    "required": pick(YES_NO[spec.required], content.language),
+                    "key": pick(YES_NO[spec.name in table.key], content.language),
+                    "values": _allowed(spec),
+                    "sheet": content.names.sheet(table.name) if table.name in SHEETS else None,
+                }
+            )
+    return TableSheet("dictionary", columns, rows, freeze_columns=3)
+
+
+def _allowed(spec: Field) -> str | None:
+    if spec.vocabulary:
+        return " | ".join(terms(spec.vocabulary))
+    return " | ".join(v for v in spec.enum if v) or spec.pattern or None
+
+
+def vocabulary_sheet(content: Content) -> TableSheet:
+    """The keys of the CSV files with their German and English words; the drop-downs read them from here."""
+    columns = [Column(k) for k in ("vocabulary", "key", "de", "en")]
+    rows = [
+        {"vocabulary": v, "key": k, "de": label(v, k, "de"), "en": label(v, k, "en")}
+        for v in VOCABULARIES
+        if has(v)
+        for k in terms(v)
+    ]
+    rows += [
+        {"vocabulary": "confidence", "key": k, "de": pair[0], "en": pair[1]} for k, pair in ENUMS["confidence"].items()
+    ]
+    return TableSheet("vocabulary", columns, rows, freeze_columns=2)
+
+
+def choices(content: Content, sheet: TableSheet) -> dict[str, str]:
+    """The cells that hold the words of each vocabulary, for drop-downs: vocabulary -> reference."""
+    letter = sheet.letter(content.language)
+    rows: dict[str, list[int]] = {}
+    for number, row in enumerate(sheet.rows, 2):
+        rows.setdefault(row["vocabulary"], []).append(number)
+    return {v: content.names.place("vocabulary", f"${letter}${min(n)}:${letter}${max(n)}") for v, n in rows.items()}
+
+
+def sources_sheet(content: Content) -> TableSheet:
+    """The five documents: title, publisher, date, address, rights, checksum."""
+    keys = ["document", "title", "publisher", "date", "address", "rights", "file", "sha256"]
+    wide = {"title": 50, "publisher": 40, "address": 50, "rights": 30}
+    columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in keys]
+    rows = [{k: getattr(source, k) or None for k in keys} for source in register().values()]
+    for row in rows:
+        row["document"] = label("document", row["document"], content.language)
+    return TableSheet("sources", columns, rows)
