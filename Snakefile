@@ -31,6 +31,8 @@ include: "workflow/rules/extract.smk"
 include: "workflow/rules/analyse.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/export.smk"
+include: "workflow/rules/workbook.smk"
+include: "workflow/rules/package.smk"
 
 
 rule all:
@@ -39,6 +41,9 @@ rule all:
         TABLES,
         FIGURES,
         rules.report.output,
+        WORKBOOK,
+        rules.datapackage.output,
+        rules.notebooks.output,
     localrule: True
 
 

@@ -50,7 +50,19 @@ def code_profiles(facts: Facts, documents: tuple[Document, ...]) -> list[Row]:
     rules = load_rules(RULES)
     by_name = {d.name: d for d in documents}
     others = [c for c in facts["facts_cities"] if not c["in_study"]]
-    return [row for c in others for row in code_city(facts, by_name[c["document"]], c["city"], rules)]
+    parts = _by_city(facts)
+    return [row for c in others for row in code_city(parts[c["city"]], by_name[c["document"]], c["city"], rules)]
+
+
+def _by_city(facts: Facts) -> dict[str, Facts]:
+    """The facts that coding reads, city by city, so that thousands of profiles are each looked up once."""
+    city_of = {p["project_id"]: p["city"] for p in facts["facts_projects"]}
+    parts: dict[str, Facts] = {}
+    for table in ("sections", "facts_projects", "project_fields"):
+        for row in facts[table]:
+            city = city_of[row["project_id"]] if table == "project_fields" else row["city"]
+            parts.setdefault(city, {t: [] for t in ("sections", "facts_projects", "project_fields")})[table].append(row)
+    return parts
 
 
 def halves(cities: list[Row]) -> dict[str, str]:

@@ -130,15 +130,15 @@ def combination(city: City) -> str:
 def count_combinations(tally: Tally, cities: dict[str, City], reliability: str) -> None:
     """Combinations of organisation models, and how many of the report's three models a city has."""
     options = {name: combinations(c) for name, c in cities.items()}
-    counted = {name: combination(c) for name, c in cities.items()}
+    parts = {n: [set(o.split("+")) for o in choices] for n, choices in options.items()}
+    counted = {name: set(combination(c).split("+")) for name, c in cities.items()}
 
     def add(statistic: str, group: str, test: Callable[[set[str]], bool]) -> None:
-        parts = {n: [set(o.split("+")) for o in choices] for n, choices in options.items()}
         tally.add(
             statistic,
             group,
             "coding",
-            {n for n, o in counted.items() if test(set(o.split("+")))},
+            {n for n, models in counted.items() if test(models)},
             certain={n for n, choices in parts.items() if all(map(test, choices))},
             possible={n for n, choices in parts.items() if any(map(test, choices))},
             reliability=reliability,

@@ -7,23 +7,18 @@ InputError with its line. A run refuses them, unless ``accept_changes`` says tha
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 from cityatlas.contents import CAPTION, KINDS, Frame
+from cityatlas.counterparts import SLIP, check_counterparts, slip
 from cityatlas.errors import InputError
-from cityatlas.project import REFERENCE
-from cityatlas.tables import Row, read_rows
+from cityatlas.tables import Row
 from cityatlas.text import Document, fold, name_key
 from cityatlas.vocabulary import label, terms
 
 Facts = dict[str, list[Row]]
-SLIPS = REFERENCE / "title_slips.csv"
-LEAST_LIKENESS = 0.7
-"""Least likeness of a project's title to its annex entry (the report's own least is 0.78)."""
-SLIP = 2
-"""Titles that differ by so few letters are one title, misprinted in one of its places."""
 DENSITY = (4, 5000)
 """Inhabitants per km²: about what the emptiest and the fullest German municipality have."""
 LEAST_PAGES = 2
@@ -35,7 +30,7 @@ _PARTNERS = re.compile(r"(\d+) Partnern der Studie")
 
 def check_report(doc: Document, frame: Frame, facts: Facts) -> list[InputError]:
     """All breaches of what the report says twice, in the order of the checks; empty for a sound text."""
-    checks = (_characters, _pages, _listed, _headers, _counts, _totals, _build, _credits, _projects, _order)
+    checks = (_characters, _pages, _listed, _headers, _counts, _totals, _build, _credits, check_counterparts)
     return [error for check in checks for error in check(doc, frame, facts)]
 
 
@@ -178,111 +173,15 @@ def _build(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
 
 
 def _credits(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
-    """Annex B credits one picture to each city of the contents, in their order."""
+    """Annex B credits one picture to each city of the contents, whose names it may shorten."""
     lines = [(n, t.split("\t")[0]) for n, t in doc.between(frame.annex_b, len(doc.lines)) if "\t" in t]
     cities = [(n, name_key(t)) for n, t in lines if t[:1].isupper()]
-    wanted = [key for key, _ in sorted(frame.pages.items(), key=lambda p: p[1][2])]
+    wanted = sorted(frame.pages)
     for number, key in cities:
-        if not any(w.startswith(key) for w in wanted):
+        place = bisect_left(wanted, key)
+        if place == len(wanted) or not wanted[place].startswith(key):
             yield InputError("a picture is credited to a city without a profile", file=doc.file, line=number)
     if len(cities) != len(wanted) or len({key for _, key in cities}) != len(cities):
         yield InputError(
             f"{len(cities)} pictures are credited for {len(wanted)} profiles", file=doc.file, line=frame.annex_b
         )
-
-
-def slip(title: str, other: str) -> int:
-    """Letters by which two titles differ, capitals, dashes and blanks aside; more than ``SLIP`` where the words do."""
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    return DamerauLevenshtein.distance(name_key(title), name_key(other), score_cutoff=SLIP)
-
-
-def known_slips() -> set[tuple[str, str]]:
-    """Pairs of titles that the report itself prints with a slip (data/raw/reference/title_slips.csv)."""
-    return {(row["title"], row["annex_title"]) for _, row in read_rows(SLIPS, ("city", "title", "annex_title"))}
-
-
-def best_pairs(projects: list[Row], entries: list[Row]) -> list[tuple[Row, Row]]:
-    """A city's projects with their annex entries: equal titles first, the others as they are most alike."""
-    from cityatlas.matching import similarity
-
-    keys = {name_key(e["title"]): e for e in entries}
-    pairs = [(p, keys.pop(key)) for p in projects if (key := name_key(p["title"])) in keys]
-    done = {id(p) for p, _ in pairs} | {id(e) for _, e in pairs}
-    left = [p for p in projects if id(p) not in done]
-    rest = [e for e in entries if id(e) not in done]
-    if len(left) > 6:  # nobody has so many projects with other titles; trying all orders would take forever
-        return pairs + list(zip(left, rest, strict=True))
-    order = max(
-        permutations(rest),
-        key=lambda some: sum(similarity(p["title"], e["title"]) for p, e in zip(left, some, strict=True)),
-    )
-    return pairs + list(zip(left, order, strict=True))
-
-
-def _projects(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
-    """Each project of a profile stands in Annex A, under a field that the profile gives it and a like title."""
-    slips = known_slips()
-    labels: dict[str, set[str]] = defaultdict(set)
-    for row in facts["project_fields"]:
-        labels[row["project_id"]].add(row["field"])
-    entries = _grouped(facts["facts_annex"])
-    for city, own in _grouped(facts["facts_projects"]).items():
-        listed = entries.get(city, [])
-        if len(listed) != len(own):
-            yield InputError(
-                f"the profile has {len(own)} projects, Annex A lists {len(listed)}",
-                file=doc.file,
-                line=own[0]["line"],
-                city=city,
-                expected="each project of the profile in Annex A",
-            )
-            continue
-        for project, entry in best_pairs(own, listed):
-            problem = _pair_problem(project, entry, labels[project["project_id"]], slips)
-            if problem:
-                yield InputError(problem, file=doc.file, line=project["line"], city=city)
-
-
-def _grouped(rows: list[Row]) -> dict[str, list[Row]]:
-    result: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        result[row["city"]].append(row)
-    return result
-
-
-def _pair_problem(project: Row, entry: Row, labels: set[str], slips: set[tuple[str, str]]) -> str | None:
-    from cityatlas.matching import similarity
-
-    title, other = project["title"], entry["title"]
-    at = f"the project {title!r}, as Annex A has it in line {entry['line']} ({other!r})"
-    if entry["annex_field"] not in labels:
-        return f"{at}, stands there under {label('field', entry['annex_field'], 'de')!r}, which is no label of it"
-    if name_key(title) == name_key(other):
-        return None
-    if similarity(title, other) < LEAST_LIKENESS:
-        return f"{at}, has another title there"
-    if 0 < slip(title, other) <= SLIP and (title, other) not in slips:
-        return f"{at}, is spelt in two ways"
-    return None
-
-
-def _order(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
-    """Annex A lists a field's projects in the order of the profiles, without doubles."""
-    place = {c["city"]: c["line"] for c in facts["facts_cities"]}
-    for before, entry in pairwise(facts["facts_annex"]):
-        same = before["annex_field"] == entry["annex_field"]
-        if same and place[before["city"]] > place[entry["city"]]:
-            yield InputError(
-                f"the entry {entry['title']!r} stands out of its order",
-                file=doc.file,
-                line=entry["line"],
-                city=entry["city"],
-                expected="the order of the profiles",
-            )
-    for (city, title), times in Counter((e["city"], name_key(e["title"])) for e in facts["facts_annex"]).items():
-        if times > 1:
-            yield InputError(
-                f"Annex A lists the project {title!r} {times} times", file=doc.file, line=frame.annex_a, city=city
-            )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from cityatlas.errors import InputError
 from cityatlas.tables import Row
 from cityatlas.text import name_key
@@ -46,10 +48,13 @@ def match_projects(projects: list[Row], fields: list[Row], entries: list[Row], s
     main = {f["project_id"]: f["field"] for f in fields if f["position"] == 1}
     partner: dict[str, Row] = {}
     used: set[int] = set()
+    own: dict[str, list[Row]] = defaultdict(list)
+    listed: dict[str, list[Row]] = defaultdict(list)
+    for rows, grouped in ((projects, own), (entries, listed)):
+        for row in rows:
+            grouped[row["city"]].append(row)
     for city in sorted(study):
-        own = [p for p in projects if p["city"] == city]
-        listed = [e for e in entries if e["city"] == city]
-        for project, entry in pair(own, listed):
+        for project, entry in pair(own[city], listed[city]):
             partner[project["project_id"]] = entry
             used.add(id(entry))
     for entry in entries:

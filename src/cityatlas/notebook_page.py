@@ -22,13 +22,14 @@ a.anchor-link, .jp-InputPrompt, .jp-OutputPrompt, .prompt { display: none; }
 h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
 pre { font: .82rem/1.45 ui-monospace, Consolas, "DejaVu Sans Mono", monospace; overflow-x: auto; margin: 0; }
 code { font-family: ui-monospace, Consolas, "DejaVu Sans Mono", monospace; font-size: .88em; }
+.output pre, .jp-OutputArea pre, .jp-RenderedText pre { white-space: pre-wrap; }
 .highlight { background: #f4f6f8; border-left: 3px solid #9dc3e6; padding: .6rem .8rem; margin: .8rem 0; }
 .highlight pre { background: none; }
 .output, .output_wrapper, .jp-OutputArea { overflow-x: auto; margin: .6rem 0 1.2rem; }
-table.dataframe { border-collapse: collapse; border: 0; font-size: .84rem; }
-table.dataframe th, table.dataframe td { border: 0; border-bottom: 1px solid #d9d9d9; padding: .28rem .6rem;
-  text-align: left; vertical-align: top; }
-table.dataframe thead th { border-bottom: 2px solid #0b3c6f; }
+main table { border-collapse: collapse; border: 0; font-size: .84rem; }
+main table th, main table td { border: 0; border-bottom: 1px solid #d9d9d9; padding: .28rem .6rem;
+  text-align: left !important; vertical-align: top !important; }
+main table thead th { border-bottom: 2px solid #0b3c6f; }
 img { max-width: 100%; height: auto; }
 """
 PAGE = """<!doctype html>

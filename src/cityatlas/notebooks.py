@@ -172,10 +172,13 @@ async def _work(files: list[Path], config: Config, home: str, done: dict[Path, N
 async def _all(files: Iterable[Path], config: Config, kernels: int, home: str) -> dict[Path, NotebookNode]:
     todo = sorted(files, key=lambda f: -f.stat().st_size)  # the longest first, so that both kernels end together
     done: dict[Path, NotebookNode] = {}
-    results = await asyncio.gather(*(_work(todo, config, home, done) for _ in range(kernels)), return_exceptions=True)
-    for problem in results:
-        if isinstance(problem, BaseException):
-            raise problem
+    workers = [asyncio.ensure_future(_work(todo, config, home, done)) for _ in range(kernels)]
+    try:
+        await asyncio.gather(*workers)
+    finally:  # where one fails, the other need not go on; kernels are shut down before the folder goes
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
     return dict(sorted(done.items()))
 
 
@@ -186,7 +189,7 @@ def execute(files: Iterable[Path], config: Config, kernels: int = KERNELS) -> di
 
 
 def run(config: Config, source: Path = SOURCE, target: Path = TARGET) -> None:
-    """Execute all notebooks and write them, with a page each, all or none."""
+    """Execute all notebooks and write them, with a page each, all or none; what an earlier run left goes."""
     from cityatlas.notebook_page import page
 
     begun = time.monotonic()
@@ -196,4 +199,7 @@ def run(config: Config, source: Path = SOURCE, target: Path = TARGET) -> None:
     for file, notebook in notebooks.items():
         write_text(target / file.name, dump(notebook))
         write_text(target / f"{file.stem}.html", pages[file.stem])
+    for old in [*target.glob("*.ipynb"), *target.glob("*.html")]:
+        if old.stem not in names:
+            old.unlink()
     print(f"{len(notebooks)} notebooks executed to {shown(target)} in {time.monotonic() - begun:.1f} s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,9 +80,10 @@ def codes_table(own: Preview, wanted: str | None = None) -> pd.DataFrame:
 
 
 def place_candidates(city: str) -> pd.DataFrame:
-    """Municipalities whose name begins with the city's: key and state for a row of data/raw/reference/places.csv."""
+    """Municipalities with the city's name in theirs: key and state for a row of data/raw/reference/places.csv."""
     rows = [row for _, row in read_rows(REFERENCE / "municipalities.csv", ("ags", "name", "state_code"))]
-    found = [r for r in rows if r["name"].casefold().startswith(city.casefold())]
+    word = re.compile(rf"\b{re.escape(city)}\b", re.IGNORECASE)
+    found = [r for r in rows if word.search(r["name"])]
     return pd.DataFrame(found, columns=["ags", "name", "state_code"])
 
 

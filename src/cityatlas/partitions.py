@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,24 +20,25 @@ def feasible(wanted: dict[str, int], options: dict[str, set[str]]) -> bool:
     from scipy.sparse.csgraph import maximum_flow
 
     groups = sorted({g for o in options.values() for g in o} | set(wanted))
-    members = sorted(options)
-    if sum(wanted.values()) > len(members):
+    alike = sorted(Counter(frozenset(o) for o in options.values()).items(), key=lambda p: sorted(p[0]))
+    members = len(options)
+    if sum(wanted.values()) > members:
         return False
-    free = len(members) - sum(wanted.values())
-    source, sink = len(members) + len(groups), len(members) + len(groups) + 2
+    # members with the same options are one node, so that thousands of cities make no larger graph than fifty
+    source, sink = len(alike) + len(groups), len(alike) + len(groups) + 2
     rest = sink - 1  # groups without a wanted number share what the others leave
     graph = np.zeros((sink + 1, sink + 1), dtype=np.int32)
-    for i, m in enumerate(members):
-        graph[source, i] = 1
-        for g in options[m]:
-            graph[i, len(members) + groups.index(g)] = 1
+    for i, (choices, number) in enumerate(alike):
+        graph[source, i] = number
+        for g in choices:
+            graph[i, len(alike) + groups.index(g)] = number
     for j, g in enumerate(groups):
         if g in wanted:
-            graph[len(members) + j, sink] = wanted[g]
+            graph[len(alike) + j, sink] = wanted[g]
         else:
-            graph[len(members) + j, rest] = len(members)
-    graph[rest, sink] = free
-    return bool(maximum_flow(csr_matrix(graph), source, sink).flow_value == len(members))
+            graph[len(alike) + j, rest] = members
+    graph[rest, sink] = members - sum(wanted.values())
+    return bool(maximum_flow(csr_matrix(graph), source, sink).flow_value == members)
 
 
 def possible_together(group: list[Judgement], evidence: Evidence) -> bool | None:

@@ -52,14 +52,18 @@ class Card:
 
 
 def state_of(city: City, names: Iterable[str]) -> str:
-    """``yes`` where a variable holds beyond doubt, ``doubtful`` where one is counted; else ``silent`` or ``no``."""
+    """``yes`` where a variable holds beyond doubt, ``doubtful`` where one is counted; else ``silent`` or ``no``.
+
+    ``silent`` where the codebook says that silence means nothing, or where nothing is coded at all.
+    """
     names = list(names)
     holding = [n for n in names if city.values.get(n) in MET]
     if any(possible_values(city, n) <= MET for n in holding):
         return "yes"
     if holding:
         return "doubtful"
-    return "silent" if any(variables()[n].silence == "unknown" for n in names) else "no"
+    coded = any(n in city.values for n in names)
+    return "no" if coded and all(variables()[n].silence == "no" for n in names) else "silent"
 
 
 def make_card(city: Row, coded: City, projects: list[Row]) -> Card:

@@ -50,6 +50,8 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict:
     seen = set()
     for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(None, None, "a key that is no plain text", key.start_mark)
         if key.value in seen:
             raise yaml.constructor.ConstructorError(None, None, f"the key {key.value!r} stands twice", key.start_mark)
         seen.add(key.value)
@@ -68,8 +70,10 @@ def load_yaml(path: Path) -> Any:
         raise InputError(f"the file cannot be read ({error})", file=shown(path), expected="YAML in UTF-8") from None
     try:
         return yaml.load(text, Loader=_Loader)
-    except yaml.YAMLError as error:
+    except RecursionError:
+        raise InputError("the content is nested too deeply", file=shown(path), expected="YAML") from None
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-99-99
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
-        problem = getattr(error, "problem", None) or "no valid YAML"
+        problem = getattr(error, "problem", None) or f"no valid YAML ({error})"
         raise InputError(problem, file=shown(path), line=line, expected="YAML") from None

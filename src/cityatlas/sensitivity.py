@@ -181,4 +181,5 @@ def _bars(ax: Any, counts: pd.DataFrame) -> None:
 def quantifiers() -> pd.DataFrame:
     """How often each quantifier is used in claims that can be recomputed."""
     used = [c["quantifier"] for c in _register() if c.get("quantifier") and c.get("routes")]
-    return pd.Series(used, name="claims").value_counts(sort=False).sort_index().to_frame()
+    counts = pd.Series(used, name="quantifier").value_counts(sort=False).sort_index()
+    return counts.to_frame("claims")

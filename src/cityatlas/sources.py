@@ -37,6 +37,14 @@ class Source:
 def register() -> dict[str, Source]:
     """The registered documents by id (data/raw/sources.csv)."""
     rows = read_rows(RAW / REGISTER, COLUMNS)
+    for line, row in rows:
+        if Path(row["file"]).name != row["file"] or row["file"] in ("", ".", ".."):
+            raise InputError(
+                f"{row['file']!r} is no plain file name",
+                file=shown(RAW / REGISTER),
+                line=line,
+                expected="a name without a folder: documents lie in the documents folder and nowhere else",
+            )
     return {row["document"]: Source(**{c: row[c] for c in COLUMNS}) for _, row in rows}
 
 

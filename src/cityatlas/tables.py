@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,10 @@ from cityatlas.errors import InputError, raise_all
 from cityatlas.project import SCHEMAS, load_yaml
 
 Row = dict[str, Any]
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the start of a formula."""
+_QUOTED_FORMULA = tuple(f"'{sign}" for sign in FORMULA)
 BOOLEANS = {"true": True, "false": False}
 
 
@@ -64,6 +68,8 @@ def tables() -> dict[str, Table]:
     result = {}
     for name, spec in load_yaml(SCHEMAS / "tables.yaml")["tables"].items():
         fields = tuple(Field(**{**f, "enum": tuple(f.get("enum", ()))}) for f in spec["fields"])
+        if Path(spec["path"]).name != spec["path"]:
+            raise InputError(f"the path {spec['path']!r} of {name} is no plain file name", file="tables.yaml")
         options = {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items() if k != "fields"}
         result[name] = Table(name=name, fields=fields, **options)
     return result
@@ -80,7 +86,11 @@ def product_tables() -> list[Table]:
 
 
 def to_text(value: Any, spec: Field) -> str:
-    """A cell's text: empty for missing, ``true``/``false``, fixed decimals where the column has them."""
+    """A cell's text: empty for missing, ``true``/``false``, fixed decimals where the column has them.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it, as spreadsheets write it
+    themselves; ``from_text`` takes it off again.
+    """
     if value is None or value != value or value == "":
         return ""
     if spec.type == "boolean":
@@ -91,7 +101,25 @@ def to_text(value: Any, spec: Field) -> str:
         if spec.decimals is None:
             return f"{value:g}" if value != int(value) else str(int(value))
         return f"{value:.{spec.decimals}f}"
-    return re.sub(r"[\x00-\x1f\x7f]+", " ", str(value)).strip()
+    text = str(value)
+    text = text.strip() if text.isprintable() else _CONTROL.sub(" ", text).strip()
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def texts(rows: Sequence[Mapping[str, Any]], spec: Field) -> list[str]:
+    """A column's cells as texts, in the order of the rows; texts that repeat are made once."""
+    made: dict[str, str] = {}
+    result = []
+    for row in rows:
+        value = row.get(spec.name)
+        if type(value) is not str:
+            result.append(to_text(value, spec))
+            continue
+        text = made.get(value)
+        if text is None:
+            text = made[value] = to_text(value, spec)
+        result.append(text)
+    return result
 
 
 def from_text(text: str, spec: Field) -> Any:
@@ -106,33 +134,33 @@ def from_text(text: str, spec: Field) -> Any:
         if text not in BOOLEANS:
             raise ValueError(text)
         return BOOLEANS[text]
-    return text
+    return text[1:] if text.startswith(_QUOTED_FORMULA) else text
 
 
-def _sort_key(table: Table) -> Any:
-    def key(row: Mapping[str, Any]) -> tuple:
-        parts = []
-        for name in table.sort:
-            value = row.get(name)
-            missing = value is None or value != value
-            if isinstance(value, bool):
-                value = int(value)
-            if name in table.descending and not missing:
-                value = -value
-            parts.append((missing, "" if missing else value))
-        return tuple(parts)
-
-    return key
+def _sort_column(rows: Sequence[Mapping[str, Any]], name: str, descending: bool) -> list[tuple]:
+    parts = []
+    for row in rows:
+        value = row.get(name)
+        if value is None or value != value:
+            parts.append((True, ""))
+        elif isinstance(value, bool):
+            parts.append((False, -value if descending else int(value)))
+        else:
+            parts.append((False, -value if descending else value))
+    return parts
 
 
 def dump_csv(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
     """The rows as CSV text: the table's columns, sorted, LF, UTF-8, quoted only where needed."""
     table = tables()[name]
+    rows = list(rows)
+    keys = list(zip(*(_sort_column(rows, c, c in table.descending) for c in table.sort), strict=True))
+    if keys:
+        rows = [rows[i] for i in sorted(range(len(rows)), key=keys.__getitem__)]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(table.columns)
-    for row in sorted(rows, key=_sort_key(table)):
-        writer.writerow([to_text(row.get(f.name), f) for f in table.fields])
+    writer.writerows(zip(*(texts(rows, f) for f in table.fields), strict=True))
     return buffer.getvalue()
 
 
@@ -225,38 +253,50 @@ def read_table(folder: Path, name: str) -> list[Row]:
     return rows
 
 
+def _breach(text: str, spec: Field, allowed: set[str] | frozenset[str]) -> tuple[str, str] | None:
+    """What is wrong with a cell's text, and what was expected; None where nothing is."""
+    if spec.required and text == "":
+        return f"the column {spec.name!r} is empty", "a value"
+    values = text.split(spec.list) if spec.list and text else [text]
+    if text and allowed and not allowed.issuperset(values):
+        bad = ", ".join(v for v in values if v not in allowed)
+        return f"{bad!r} in {spec.name!r}", "one of " + ", ".join(sorted(allowed))
+    if text and not allowed and spec.pattern and not re.fullmatch(spec.pattern, text):
+        return f"{text!r} in {spec.name!r}", f"the form {spec.pattern}"
+    return None
+
+
 def check_rows(name: str, rows: list[Row], known: Mapping[str, set[Any]] | None = None) -> None:
     """Check rows against the contract: required cells, enums, patterns, vocabularies, unique keys, references.
 
     ``known`` maps ``table.column`` to the values a reference may point to. Raises InputError naming each breach.
+    Each column is looked at by its different texts: a large table repeats the same few.
     """
     from cityatlas.vocabulary import keys
 
     table = tables()[name]
-    errors: list[InputError] = []
-    seen: set[tuple] = set()
-    for row in rows:
-        at = f"{table.path}, row {'/'.join(str(row.get(k)) for k in table.key)}"
-        key = tuple(row.get(k) for k in table.key)
-        if key in seen:
-            errors.append(InputError("the key stands twice", file=at))
-        seen.add(key)
-        for spec in table.fields:
-            text = to_text(row.get(spec.name), spec)
-            values = text.split(spec.list) if spec.list and text else [text]
-            allowed = set(spec.enum) or (keys(spec.vocabulary) if spec.vocabulary else set())
-            if spec.required and text == "":
-                errors.append(InputError(f"the column {spec.name!r} is empty", file=at, expected="a value"))
-            elif text and allowed and not allowed.issuperset(values):
-                bad = ", ".join(v for v in values if v not in allowed)
-                errors.append(
-                    InputError(f"{bad!r} in {spec.name!r}", file=at, expected="one of " + ", ".join(sorted(allowed)))
-                )
-            elif text and spec.pattern and not re.fullmatch(spec.pattern, text):
-                errors.append(InputError(f"{text!r} in {spec.name!r}", file=at, expected=f"the form {spec.pattern}"))
-        for column, target in table.references.items():
-            if known and target in known and row.get(column) not in known[target]:
-                errors.append(
-                    InputError(f"{row.get(column)!r} in {column!r}", file=at, expected=f"a value of {target}")
-                )
-    raise_all(errors)
+    found: list[tuple[int, str, str | None]] = []
+    identities = [tuple(row.get(k) for k in table.key) for row in rows]
+    if len(set(identities)) < len(rows):
+        seen: set[tuple] = set()
+        for i, identity in enumerate(identities):
+            if identity in seen:
+                found.append((i, "the key stands twice", None))
+            seen.add(identity)
+    for spec in table.fields:
+        cells = texts(rows, spec)
+        allowed = set(spec.enum) or (keys(spec.vocabulary) if spec.vocabulary else set())
+        wrong = {text: breach for text in set(cells) if (breach := _breach(text, spec, allowed))}
+        if wrong:
+            found += [(i, *wrong[text]) for i, text in enumerate(cells) if text in wrong]
+    for column, target in table.references.items():
+        if known and target in known:
+            values = known[target]
+            unknown = ((i, row.get(column)) for i, row in enumerate(rows) if row.get(column) not in values)
+            found += [(i, f"{value!r} in {column!r}", f"a value of {target}") for i, value in unknown]
+    raise_all(
+        [
+            InputError(problem, file=f"{table.path}, row {'/'.join(map(str, identities[i]))}", expected=expected)
+            for i, problem, expected in sorted(found, key=lambda f: f[0])
+        ]
+    )

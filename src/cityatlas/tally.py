@@ -52,10 +52,11 @@ class Tally:
             "certain": set(counted if certain is None else certain),
             "possible": set(counted if possible is None else possible),
         }
-        whole = self.study | self.others if base is None else set(base)
+        homes = {k: self._cities(v) for k, v in sets.items()}
+        whole = None if base is None else self._cities(set(base))
         for scope, cities in self.scopes:
-            size = sum(self._city(m) in cities for m in whole)
-            n = {k: sum(self._city(m) in cities for m in v) for k, v in sets.items()}
+            size = len(cities) if whole is None else sum(map(cities.__contains__, whole))
+            n = {k: sum(map(cities.__contains__, v)) for k, v in homes.items()}
             self.rows.append(
                 _row(statistic, group, basis, scope, n["counted"], size, unit, reliability)
                 | {"lower": n["certain"], "upper": size if open_above else n["possible"]}
@@ -81,6 +82,9 @@ class Tally:
 
     def _city(self, member: str) -> str:
         return self.city_of.get(member, member)
+
+    def _cities(self, members: set[str]) -> list[str]:
+        return [self.city_of.get(m, m) for m in members]
 
 
 def _row(

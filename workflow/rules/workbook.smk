@@ -7,6 +7,7 @@ rule workbook:
         TABLES,
         "data/raw/sources.csv",
         "data/raw/coding/codebook.yaml",
+        "workflow/schemas/codebook.schema.yaml",
         VOCABULARY,
         SCHEMA,
         modules=module_files("workbook"),

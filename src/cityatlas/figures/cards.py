@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
+from matplotlib.text import Text
 
 from cityatlas.explanations import number
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
 from cityatlas.figures.card_texts import CRITERIA, criterion_text, note, scheme_view_texts
 from cityatlas.figures.pick import Tables, pick, study_cities, table
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, wrap
+from cityatlas.figures.sheet import MARGIN, Sheet, Words, figure, new_sheet, text_width, wrap
 from cityatlas.figures.status_where import short
 from cityatlas.figures.wording import base_sentence, basis_sentence, join, origin_sentence, say, source_sentence, whole
 from cityatlas.profile_cards import Card, make_cards
@@ -101,7 +103,7 @@ def draw_card(ax: Axes, v: View) -> None:
     ax.add_collection(
         PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.6, zorder=0, clip_on=False)
     )
-    for i, line in enumerate(wrap(v.note, WIDTH - 0.3, 5.6)):
+    for i, line in enumerate(wrap(v.note, 0.95 * (WIDTH - 0.3), 5.6)):
         write(ax, 0.15, 0.2 - i * 0.105, line, 5.6, style.SOFT_INK)
 
 
@@ -134,6 +136,28 @@ def _rectangle(x: float, y: float, width: float, height: float) -> list[tuple[fl
     return [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 
 
+class Line(Text):
+    """One line of text that is drawn without matplotlib's layout, which costs more than the drawing itself.
+
+    Right for plain, unrotated lines set from the left or the right; its middle (half the height of a capital
+    letter above the baseline) stands at y.
+    """
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Hand the line straight to the renderer."""
+        x, y = self.get_transform().transform(self.get_position())
+        size = self.get_fontsize()
+        y -= 0.38 * renderer.points_to_pixels(size)
+        if self.get_ha() == "right":
+            x -= renderer.points_to_pixels(72 * text_width(self.get_text(), size, self.get_weight()))
+        if renderer.flipy():
+            y = renderer.get_canvas_width_height()[1] - y
+        gc = renderer.new_gc()
+        gc.set_foreground(self.get_color())
+        renderer.draw_text(gc, x, y, self.get_text(), self.get_fontproperties(), 0)
+        gc.restore()
+
+
 def write(
     ax: Axes,
     x: float,
@@ -145,7 +169,9 @@ def write(
     ha: str = "left",
 ) -> None:
     """One line of text, centred on its height."""
-    ax.text(x, y, text, fontsize=size, color=colour, weight=weight, ha=ha, va="center_baseline")
+    line = Line(x, y, text, fontsize=size, color=colour, weight=weight, ha=ha, va="center_baseline")
+    line.set_transform(ax.transData)
+    ax.add_artist(line)
 
 
 def _alt(v: View) -> str:
@@ -187,7 +213,31 @@ def footnote(data: Tables, language: str, scope: str = "study") -> str:
 @figure
 def scheme(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 1: the scheme of a profile card. Tables: cities, codes, projects, statistics."""
-    cards = all_cards(data, scope)
+    v = _scheme_view(language, footnote(data, language, scope))
+    words = _scheme_words(all_cards(data, scope), v, scope)
+    inner = style.WIDTHS[size] - 2 * MARGIN
+    sheet = new_sheet(words, inner * HEIGHT / WIDTH, size)
+    width = min(sheet.plot[2], sheet.plot[3] * WIDTH / HEIGHT)
+    ax = sheet.panel(gutters=(0, sheet.plot[3] - width * HEIGHT / WIDTH, sheet.plot[2] - width, 0), label="card")
+    draw_card(ax, v)
+    return sheet
+
+
+def _scheme_view(language: str, foot: str) -> View:
+    """A card of placeholders that shows every symbol and every kind of tile."""
+    texts = scheme_view_texts(language)
+    states = ["yes", "doubtful", "no", "silent", "yes", "yes", "doubtful", "silent"]
+    criteria = [(say(language, *CRITERIA[k]), s, t) for (k, t), s in zip(texts.criteria, states, strict=True)]
+    fields = dict(zip(terms("field"), ["yes", "doubtful", "silent", "silent", "silent"] * 2, strict=True))
+    projects = [(t, k) for t, k in zip(texts.projects, terms("field")[:3], strict=True)]
+    return View(
+        texts.name, texts.place, texts.facts, texts.criteria_head, criteria, texts.fields_head, fields, projects, foot,
+        language,
+    )  # fmt: skip
+
+
+def _scheme_words(cards: list[Card], v: View, scope: str) -> Words:
+    language = v.language
     mean = number(round(sum(c.met for c in cards) / len(cards), 1), language)
     title = say(
         language,
@@ -207,19 +257,4 @@ def scheme(data: Tables, language: str = "de", scope: str = "study", size: str =
         source_sentence(language, "Kapitel 2.1", "chapter 2.1"),
         origin_sentence("text", language, 1),
     )
-    texts = scheme_view_texts(language)
-    states = ["yes", "doubtful", "no", "silent", "yes", "yes", "doubtful", "silent"]
-    criteria = [(say(language, *CRITERIA[k]), s, t) for (k, t), s in zip(texts.criteria, states, strict=True)]
-    fields = dict(zip(terms("field"), ["yes", "doubtful", "silent", "silent", "silent"] * 2, strict=True))
-    projects = [(t, k) for t, k in zip(texts.projects, terms("field")[:3], strict=True)]
-    v = View(
-        texts.name, texts.place, texts.facts, texts.criteria_head, criteria, texts.fields_head, fields, projects,
-        footnote(data, language, scope), language,
-    )  # fmt: skip
-    alt = "; ".join(f"{n}: {t}" for n, _, t in criteria)
-    inner = style.WIDTHS[size] - 0.28
-    sheet = new_sheet(Words(title, caption, f"{title}. {alt}."), inner * HEIGHT / WIDTH, size)
-    width = min(sheet.plot[2], sheet.plot[3] * WIDTH / HEIGHT)
-    ax = sheet.panel(gutters=(0, sheet.plot[3] - width * HEIGHT / WIDTH, sheet.plot[2] - width, 0), label="card")
-    draw_card(ax, v)
-    return sheet
+    return Words(title, caption, f"{title}. " + "; ".join(f"{n}: {t}" for n, _, t in v.criteria) + ".")

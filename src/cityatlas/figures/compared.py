@@ -41,27 +41,26 @@ def fields_compared(data: Tables, language: str = "de", scope: str = "study", si
     ax = sheet.panel(gutters=(widest(list(names.values())) + 0.1, 0.3, 0.1, 0.1))
     for y, key in enumerate(keys):
         _row(ax, y, style.FIELD_COLOURS[key], printed.loc[key], coded.loc[key], project.loc[key])
-    base = int(printed["base"].iloc[0])
-    ax.set_yticks(range(len(keys)), list(names.values()))
-    ax.set_ylim(len(keys) - 0.5, -0.6)
+    _scale(ax, list(names.values()), int(printed["base"].iloc[0]), language)
+    top = keys[0]
+    places = (printed.loc[top, "upper"], coded.loc[top, "count"], project.loc[top, "count"])
+    for kind, x in zip(KINDS, places, strict=True):
+        ax.annotate(
+            say(language, *KINDS[kind]), (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
+            fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
+        )  # fmt: skip
+    return sheet
+
+
+def _scale(ax: Axes, names: list[str], base: int, language: str) -> None:
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.5, -0.6)
     ax.set_xlim(0, base * 1.01)
     ax.set_xticks(range(0, base + 1, 10))
     ax.set_xlabel(say(language, f"Städte (von {base})", f"cities (of {base})"), labelpad=1)
     ax.grid(axis="x", color="#E6E6E6", lw=0.6)
     ax.set_axisbelow(True)
     ax.spines["left"].set_visible(False)
-    top = keys[0]
-    places = {
-        "printed": printed.loc[top, "upper"],
-        "coded": coded.loc[top, "count"],
-        "project": project.loc[top, "count"],
-    }
-    for kind, x in places.items():
-        ax.annotate(
-            say(language, *KINDS[kind]), (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
-            fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
-        )  # fmt: skip
-    return sheet
 
 
 def _row(ax: Axes, y: float, colour: str, printed: pd.Series, coded: pd.Series, project: pd.Series) -> None:
@@ -113,12 +112,15 @@ def _words(
         "Passen gedruckte Anzahlen, Profile und Projekte zusammen?",
         "Do printed counts, profiles and projects agree?",
     )
+    alt = _alt(printed, coded, project, names, language)
+    return Words(title, caption, f"{title}. {alt}.", question)
+
+
+def _alt(printed: pd.DataFrame, coded: pd.DataFrame, project: pd.DataFrame, names: dict, language: str) -> str:
+    kinds = [say(language, *k) for k in KINDS.values()]
     lines = []
     for key, name in names.items():
-        values = (
-            value_text(printed.loc[key], language),
-            *(whole(f.loc[key, "count"], language) for f in (coded, project)),
-        )
-        kinds = [say(language, *k) for k in KINDS.values()]
+        counts = [whole(frame.loc[key, "count"], language) for frame in (coded, project)]
+        values = [value_text(printed.loc[key], language), *counts]
         lines.append(f"{name}: " + ", ".join(f"{k} {v}" for k, v in zip(kinds, values, strict=True)))
-    return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)
+    return "; ".join(lines)

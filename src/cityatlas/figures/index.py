@@ -6,7 +6,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from cityatlas.figures.catalogue import CARD_FORMATS, FORMATS
+from cityatlas.figures.catalogue import CARD_FORMATS, FORMATS, STUDY
 from cityatlas.figures.sheet import Words
 from cityatlas.figures.wording import say
 from cityatlas.tables import write_text
@@ -30,18 +30,23 @@ def _links(name: str, endings: tuple[str, ...]) -> str:
     return " · ".join(f'<a href="{name}.{e}">{e.upper()}</a>' for e in endings)
 
 
+def _number(name: str, language: str) -> str:
+    """What the heading says; the finding itself stands in the picture."""
+    number = int(name[3:5])
+    if name in STUDY:
+        return say(language, f"Abbildung {number} der Studie", f"Figure {number} of the study")
+    return say(language, f"Abbildung {number} (eigene)", f"Figure {number} (our own)")
+
+
 def _figure(name: str, words: Words, endings: tuple[str, ...], language: str, lazy: bool) -> str:
-    question = f"<p>{escape(words.question)}</p>" if words.question else ""
     loading = ' loading="lazy"' if lazy else ""
-    head = escape(words.title)
-    heading = f"<h2>{head}</h2>" if not name.startswith("cards/") else f"<h3>{head}</h3>"
+    heading = f"<h3>{escape(words.title)}</h3>" if name.startswith("cards/") else f"<h2>{_number(name, language)}</h2>"
     described = say(language, "Beschreibung", "Description")
-    caption = f"{_links(name, endings)}"
     return (
-        f'<figure id="{name.replace("/", "-")}">{heading}{question}'
+        f'<figure id="{name.replace("/", "-")}">{heading}'
         f'<img src="{name}.svg" alt="{escape(words.alt)}"{loading}>'
-        f"<figcaption><details><summary>{described}</summary><p>{escape(words.alt)}</p></details>{caption}</figcaption>"
-        "</figure>"
+        f"<figcaption><details><summary>{described}</summary><p>{escape(words.alt)}</p></details>"
+        f"{_links(name, endings)}</figcaption></figure>"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from cityatlas.crosstabs import cross
 from cityatlas.figures import style
@@ -50,25 +51,27 @@ def cities_by_state(data: Tables, language: str = "de", scope: str = "study", si
     ax = sheet.panel(gutters=(left, 0, 0, 0.12))
     ready(ax, names, limit_for(list(states["count"]), texts, sheet.plot[2] - left))
     for y, key in enumerate(states.index):
-        start = 0
-        for part in classes:
-            count = int(parts.loc[key, part])
-            if count:
-                ax.barh(
-                    y, count, BAR, left=start, color=SIZE_COLOURS[part], edgecolor=style.INK, linewidth=0.4, gid=part
-                )
-                if y == 0:
-                    ax.annotate(
-                        short("size_class", part, language), (start, -BAR / 2), (1, 2), textcoords="offset points",
-                        va="bottom", fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
-                    )  # fmt: skip
-                ax.text(
-                    start + count / 2, y, str(count), ha="center", va="center_baseline", fontsize=style.SMALL,
-                    color=style.ink_on(SIZE_COLOURS[part]),
-                )  # fmt: skip
-                start += count
-        label_bar(ax, y, start, texts[y])
+        _stack(ax, y, parts.loc[key], language)
+        label_bar(ax, y, float(parts.loc[key].sum()), texts[y])
     return sheet
+
+
+def _stack(ax: Axes, y: int, counts: pd.Series, language: str) -> None:
+    """One state's cities by size class, each with its number; the first line names the classes."""
+    start = 0
+    for part, count in counts[counts > 0].items():
+        colour = SIZE_COLOURS[part]
+        ax.barh(y, count, BAR, left=start, color=colour, edgecolor=style.INK, linewidth=0.4, gid=part)
+        if y == 0:
+            ax.annotate(
+                short("size_class", part, language), (start, -BAR / 2), (1, 2), textcoords="offset points",
+                va="bottom", fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
+            )  # fmt: skip
+        ax.text(
+            start + count / 2, y, str(count), ha="center", va="center_baseline", fontsize=style.SMALL,
+            color=style.ink_on(colour),
+        )  # fmt: skip
+        start += count
 
 
 def _words(states: pd.DataFrame, parts: pd.DataFrame, names: list, texts: list, language: str, scope: str) -> Words:

@@ -72,21 +72,23 @@ def moved(sound: Document, doc: Document, kept: Facts, facts: Facts) -> list[str
         pairs = zip(sorted(kept[table.name], key=order), sorted(facts[table.name], key=order), strict=True)
         for was, now in pairs:
             for column in columns:
-                if not _alike(_passages(sound, was[column]), _passages(doc, now[column])):
+                old, new = _passages(sound, was[column]), _passages(doc, now[column])
+                if not (_alike(old, new) or _alike(sorted(old), sorted(new))):
                     found.append(f"{table.path} {column}: {was[column]} is {now[column]}")
     return found
 
 
 def _passages(doc: Document, numbers: str | int | None) -> list[str]:
-    return sorted(doc.folded[n - 1] for n in parse_lines(str(numbers))) if numbers else []
+    return [doc.folded[n - 1] for n in parse_lines(str(numbers))] if numbers else []
 
 
 def _alike(was: list[str], now: list[str]) -> bool:
-    """Whether two sets of lines say the same, but for the damage: each like its partner, or a part of it."""
+    """Whether two lists of lines say the same, but for the damage: each like its partner, or a part of it."""
     from rapidfuzz.fuzz import ratio
 
     pairs = zip(was, now, strict=False)
-    return len(was) == len(now) and all(a in b or b in a or ratio(a[:300], b[:300]) >= 50 for a, b in pairs)
+    like = (a in b or b in a or a[:8] == b[:8] or ratio(a[:300], b[:300]) >= 50 for a, b in pairs)
+    return len(was) == len(now) and all(like)
 
 
 def classify(found: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
+from textwrap import wrap
 from typing import Any
 
 from openpyxl import Workbook
@@ -93,6 +94,7 @@ class Book:
         self._validate(sheet, spec, top + 1, last)
         self._mark(sheet, spec, top + 1, last)
         self._measure(sheet, spec, titles, top)
+        self._raise_rows(sheet, spec, top)
         return reference
 
     def table_sheet(self, spec: TableSheet) -> Worksheet:
@@ -148,6 +150,19 @@ class Book:
             sheet.column_dimensions[get_column_letter(number)].width = width
             lines = max(lines, -(-(len(title) + 4) // max(1, int(width))))
         sheet.row_dimensions[top].height = 15.5 * max(2, lines)
+
+    def _raise_rows(self, sheet: Worksheet, spec: TableSheet, top: int) -> None:
+        """Rows as high as their wrapped texts need: not every program works that out when it opens the file."""
+        wrapped = {c.key: c.width or 0 for c in spec.columns if STYLES[c.style].wrap}
+        for row, values in enumerate(spec.rows if wrapped else [], top + 1):
+            lines = max(_lines(str(values.get(key) or ""), width) for key, width in wrapped.items())
+            if lines > 1:
+                sheet.row_dimensions[row].height = min(409.0, 14.8 * lines + 2)
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines a wrapped text takes in a column; a word that does not fit goes to the next line."""
+    return sum(max(1, len(wrap(part, max(8, int(width * 0.98))))) for part in text.split("\n"))
 
 
 def _shown_length(value: Any, style: str) -> int:

@@ -20,6 +20,7 @@ WIDE = {
     "finding": 60,
     "consequence": 60,
     "printed": 24,
+    "recomputed": 30,
     "to_statistic": 18,
 }
 
@@ -48,7 +49,7 @@ def _link(names: Names, table: str) -> str:
 def _columns(keys: list[str], table: str, formulas: dict[str, str]) -> list[Column]:
     styles = {"recomputed_low": "exact", "recomputed_high": "exact", "low": "exact", "high": "exact", "route": "year"}
     styles |= {"key": "code", "locator": "code", "to_statistic": "link", "to_routes": "link"}
-    styles |= dict.fromkeys(("claim", "explanation", "reading", "printed"), "wrap")
+    styles |= dict.fromkeys(("claim", "explanation", "reading", "printed", "recomputed"), "wrap")
     return [Column(k, styles.get(k, "text"), WIDE.get(k), formulas.get(k)) for k in keys]
 
 
@@ -126,7 +127,7 @@ def agreement_sheet(content: Content) -> TableSheet:
     """How far the coders agree on each variable."""
     language = content.language
     styles = {k: "integer" for k in ("n", "positives_1", "positives_2", "disagreements")}
-    styles |= {"agreement": "share", "alpha": "exact", "alpha_low": "exact", "alpha_high": "exact"}
+    styles |= {"agreement": "share", "alpha": "alpha", "alpha_low": "alpha", "alpha_high": "alpha"}
     columns = [Column(c.key, styles.get(c.key, "text")) for c in plain_columns("agreement")]
     columns.insert(1, Column("item"))
     rows = plain_rows("agreement", content.tables["agreement"], language)

@@ -26,6 +26,9 @@ TOP, PROJECT_TOP, PEER_TOP = 6, 24, 35
 PROJECTS, PEERS = 8, 8
 """Rows kept for projects and for cities alike."""
 
+NUMBERS = ("population", "shared", "same_models", "likeness")
+"""Headers that stand over numbers."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -54,7 +57,8 @@ class Page:
     def headers(self, row: int, column: int, *keys: str) -> None:
         """Write a block's header row."""
         for offset, key in enumerate(keys):
-            self.put(row, column + offset, self.say(key) if key else None, "header")
+            style = "header_number" if key in NUMBERS else "header"
+            self.put(row, column + offset, self.say(key) if key else None, style)
 
 
 def _or_blank(text: str) -> str:

@@ -49,6 +49,7 @@ STYLES: dict[str, Style] = {
     "year": Style(number_format="0", horizontal="right"),
     "number": Style(number_format="#,##0.0", horizontal="right"),
     "exact": Style(number_format="#,##0.00##", horizontal="right"),
+    "alpha": Style(number_format="0.000", horizontal="right"),
     "degrees": Style(number_format="0.00000", horizontal="right"),
     "share": Style(number_format="0.0%", horizontal="right"),
     "percent": Style(number_format="0%", horizontal="right"),

@@ -1,0 +1,412 @@
+"""What the figures draw: lengths, positions and labels against the tables, not pixels."""
+
+import itertools
+from collections import Counter
+
+import matplotlib
+import pandas as pd
+import pytest
+from matplotlib.collections import PolyCollection
+from matplotlib.text import Text
+
+from cityatlas.crosstabs import agenda_readings
+from cityatlas.errors import InputError
+from cityatlas.figures import style
+from cityatlas.figures.bars import lighter
+from cityatlas.figures.cards import all_cards, city_card, footnote
+from cityatlas.figures.catalogue import OWN, STUDY
+from cityatlas.figures.gallery import GALLERY
+from cityatlas.figures.pick import load, pick
+from cityatlas.figures.similarity import field_matrix, order
+from cityatlas.vocabulary import label, terms
+
+LANGUAGES = ("de", "en")
+
+
+@pytest.fixture(scope="module")
+def data(processed):
+    return load(sorted({t for entry in GALLERY.values() for t in entry.tables}), processed)
+
+
+@pytest.fixture(scope="module")
+def drawn(data):
+    """All figures, drawn once for each language and size."""
+    made = {}
+
+    def draw(name, language="de", size="column"):
+        key = (name, language, size)
+        if key not in made:
+            made[key] = GALLERY[name].draw(data, language, "study", size)
+        return made[key]
+
+    return draw
+
+
+def axes(sheet, name=""):
+    return next(ax for ax in sheet.axes if ax.get_label() == name or not name)
+
+
+def widths(ax):
+    """Left end and width of the bars, from top to bottom."""
+    return [(p.get_x(), p.get_width()) for p in ax.patches]
+
+
+def words_of(sheet):
+    return [t.get_text() for t in sheet.findobj(Text) if t.get_text()]
+
+
+def test_agenda_fields_are_drawn_as_printed(drawn, data):
+    rows = pick(data, "agenda_field", "printed_counts")
+    ax = axes(drawn("fig05_agenda_fields"))
+    names = [t.get_text() for t in ax.get_yticklabels()]
+    keys = {label("field", k, "de"): k for k in terms("field")}
+    full = [p for p in ax.patches if p.get_gid() != "bounds"]
+    for name, bar in zip(names, full, strict=True):
+        row = rows.loc[keys[name]]
+        assert bar.get_width() == (row["lower"] if pd.isna(row["count"]) else row["count"])
+        assert matplotlib.colors.to_hex(bar.get_facecolor()).upper() == style.FIELD_COLOURS[keys[name]]
+    assert names[:4] == ["Verwaltung", "Mobilität", "Energie & Umwelt", "IT-Infrastruktur"]
+    assert names[4:6] == ["Bildung", "Datenplattform"]  # bounded, between 42 and 38, in the order of the text
+
+
+def test_bounded_fields_are_bounds_and_no_guess(drawn):
+    sheet = drawn("fig05_agenda_fields")
+    hatched = [p for p in axes(sheet).patches if p.get_gid() == "bounds"]
+    assert [(p.get_x(), p.get_width(), p.get_hatch()) for p in hatched] == [(38, 4, "//////")] * 2
+    assert words_of(sheet).count("38 bis 42 (76 bis 84\u00a0%)") == 2
+    assert "Bildung und Datenplattform" in sheet.words.caption
+
+
+def test_titles_state_the_finding_in_both_languages(drawn):
+    assert drawn("fig05_agenda_fields", "de").words.title == "Verwaltung führt: 49 von 50 Städten"
+    assert drawn("fig05_agenda_fields", "en").words.title == "Administration leads: 49 of 50 cities"
+
+
+def test_a_title_follows_the_data(data):
+    frame = data["statistics"].copy()
+    here = (frame["statistic"] == "agenda_field") & (frame["basis"] == "printed_counts") & (frame["group"] == "retail")
+    frame.loc[here, ["count", "lower", "upper"]] = 50
+    sheet = GALLERY["fig05_agenda_fields"].draw({"statistics": frame}, "de")
+    assert sheet.words.title == "Handel führt: 50 von 50 Städten"
+    assert [t.get_text() for t in axes(sheet).get_yticklabels()][0] == "Handel"
+
+
+@pytest.mark.parametrize("way", ["lighthouse_projects", "lighthouse_projects_per_city", "lighthouse_cities"])
+def test_three_ways_of_counting_projects(drawn, data, way):
+    rows = pick(data, way, "annex")
+    sheet = drawn("fig06_lighthouse_fields")
+    ax = axes(sheet, way)
+    keys = {label("field", k, "de"): k for k in terms("field")}
+    names = [t.get_text() for t in axes(sheet, "lighthouse_projects").get_yticklabels()]
+    texts = [t.get_text() for t in ax.texts]
+    for name, (_, width), text in zip(names, widths(ax), texts, strict=True):
+        row = rows.loc[keys[name]]
+        assert width == pytest.approx(row["share"])
+        assert text.startswith(f"{int(row['count'])} (")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", style.WIDTHS)
+def test_map_labels_do_not_touch_and_name_every_city_once(drawn, data, language, size):
+    sheet = drawn("fig02_cities", language, size)
+    with matplotlib.rc_context(style.RC):
+        sheet.draw_without_rendering()
+    labels = [t for t in sheet.findobj(Text) if t.get_gid() == "city-label"]
+    assert Counter(t.get_text() for t in labels) == Counter(data["cities"]["city"])
+    boxes = [(t.get_text(), t.get_window_extent()) for t in labels]
+    for (one, a), (other, b) in itertools.combinations(boxes, 2):
+        assert not a.overlaps(b), f"{one} and {other}"
+    for name, box in boxes:
+        assert sheet.bbox.x0 <= box.x0 and box.x1 <= sheet.bbox.x1, name
+
+
+def test_map_points_stand_where_the_cities_lie(drawn, data):
+    sheet = drawn("fig02_cities")
+    points = {
+        (x, y)
+        for line in axes(sheet, "map").lines
+        if line.get_marker() in ("o", "s")
+        for x, y in zip(*line.get_data(), strict=True)
+    }
+    assert points == set(zip(data["cities"]["longitude"], data["cities"]["latitude"], strict=True))
+    west, south, east, north = 6.02, 50.62, 7.78, 51.75
+    inside = data["cities"][
+        data["cities"]["longitude"].between(west, east) & data["cities"]["latitude"].between(south, north)
+    ]
+    inset = [t for t in axes(sheet, "inset").texts if t.get_gid() == "city-label"]
+    assert {t.get_text() for t in inset} == set(inside["city"])
+    assert len(inset) >= 10
+
+
+def test_status_bars_and_their_bounds(drawn, data):
+    coded, printed = (pick(data, "agenda_status", b).loc[terms("agenda_status")] for b in ("coding", "printed_counts"))
+    ax = axes(drawn("fig08_agenda_status"))
+    expected = [v for k in coded.index for v in (printed.loc[k, "count"], coded.loc[k, "count"])]
+    assert [w for _, w in widths(ax)] == expected
+    lines = [list(line.get_xdata()) for line in ax.lines if line.get_gid() == "bounds"]
+    assert lines == [[r["lower"], r["upper"]] for _, r in coded.iterrows() if r["lower"] < r["upper"]]
+
+
+def test_upset_shows_all_combinations(drawn, data):
+    combos = pick(data, "organisation_combination", "coding")
+    sheet = drawn("fig09_organisation")
+    drawn_keys = [line.get_gid() for line in axes(sheet, "matrix").lines if line.get_gid() in set(combos.index)]
+    assert sorted(drawn_keys) == sorted(combos.index) and len(drawn_keys) == 16
+    heights = [p.get_height() for p in axes(sheet, "columns").patches]
+    assert dict(zip(drawn_keys, heights, strict=True)) == combos["count"].to_dict()
+    assert sum(heights) == combos["base"].iloc[0]
+    for line in axes(sheet, "matrix").lines:
+        if line.get_gid() in combos.index:
+            models = [terms("organisation")[int(y)] for y in line.get_ydata()]
+            assert "+".join(models) == line.get_gid() or (not models and line.get_gid() == "none")
+    totals = [w for _, w in widths(axes(sheet, "totals"))]
+    assert totals == list(pick(data, "organisation", "coding").loc[terms("organisation"), "count"])
+
+
+def test_participation_bars_are_split_at_the_certain(drawn, data):
+    ax = axes(drawn("fig10_participation"))
+    names = [t.get_text() for t in ax.get_yticklabels()]
+    keys = {label(v, k, "de"): (v, k) for v in ("participation_aim", "participation_format") for k in terms(v)}
+    bars = widths(ax)
+    for i, name in enumerate(names):
+        statistic, key = keys[name]
+        row = pick(data, statistic, "coding").loc[key]
+        assert bars[2 * i] == (0, row["lower"])
+        assert bars[2 * i + 1] == (row["lower"], row["count"] - row["lower"])
+
+
+def test_states_are_parted_by_size(drawn, data):
+    ax = axes(drawn("fig11_cities_by_state"))
+    sums = Counter()
+    for patch in ax.patches:
+        sums[patch.get_gid()] += patch.get_width()
+    sizes = pick(data, "cities_by_size_class", "profile_facts")["count"]
+    assert dict(sums) == sizes[sizes > 0].to_dict()
+
+
+def test_heat_map_cells_and_order(drawn, data):
+    ax = axes(drawn("fig12_field_heatmap"), "heat")
+    (cells,) = [c for c in ax.collections if c.get_gid() == "cells"]
+    seen = Counter(matplotlib.colors.to_hex(c).upper() for c in cells.get_facecolors())
+    coded = pick(data, "agenda_field", "coding")
+    for key, colour in style.FIELD_COLOURS.items():
+        row = coded.loc[key]
+        assert seen[colour] == row["lower"]
+        assert seen[lighter(colour)] == row["count"] - row["lower"]
+    names = [t.get_text() for t in ax.get_xticklabels()]
+    assert sorted(names) == sorted(data["cities"]["city"])
+    shuffled = {**data, "cities": data["cities"].sample(frac=1, random_state=3), "members": data["members"][::-1]}
+    matrix = field_matrix(shuffled, "study")
+    assert [matrix.index[i] for i in order(matrix.to_numpy())[0]] == names
+
+
+def test_equal_profiles_stand_side_by_side():
+    matrix = pd.DataFrame([[1, 0, 1], [0, 1, 0], [1, 0, 1], [0, 0, 0], [0, 1, 0]]).to_numpy()
+    leaves = order(matrix)[0]
+    assert abs(leaves.index(0) - leaves.index(2)) == 1
+    assert abs(leaves.index(1) - leaves.index(4)) == 1
+
+
+def test_compared_fields_stand_at_their_counts(drawn, data):
+    ax = axes(drawn("fig13_fields_compared"))
+    keys = {label("field", k, "de"): k for k in terms("field")}
+    rows = [keys[t.get_text()] for t in ax.get_yticklabels()]
+    for gid, statistic, basis in (
+        ("coded", "agenda_field", "coding"),
+        ("project", "lighthouse_cities", "annex"),
+        ("printed", "agenda_field", "printed_counts"),
+    ):
+        table = pick(data, statistic, basis)
+        for line in (x for x in ax.lines if x.get_gid() == gid):
+            row = table.loc[rows[int(line.get_ydata()[0])]]
+            expected = [row["lower"], row["upper"]] if pd.isna(row["count"]) else [row["count"]]
+            assert list(line.get_xdata()) == expected
+
+
+def test_widest_reading_of_adopted_is_the_status(drawn, data):
+    rows = agenda_readings(data["codes"].to_dict("records"), data["cities"]["city"])
+    adopted = pick(data, "agenda_status", "coding").loc["adopted"]
+    assert [rows[-1][k] for k in ("count", "lower", "upper")] == [adopted[k] for k in ("count", "lower", "upper")]
+    ax = axes(drawn("fig14_agenda_readings"))
+    assert [w for _, w in widths(ax)] == [r["count"] for r in rows]
+    (line,) = [x for x in ax.lines if x.get_gid() == "printed"]
+    assert line.get_xdata()[0] == pick(data, "agenda_status", "printed_counts").loc["adopted", "count"]
+
+
+@pytest.mark.parametrize("vocabulary", ["size_class", "state"])
+def test_status_stacks_add_up(drawn, data, vocabulary):
+    ax = axes(drawn("fig15_status_by_size_and_state"), vocabulary)
+    sums = Counter()
+    for patch in ax.patches:
+        sums[patch.get_gid()] += patch.get_width()
+    status = pick(data, "agenda_status", "coding")["count"]
+    assert dict(sums) == status[status > 0].to_dict()
+
+
+@pytest.mark.parametrize("name", ["fig16_organisation_by_status", "fig17_challenges_by_size"])
+def test_shares_fit_their_labels(drawn, name):
+    ax = axes(drawn(name))
+    split = name.startswith("fig17")
+    ends = [x + w for x, w in widths(ax)][1::2] if split else [w for _, w in widths(ax)]
+    texts = [t.get_text() for t in ax.texts if " von " in t.get_text()]
+    assert len(texts) == len(ends) > 0
+    for text, end in zip(texts, ends, strict=True):
+        count, base = text.split(" (")[0].split(" von ")
+        assert end == pytest.approx(int(count) / int(base))
+
+
+def test_a_square_for_each_claim(drawn, data):
+    sheet = drawn("fig18_verdicts")
+    squares = {
+        c.get_gid(): len(c.get_paths())
+        for c in axes(sheet).collections
+        if isinstance(c, PolyCollection) and c.get_gid()
+    }
+    claims = data["claims"]
+    expected = Counter(f"{r.status}-{r.evidence}-{r.document}" for r in claims.itertuples())
+    assert squares == dict(expected)
+
+
+def test_alphas_stand_where_they_belong(drawn, data):
+    sheet = drawn("fig19_agreement")
+    alphas = data["agreement"].set_index("variable")["alpha"]
+    points = {x.get_gid(): x.get_xdata()[0] for ax in sheet.axes for x in ax.lines if x.get_gid()}
+    judged = data["agreement"].set_index("variable")["verdict"].isin(["reliable", "tentative", "unreliable"])
+    assert points == alphas[judged].to_dict()
+
+
+def test_schemes_show_all_their_parts(drawn):
+    texts = words_of(drawn("fig07_steps"))
+    assert [t for t in texts if t.isdigit()] == [str(i) for i in range(1, 11)]
+    fields = words_of(drawn("fig04_fields", "en"))
+    for key in ("mobility", "security", "retail"):
+        assert label("field", key, "en") in fields
+    goals = " ".join(words_of(drawn("fig03_goals")))
+    assert all(label("goal", key, "de") in goals for key in terms("goal"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_city_has_a_card_that_says_what_the_codes_say(data, language):
+    cards, note = all_cards(data), footnote(data, language)
+    assert [c.city["city"] for c in cards] == sorted(data["cities"]["city"])
+    codes = data["codes"][data["codes"]["coder"] == "consensus"]
+    ones = codes[codes["variable"].str.startswith("field_") & (codes["value"] == "1")].groupby("city").size()
+    for card in cards[::10]:
+        texts = words_of(city_card(card, language, note))
+        city = card.city["city"]
+        head = label("state", card.city["state_code"], language)
+        assert city in texts and any(head in t for t in texts)
+        assert any(f": {ones.get(city, 0)} " in t for t in texts)
+        joined = " ".join(texts)
+        for project in card.projects:
+            assert project["title"] in joined
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", GALLERY)
+def test_captions_name_base_source_and_origin(drawn, name, language):
+    words = drawn(name, language).words
+    assert "n\u00a0=\u00a0" in words.caption or "n = " in words.caption
+    own = {"de": "Eigene Abbildung", "en": "Our own figure"}[language]
+    number = {"de": f"Abbildung {int(name[3:5])} der Studie", "en": f"Figure {int(name[3:5])} of the study"}[language]
+    assert (own in words.caption) == (name in OWN)
+    assert (number in words.caption) == (name in STUDY)
+    assert (words.question != "") == (name in OWN)
+    assert words.alt.startswith(words.title) or name == "fig02_cities"
+    basis = {"de": "Grundlage", "en": "Basis"}[language]
+    assert basis in words.caption
+
+
+@pytest.mark.parametrize(
+    "name", ["fig01_profile_card", "fig03_goals", "fig10_participation", "fig17_challenges_by_size"]
+)
+def test_weak_codings_are_told_in_the_caption(drawn, data, name):
+    shown = {
+        "fig01_profile_card": "initial_criterion",
+        "fig03_goals": "goal",
+        "fig10_participation": "participation_aim",
+        "fig17_challenges_by_size": "challenge",
+    }[name]
+    rows = pick(data, shown, "coding")
+    weak = rows.index[rows["reliability"].isin(["tentative", "unreliable", "unassessed"])]
+    assert len(weak)
+    sheet = drawn(name)
+    text = sheet.words.caption + " ".join(words_of(sheet))
+    assert all(label(shown, key, "de") in text for key in weak)
+    assert "vorläufig" in text or "nicht verlässlich" in text
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_every_text_is_inside_and_touches_no_other(drawn, name):
+    for language, size in itertools.product(LANGUAGES, style.WIDTHS):
+        sheet = drawn(name, language, size)
+        assert collisions(sheet) == [], f"{language} {size}"
+
+
+def test_card_texts_are_inside_and_apart(data):
+    note = footnote(data, "de")
+    for card in all_cards(data)[::7]:
+        assert collisions(city_card(card, "de", note)) == []
+
+
+def collisions(sheet, tolerance=0.012):
+    """Texts that leave the sheet or lie on one another by more than a hundredth of an inch."""
+    with matplotlib.rc_context(style.RC):
+        sheet.draw_without_rendering()
+    hidden = {id(t) for ax in sheet.axes if not ax.axison for a in (ax.xaxis, ax.yaxis) for t in a.findobj(Text)}
+    texts = [t for t in sheet.findobj(Text) if t.get_text().strip() and t.get_visible() and id(t) not in hidden]
+    boxes = [(t.get_text(), t.get_window_extent()) for t in texts]
+    slack = tolerance * sheet.dpi
+    found = [
+        t for t, b in boxes if b.x0 < -slack or b.x1 > sheet.bbox.x1 + slack or b.y0 < -slack or b.y1 > sheet.bbox.y1
+    ]
+    for (one, a), (other, b) in itertools.combinations(boxes, 2):
+        wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+        if wide > slack and high > 2 * slack:
+            found.append(f"{one} / {other}")
+    return found
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_german_numbers_and_english_numbers(drawn, name):
+    german = " ".join(words_of(drawn(name, "de")))
+    english = " ".join(words_of(drawn(name, "en")))
+    assert "%" not in german.replace("\u00a0%", "").replace("95-%-Intervall", "")
+    assert " %" not in english and "\u00a0%" not in english
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_empty_or_missing_data_give_a_message(data, name):
+    for table in GALLERY[name].tables:
+        for broken in ({**data, table: data[table].iloc[:0]}, {k: v for k, v in data.items() if k != table}):
+            with pytest.raises(InputError, match=f"{table}.csv"):
+                GALLERY[name].draw(broken, "de")
+
+
+@pytest.fixture(scope="module")
+def with_another(data):
+    """The tables with a 51st city that a user added: no codes, no page in the atlas, no entry in the annex."""
+    statistics = data["statistics"]
+    counted = statistics[(statistics["base_unit"] == "cities") & statistics["basis"].isin(["coding", "profile_facts"])]
+    more = counted.assign(scope="all", base=counted["base"] + 1)
+    city = data["cities"].iloc[[0]].assign(city="Neustadt", in_study=False, atlas_page=float("nan"))
+    project = data["projects"].iloc[[0]].assign(city="Neustadt", annex_field="", annex_title="")
+    return {
+        **data,
+        "statistics": pd.concat([statistics, more]),
+        "cities": pd.concat([data["cities"], city]),
+        "projects": pd.concat([data["projects"], project]),
+    }
+
+
+@pytest.mark.parametrize("name", ["fig01_profile_card", "fig02_cities", "fig11_cities_by_state", "fig12_field_heatmap"])
+def test_an_added_city_is_shown_where_the_scope_is_all(with_another, name):
+    assert "51" in GALLERY[name].draw(with_another, "de", "all").words.caption
+    assert "50" in GALLERY[name].draw(with_another, "de", "study").words.caption
+
+
+def test_an_added_city_gets_a_card_of_silence(with_another):
+    card = next(c for c in all_cards(with_another, "all") if c.city["city"] == "Neustadt")
+    texts = words_of(city_card(card, "de", footnote(with_another, "de", "all")))
+    assert texts.count("nicht genannt") == 7 and "0 von 10 Feldern" in texts
+    assert not any("Atlas S." in t for t in texts)

@@ -1,0 +1,124 @@
+"""The data package: what it says of the tables, and that one broken cell in a copy is found."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cityatlas
+from cityatlas import datapackage
+from cityatlas.errors import InputError, InputErrors
+from cityatlas.tables import dump_csv, product_tables, read_rows
+from cityatlas.tables import tables as contracts
+
+BROKEN = [
+    ("cities", 1, "ags", "9761000", "pattern"),
+    ("cities", 2, "population", "viele", "integer"),
+    ("cities", 3, "state_code", "DE-XX", "enum"),
+    ("cities", 4, "area_km2", "147,8", "number"),
+    ("cities", 5, "in_study", "ja", "boolean"),
+    ("codes", 7, "city", "Atlantis", "cities"),
+    ("codes", 8, "confidence", "", "required"),
+    ("errata", 0, "documents", "atlas|nix", "pattern"),
+    ("project_fields", 3, "project_id", "atlantis-1", "projects"),
+    ("statistics", 9, "upper", "1.5", "integer"),
+]
+
+
+@pytest.fixture(scope="module")
+def content(tables, results):
+    return {t.name: (results.get(t.name) or tables[t.name]) for t in product_tables()}
+
+
+@pytest.fixture(scope="module")
+def package(content, tmp_path_factory):
+    """A folder with all product tables and their descriptor, made from the snapshot and validated."""
+    folder = tmp_path_factory.mktemp("package")
+    for name, rows in content.items():
+        (folder / contracts()[name].path).write_bytes(dump_csv(name, rows).encode())
+    datapackage.run(folder)
+    return folder
+
+
+@pytest.fixture
+def copy(package, tmp_path):
+    return Path(shutil.copytree(package, tmp_path / "copy"))
+
+
+def test_it_describes_every_product_table_as_the_contract_does(package):
+    descriptor = json.loads((package / datapackage.FILE).read_text(encoding="utf-8"))
+    assert descriptor["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert descriptor["version"] == cityatlas.__version__ and "created" not in descriptor
+    assert [r["name"] for r in descriptor["resources"]] == [t.name for t in product_tables()]
+    for resource, table in zip(descriptor["resources"], product_tables(), strict=True):
+        schema = resource["schema"]
+        assert [f["name"] for f in schema["fields"]] == table.columns
+        assert [(f["title"], f["title_de"], f["type"]) for f in schema["fields"]] == [
+            (f.en, f.de, f.type) for f in table.fields
+        ]
+        assert [f.get("unit", "") for f in schema["fields"]] == [f.unit for f in table.fields]
+        assert tuple(schema["primaryKey"]) == table.key and schema["missingValues"] == [""]
+        targets = {
+            k["fields"][0]: ".".join([k["reference"]["resource"], *k["reference"]["fields"]])
+            for k in schema.get("foreignKeys", ())
+        }
+        assert targets == dict(table.references)
+    assert len([s for s in descriptor["sources"] if "hash" in s]) == 5
+
+
+def test_the_same_tables_give_the_same_description(package, copy):
+    assert datapackage.describe(package) == datapackage.describe(copy)
+
+
+def break_cell(folder: Path, name: str, index: int, column: str, value: str) -> None:
+    path = folder / contracts()[name].path
+    rows = [cells for _, cells in read_rows(path)]
+    assert rows[index][column] != value
+    rows[index][column] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_one_broken_cell_is_found_with_table_row_and_column(copy):
+    break_cell(copy, "cities", 2, "population", "viele")
+    with pytest.raises(InputError) as error:
+        datapackage.validate(copy / datapackage.FILE)
+    message = str(error.value)
+    assert "cities.csv:4: table cities, row 4, column population, 'viele': " in message and "integer" in message
+    assert message.count("table ") == 1
+
+
+def test_every_kind_of_breach_is_found(copy):
+    for name, index, column, value, _ in BROKEN:
+        break_cell(copy, name, index, column, value)
+    with pytest.raises(InputErrors) as error:
+        datapackage.validate(copy / datapackage.FILE)
+    messages = [str(e) for e in error.value.errors]
+    for name, index, column, _, word in BROKEN:
+        here = [m for m in messages if f"table {name}, row {index + 2}, column {column}" in m]
+        assert len(here) == 1 and word in here[0], (name, column, messages)
+    assert len(messages) == len(BROKEN)
+
+
+def test_a_valid_but_changed_cell_breaks_the_checksum(copy):
+    break_cell(copy, "cities", 0, "population", "1")
+    with pytest.raises(InputError, match="table cities: .*(?i:hash|byte)"):
+        datapackage.validate(copy / datapackage.FILE)
+
+
+def test_a_missing_table_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"cities\.csv: the table is missing"):
+        datapackage.describe(tmp_path)
+
+
+def test_no_reader_is_loaded_before_it_is_needed():
+    code = "import sys, cityatlas.datapackage; sys.exit('frictionless' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

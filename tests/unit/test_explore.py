@@ -1,0 +1,230 @@
+"""What the notebooks stand on: typed tables, sensitivity of verdicts, peer cities, a profile of one's own."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from cityatlas import data, own_city, peers, sensitivity
+from cityatlas.config import load_config
+from cityatlas.errors import InputError
+from cityatlas.figures import pick
+from cityatlas.tables import dump_csv, product_tables
+from cityatlas.tables import tables as contracts
+from cityatlas.vocabulary import label, terms
+from cityatlas.workbook.likeness import compare
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def published(tables, results, tmp_path_factory):
+    """A folder with all product tables, which data, peers and sensitivity read in the place of data/processed."""
+    folder = tmp_path_factory.mktemp("processed")
+    for table in product_tables():
+        rows = results.get(table.name) or tables[table.name]
+        (folder / table.path).write_bytes(dump_csv(table.name, rows).encode())
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (data, own_city, peers, pick, sensitivity):
+            patch.setattr(module, "PROCESSED", folder)
+        sensitivity._published.cache_clear()
+        yield folder
+    sensitivity._published.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def settings():
+    return load_config()
+
+
+@pytest.mark.parametrize("name", [t.name for t in product_tables()])
+def test_every_table_loads_with_its_types(published, name):
+    frame, table = data.load(name), contracts()[name]
+    assert list(frame.columns) == table.columns and len(frame)
+    for spec in table.fields:
+        kind = frame[spec.name].dtype
+        if spec.type == "string":
+            assert isinstance(kind, pd.CategoricalDtype) or kind == "string", spec.name
+        else:
+            assert {"integer": pd.api.types.is_integer_dtype, "number": pd.api.types.is_float_dtype}.get(
+                spec.type, pd.api.types.is_bool_dtype
+            )(kind), spec.name
+        assert not (spec.required and frame[spec.name].isna().any()), spec.name
+
+
+def test_keys_keep_their_zero_and_empty_cells_are_missing(published):
+    assert data.load("cities").set_index("city").loc["Aachen", "ags"] == "05334002"
+    statistics = data.load("statistics")
+    assert statistics["count"].isna().any() and str(statistics["count"].dtype) == "Int64"
+    assert data.load("codes")["alternative"].isna().any()
+
+
+def test_readable_gives_titles_and_labels_in_both_languages(published):
+    frame = data.load("cities")[["city", "size_class"]]
+    german, english = data.readable(frame, "de"), data.readable(frame, "en")
+    assert list(german.columns) == ["Stadt", "Größenklasse"] and list(english.columns) == ["City", "Size class"]
+    assert list(english["Size class"].cat.categories) == [label("size_class", k, "en") for k in terms("size_class")]
+
+
+def test_an_unknown_table_or_figure_is_named(published):
+    with pytest.raises(InputError, match="no table 'city'"):
+        data.load("city")
+    with pytest.raises(InputError, match="no figure 'fig99'"):
+        data.figure("fig99")
+
+
+def test_share_tells_bounds_only_where_there_are_some():
+    exact = {"base": 50, "count": 45, "lower": 45, "upper": 45}
+    assert data.share(exact) == "45/50 (90 %)"
+    assert data.share({**exact, "lower": 40}) == "45 [40-45]/50 (90 %)"
+    assert data.share({**exact, "count": None, "lower": 38, "upper": 42}) == "38-42/50"
+
+
+def test_a_picture_has_a_text_for_who_cannot_see_it(published):
+    image = data.figure("fig18_verdicts", "en")
+    content, metadata = image._repr_mimebundle_()
+    assert "image/png" in content and len(str(metadata["image/png"]["alt"])) > 40
+
+
+def test_judging_again_gives_the_published_verdicts(published, results, settings):
+    again = sensitivity.rejudge(settings)
+    assert again["status"].to_dict() == {c["claim_id"]: c["status"] for c in results["claims"]}
+    assert again["evidence"].to_dict() == {c["claim_id"]: c["evidence"] for c in results["claims"]}
+
+
+def test_recounting_the_published_codes_gives_the_published_figures(published, results):
+    def figures(rows):
+        return {(r["statistic"], r["group"], r["scope"]): (r["count"], r["lower"], r["upper"]) for r in rows}
+
+    coded = [r for r in results["statistics"] if r["basis"] == "coding"]
+    assert figures(sensitivity.recount(sensitivity.published_codes()).rows) == figures(coded)
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+def test_other_widths_give_the_published_columns(published, results, settings, width):
+    again = sensitivity.rejudge(sensitivity.with_width(settings, width))["status"]
+    assert again.to_dict() == {c["claim_id"]: c[f"status_{width}"] for c in results["claims"]}
+
+
+def test_an_interval_that_no_share_meets_contradicts(published, results, settings):
+    from cityatlas.claims import read_register
+
+    all_claims = {c["claim_id"]: c for c in read_register()}
+    held = [
+        c["claim_id"]
+        for c in results["claims"]
+        if c["status"] == "reproduced" and all_claims[c["claim_id"]].get("quantifier") == "all"
+    ]
+    assert held
+    base = sensitivity.rejudge(settings)
+    other = sensitivity.rejudge(sensitivity.with_intervals(settings, {"all": "[0, 0]"}))
+    assert set(other.loc[held, "status"]) == {"contradicted"}
+    moved = sensitivity.moved(base, {"none at all": other})
+    assert set(held) <= set(moved.index) and (moved["published"] != moved["none at all"]).all()
+    assert sensitivity.tally_of(base, {"none at all": other}).loc["none at all", "moved"] == len(moved)
+    sweep = sensitivity.sweep(settings, "all", ["[1, 1]", "[0, 0]"])
+    assert (sweep.loc[held, "[1, 1]"] == "reproduced").all() and (sweep.loc[held, "[0, 0]"] == "contradicted").all()
+    assert settings["quantifiers"]["all"]["literal"] == "[1, 1]"  # the settings themselves stay
+
+
+def test_bad_quantifiers_and_intervals_are_refused(settings):
+    with pytest.raises(InputError, match="no quantifier 'some'"):
+        sensitivity.with_intervals(settings, {"some": "[0, 1]"})
+    with pytest.raises(InputError, match="no interval"):
+        sensitivity.with_intervals(settings, {"few": "up to a fifth"})
+
+
+def test_other_codings_do_what_they_say(published):
+    codes = sensitivity.published_codes()
+
+    def counted(rows, statistic="agenda_field"):
+        tally = [r for r in sensitivity.recount(rows).rows if r["statistic"] == statistic and r["scope"] == "study"]
+        return {r["group"]: r for r in tally}
+
+    sure = counted(sensitivity.without_doubt(codes), "agenda_status")
+    assert all(r["lower"] == r["count"] == r["upper"] for r in sure.values())
+    one = counted(sensitivity.coded_by(codes, "coder_1"))
+    wanted = {(r["city"], r["variable"]) for r in codes if r["coder"] == "coder_1" and r["value"] == "1"}
+    assert all(r["count"] == sum(v == f"field_{g}" for _, v in wanted) for g, r in one.items())
+    projects = counted(sensitivity.only_strengths(codes, ["project"]))
+    before = counted(codes)
+    assert all(projects[g]["count"] <= before[g]["count"] for g in before)
+    assert sum(r["count"] for r in projects.values()) < sum(r["count"] for r in before.values())
+    decided = counted(sensitivity.adopted_only_as(codes, ["council_decision"]), "agenda_status")
+    forms = counted(codes, "agenda_form")
+    assert decided["adopted"]["count"] == forms["council_decision"]["count"]
+    assert codes == sensitivity.published_codes()  # nothing was changed in place
+
+
+def test_peers_keep_the_workbooks_order_and_say_why(published):
+    towns = peers.known_towns()
+    found = peers.peers("Aachen", n=len(towns), wanted="en")
+    assert len(found) == len(towns) - 1 and "Aachen" not in set(found["city"])
+    for row in found.to_dict("records"):
+        assert row["likeness"] == pytest.approx(compare(towns["Aachen"].features, towns[row["city"]].features).score)
+    assert found["likeness"].is_monotonic_decreasing
+    shared = compare(towns["Aachen"].features, towns[found["city"].iloc[0]].features).shared
+    assert f"{shared} field" in found["reasons"].iloc[0]
+    assert "gemeinsame" in peers.peers("Aachen", n=1, wanted="de")["reasons"].iloc[0]
+
+
+def test_the_state_counts_where_it_has_a_weight(published):
+    towns = peers.known_towns()
+    only = peers.peers("Aachen", n=60, weights={"state": 1}, wanted="en")
+    same = [t.name for t in towns.values() if t.state == towns["Aachen"].state and t.name != "Aachen"]
+    assert set(only["city"].iloc[: len(same)]) == set(same) and list(only["likeness"].unique()) == [1.0, 0.0]
+    assert all("same state" in r for r in only["reasons"].iloc[: len(same)])
+    assert not any("same state" in r for r in only["reasons"].iloc[len(same) :])
+
+
+def test_a_town_that_copies_a_city_is_its_nearest(published):
+    emden = peers.known_towns()["Emden"]
+    copy = peers.Town("Copy", emden.features, emden.state)
+    first = peers.peers(copy, n=1, wanted="en").iloc[0]
+    assert first["city"] == "Emden" and first["likeness"] == pytest.approx(1.0) and "like size" in first["reasons"]
+
+
+def test_bad_towns_and_weights_are_refused(published):
+    with pytest.raises(InputError, match="'traffic' is no key"):
+        peers.town("X", population=1000, fields=["traffic"])
+    with pytest.raises(InputError, match="above zero"):
+        peers.town("X", population=0)
+    with pytest.raises(InputError, match="no city 'Atlantis'"):
+        peers.peers("Atlantis")
+    for weights in ({"distance": 1}, {"fields": -1, "size": 2}, {"fields": 0}):
+        with pytest.raises(InputError, match="weights"):
+            peers.peers("Aachen", weights=weights)
+
+
+def test_a_profile_is_read_coded_and_counted(published):
+    own = own_city.preview(ROOT / "docs" / "profile-template.md")
+    assert own.city["city"] == "Musterstadt" and not own_city.has_place("Musterstadt")
+    assert list(own_city.projects_table(own, "en")["fields"]) == ["Mobility", "Administration"]
+    codes = own_city.codes_table(own, "en").set_index("variable")
+    assert codes.loc["field_mobility", "label"] == "Mobility" and codes.loc["field_mobility", "strength"] == "project"
+    counts = own_city.counts_with(own, "agenda_field", "en")
+    more = counts["all: count"] - counts["study: count"]
+    assert set(more[more == 1].index) == {"mobility", "administration"} and set(more) == {0, 1}
+    assert (counts["all: lower"] == counts["study: lower"]).all()  # an automatic code is never certain
+    assert own.town().features.fields == {"field_mobility", "field_administration"}
+
+
+def test_a_broken_profile_is_refused_with_its_line(tmp_path):
+    text = (ROOT / "docs" / "profile-template.md").read_text(encoding="utf-8")
+    path = tmp_path / "broken.md"
+    path.write_text(text.replace("(Mobilität)", "(Verkehrswesen)"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"broken\.md:29 \(Musterstadt\).*'Verkehrswesen' is unknown"):
+        own_city.preview(path)
+
+
+def test_municipality_keys_are_found_by_name():
+    assert "16053000" in set(own_city.place_candidates("jena")["ags"])
+    assert own_city.place_candidates("Musterstadt").empty
+
+
+def test_settings_of_the_run_reach_the_notebook(monkeypatch):
+    data.settings.cache_clear()
+    monkeypatch.setenv(data.OVERRIDES, json.dumps({"language": "en"}))
+    assert data.language() == "en" and data.language("de") == "de"
+    data.settings.cache_clear()

@@ -1,0 +1,171 @@
+"""The notebooks: kept clean, executed over the tables, the same bytes each time, one message where a cell fails."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+
+import pytest
+
+from tests.conftest import ROOT, clean_environment, copy_project, snakemake
+
+SOURCES = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NAMES = [p.stem for p in SOURCES]
+MACHINE = re.compile(r"(?<![\w.])/(?:home|root|work|tmp|Users|private|mnt|opt|usr|var)/|[A-Z]:\\\\", re.IGNORECASE)
+
+
+def cells(path):
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
+def test_there_are_five():
+    assert NAMES == [
+        "01_start_here",
+        "02_fields_and_how_they_are_counted",
+        "03_verdicts_and_their_sensitivity",
+        "04_find_peer_cities",
+        "05_add_your_own_city",
+    ]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
+def test_kept_without_outputs_and_in_one_form(path):
+    import nbformat
+
+    text = path.read_text(encoding="utf-8")
+    notebook = json.loads(text)
+    nbformat.validate(notebook)
+    assert notebook["metadata"] == {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    ids = [c["id"] for c in notebook["cells"]]
+    assert len(set(ids)) == len(ids) and all(re.fullmatch(r"(text|code)-[a-z]+", i) for i in ids)
+    for cell in notebook["cells"]:
+        assert cell["metadata"] == {} and not cell.get("outputs") and cell.get("execution_count") is None
+    assert not MACHINE.search(text) and "Traceback" not in text
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
+def test_little_code_and_much_said(path):
+    kinds = [c["cell_type"] for c in cells(path)]
+    code = [c["source"] for c in cells(path) if c["cell_type"] == "code"]
+    assert kinds[0] == "markdown" and cells(path)[0]["source"][0].startswith("# ")
+    assert max(map(len, code)) <= 12 and kinds.count("markdown") >= 5
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A project with the tables of a run from the snapshot."""
+    copy = copy_project(tmp_path_factory.mktemp("notebooks") / "project")
+    result = snakemake(copy, "--until", "publish")
+    assert result.returncode == 0, result.stdout
+    return copy
+
+
+def run(project, *arguments):
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "cityatlas", "notebooks", *arguments]
+    environment = clean_environment(CITYATLAS_PROJECT=str(project), PYTHONPATH=str(project / "src"))
+    return subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def keep_only(project, *numbers):
+    """Drop the other notebooks of a copy, to save time."""
+    for path in (project / "notebooks").glob("*.ipynb"):
+        if not path.name.startswith(numbers):
+            path.unlink()
+    return project / "notebooks"
+
+
+@pytest.fixture(scope="module")
+def executed(project):
+    result = run(project)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert re.search(r"5 notebooks executed to data/processed/notebooks in \d+\.\d s", result.stdout)
+    assert not result.stderr
+    return project / "data/processed/notebooks"
+
+
+@pytest.mark.workflow
+def test_every_cell_ran_and_shows_something(executed):
+    for path, name in zip(SOURCES, NAMES, strict=True):
+        done = [c for c in cells(executed / f"{name}.ipynb") if c["cell_type"] == "code"]
+        assert [c["execution_count"] for c in done] == list(range(1, len(done) + 1)), name
+        assert all(c["outputs"] for c in done if c["id"] != "code-setup"), name
+        kept = [(c["id"], "".join(c["source"])) for c in cells(path)]
+        assert [(c["id"], "".join(c["source"])) for c in cells(executed / f"{name}.ipynb")] == kept
+        kinds = {o["output_type"] for c in done for o in c["outputs"]}
+        assert kinds <= {"execute_result", "display_data", "stream"}, kinds
+        assert not [o for c in done for o in c["outputs"] if o.get("name") == "stderr"]
+
+
+@pytest.mark.workflow
+def test_nothing_of_the_machine_or_the_memory_is_in_it(executed, project):
+    for path in sorted(executed.iterdir()):
+        text = re.sub(r'"image/png": "[^"]*"|base64,[^"]*', "", path.read_text(encoding="utf-8"))
+        assert not MACHINE.search(text) and str(project) not in text, path.name
+        assert not re.search(r"\bat 0x[0-9a-f]{6,}|(?:iopub|shell)\.", text), path.name
+
+
+@pytest.mark.workflow
+def test_pages_load_nothing_and_their_pictures_have_words(executed):
+    for name in NAMES:
+        text = (executed / f"{name}.html").read_text(encoding="utf-8")
+        assert text.startswith("<!doctype html>") and "<title>" in text and "<script" not in text
+        assert not re.search(r'(?:src|href)="(?!data:|#|0[1-5]_)', text), name
+        assert "@import" not in text and "url(" not in text
+        alts = re.findall(r'<img[^>]*alt="([^"]*)"', text, re.DOTALL) if "<img" in text else []
+        assert len(alts) == text.count("<img") and all(len(a) > 40 and "No description" not in a for a in alts), name
+
+
+@pytest.mark.workflow
+def test_the_second_run_gives_the_same_bytes_and_clears_leftovers(executed, project):
+    before = {p.name: p.read_bytes() for p in executed.iterdir()}
+    (executed / "99_gone.html").write_text("old", encoding="utf-8")
+    assert run(project).returncode == 0
+    assert {p.name: p.read_bytes() for p in executed.iterdir()} == before
+
+
+@pytest.mark.workflow
+def test_the_language_of_the_run_reaches_labels_and_figures(project, tmp_path, executed):
+    english = tmp_path / "english"
+    shutil.copytree(project, english)
+    keep_only(english, "01")
+    result = run(english, "--config", '{"language": "en"}')
+    assert result.returncode == 0, result.stderr
+    text = (english / "data/processed/notebooks/01_start_here.html").read_text(encoding="utf-8")
+    german = (executed / "01_start_here.html").read_text(encoding="utf-8")
+    assert "Population (31 Dec 2017)" in text and "Einwohner (31.12.2017)" in german and "Einwohner (" not in text
+
+
+@pytest.mark.workflow
+def test_a_cell_that_fails_is_one_message_and_nothing_is_written(project, tmp_path):
+    broken = tmp_path / "broken"
+    shutil.copytree(project, broken, ignore=lambda folder, names: ["notebooks"] if folder.endswith("processed") else [])
+    path = keep_only(broken, "01", "04") / "04_find_peer_cities.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("Konstanz", "Atlantis", 1), encoding="utf-8")
+    result = run(broken)
+    assert result.returncode == 2 and "Traceback" not in result.stderr
+    assert re.match(
+        r"cityatlas notebooks: notebooks/04_find_peer_cities\.ipynb: cell \d+ \(code-known\).*no city 'Atlantis'",
+        result.stderr,
+    )
+    assert result.stderr.count("cityatlas notebooks:") == 1
+    assert not (broken / "data/processed/notebooks").exists()
+
+
+def test_a_file_that_is_no_notebook_is_named(tmp_path):
+    from cityatlas.errors import InputError
+    from cityatlas.notebooks import notebook_files, read
+
+    (tmp_path / "x.ipynb").write_text("no json", encoding="utf-8")
+    with pytest.raises(InputError, match=r"x\.ipynb: the notebook cannot be read"):
+        read(tmp_path / "x.ipynb")
+    with pytest.raises(InputError, match="no notebook"):
+        notebook_files(tmp_path / "nowhere")
