@@ -112,6 +112,23 @@ def picture(sheet: Any) -> Image:
     return Image(sheet._repr_png_(), alt=sheet.words.alt)
 
 
+def plotted(plot: Any, alt: str) -> Image:
+    """A matplotlib or seaborn plot as a picture for a notebook: the same bytes on every run, with a text for the blind.
+
+    ``plot`` is a Figure, or anything with one (axes, as seaborn returns them); it is closed afterwards.
+    """
+    import io
+
+    from IPython.display import Image
+    from matplotlib import pyplot
+
+    drawn = getattr(plot, "figure", None) or plot
+    buffer = io.BytesIO()
+    drawn.savefig(buffer, format="png", dpi=110, bbox_inches="tight", metadata={"Software": None})
+    pyplot.close(drawn)
+    return Image(buffer.getvalue(), alt=alt)
+
+
 def figure(name: str, wanted: str | None = None) -> Image:
     """One of the project's figures by its name in figures/, such as ``fig13_fields_compared``."""
     from cityatlas.figures.gallery import GALLERY

@@ -88,8 +88,7 @@ def product_tables() -> list[Table]:
 def to_text(value: Any, spec: Field) -> str:
     """A cell's text: empty for missing, ``true``/``false``, fixed decimals where the column has them.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it, as spreadsheets write it
-    themselves; ``from_text`` takes it off again.
+    What a spreadsheet would take for a formula gets an apostrophe before it; ``from_text`` takes it off again.
     """
     if value is None or value != value or value == "":
         return ""
@@ -108,8 +107,7 @@ def to_text(value: Any, spec: Field) -> str:
 
 def texts(rows: Sequence[Mapping[str, Any]], spec: Field) -> list[str]:
     """A column's cells as texts, in the order of the rows; texts that repeat are made once."""
-    made: dict[str, str] = {}
-    result = []
+    made, result = {}, []
     for row in rows:
         value = row.get(spec.name)
         if type(value) is not str:
