@@ -2,7 +2,8 @@
 
     python -m benchmarks.extraction [PROFILES]
 
-Each measurement runs in a process of its own, so that its peak memory is its own; times are of the processor, so that other work on the machine does not count.
+Each measurement runs in a process of its own, so that its peak memory is its own; times are
+of the processor, so that other work on the machine does not count.
 """
 
 from __future__ import annotations

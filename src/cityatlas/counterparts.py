@@ -38,7 +38,10 @@ def slip(title: str, other: str) -> int:
 
 def known_slips() -> set[tuple[str, str]]:
     """Pairs of titles that the report itself prints with a slip (data/raw/reference/title_slips.csv)."""
-    return {(row["title"], row["annex_title"]) for _, row in read_rows(SLIPS, ("city", "title", "annex_title"))}
+    return {
+        (name_key(row["title"]), name_key(row["annex_title"]))
+        for _, row in read_rows(SLIPS, ("city", "title", "annex_title"))
+    }
 
 
 def best_pairs(projects: list[Row], entries: list[Row]) -> list[tuple[Row, Row]]:
@@ -101,7 +104,7 @@ def _pair_problem(project: Row, entry: Row, labels: set[str], slips: set[tuple[s
         return None
     if similarity(title, other) < LEAST_LIKENESS:
         return f"{at}, has another title there"
-    if 0 < slip(title, other) <= SLIP and (title, other) not in slips:
+    if 0 < slip(title, other) <= SLIP and (name_key(title), name_key(other)) not in slips:
         return f"{at}, is spelt in two ways"
     return None
 

@@ -137,7 +137,7 @@ def figure(name: str, wanted: str | None = None) -> Image:
     if name not in GALLERY:
         raise InputError(f"there is no figure {name!r}", expected="one of " + ", ".join(GALLERY))
     entry = GALLERY[name]
-    return picture(entry.draw(plain_tables(entry.tables), language(wanted), settings()["scope"]))
+    return picture(entry.draw(plain_tables(entry.tables, PROCESSED), language(wanted), settings()["scope"]))
 
 
 def share(part: Mapping[str, Any] | pd.Series) -> str:

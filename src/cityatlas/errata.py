@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cityatlas.corrections import Correction, parse_lines
 from cityatlas.errors import InputError, raise_all
-from cityatlas.explanations import number
+from cityatlas.numerals import number
 from cityatlas.project import RAW, SCHEMAS, load_yaml, shown
 from cityatlas.schemas import validate
 from cityatlas.tables import Row

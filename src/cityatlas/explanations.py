@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cityatlas.claims import Check
 from cityatlas.judge import Judgement
+from cityatlas.numerals import number
 from cityatlas.vocabulary import label
 
 _STATUS = {
@@ -41,12 +42,6 @@ _REASON = {
         "en": "No whole number of cases gives this share of the stated base.",
     },
 }
-
-
-def number(value: float, language: str, decimals: int = 1) -> str:
-    """A number as people read it: ``1.234,5`` in German, ``1,234.5`` in English; whole numbers without decimals."""
-    text = f"{value:,.{decimals}f}" if value != int(value) else f"{int(value):,}"
-    return text.translate(str.maketrans(",.", ".,")) if language == "de" else text
 
 
 def figure(check: Check, language: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import os
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 
 
+@cache
 def _path(name: str) -> Path | None:
     """The file of a module of this package by its dotted name, or None where it is no module."""
     parts = name.split(".")[1:]
@@ -21,6 +22,21 @@ def _path(name: str) -> Path | None:
     return None
 
 
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n;#]+)|import[ \t]+([^\n;#]+))", re.MULTILINE
+)
+"""An import statement: dots and base of a ``from``, its names, or the names of a plain import.
+
+Parsing a hundred modules takes eight times as long, and every run waits for it; a test holds the two equal.
+"""
+
+
+def _names(text: str) -> list[str]:
+    """The names of an import's list, without brackets, comments and aliases."""
+    bare = re.sub(r"#[^\n]*", "", text).strip("() \t")
+    return [name.split(" as ")[0].strip() for name in bare.split(",") if name.strip()]
+
+
 @cache
 def _imports(name: str) -> frozenset[str]:
     """The package's own modules that a module imports, at its top or inside a function."""
@@ -28,15 +44,11 @@ def _imports(name: str) -> frozenset[str]:
     found: set[str] = set()
     if path is None:
         return frozenset()
-    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {a.name for a in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            base = node.module or ""
-            if node.level:
-                base = ".".join(filter(None, [*package.split(".")[: len(package.split(".")) - node.level + 1], base]))
-            found |= {base} | {f"{base}.{a.name}" for a in node.names}
+    package = (name if path.name == "__init__.py" else name.rpartition(".")[0]).split(".")
+    for dots, base, names, plain in _IMPORT.findall(path.read_text(encoding="utf-8")):
+        if dots:
+            base = ".".join([*package[: len(package) - len(dots) + 1], *filter(None, [base])])
+        found |= set(_names(plain)) if plain else {base, *(f"{base}.{n}" for n in _names(names))}
     return frozenset(n for n in found if n.split(".")[0] == "cityatlas" and _path(n) is not None)
 
 

@@ -15,7 +15,7 @@ from cityatlas.codebook import variables
 from cityatlas.coded import by_city
 from cityatlas.data import language
 from cityatlas.errors import InputError
-from cityatlas.explanations import number
+from cityatlas.numerals import number
 from cityatlas.project import PROCESSED
 from cityatlas.tables import read_table
 from cityatlas.vocabulary import label, terms

@@ -150,10 +150,11 @@ def _section_starts(doc: Document, city: str, start: int, end: int) -> list[tupl
 
 
 def _strip_stray_quotes(title: str) -> str:
-    """Drop a quotation mark at either end that has no partner; paired ones stay as printed."""
+    """Drop quotation marks at the ends that have no partner or enclose the whole title; others stay as printed."""
     marks = [c for c in title if c in _QUOTES]
     paired = len(marks) % 2 == 0 and marks.count("«") == marks.count("»")
-    return title if paired else title.strip(_QUOTES + " ")
+    whole = len(marks) == 2 and title[0] in _QUOTES and title[-1] in _QUOTES
+    return title if paired and not whole else title.strip(_QUOTES + " ")
 
 
 def _projects(doc: Document, city: str, start: int, end: int) -> tuple[list[Row], list[Row]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import glob
 import io
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -107,17 +109,9 @@ def to_text(value: Any, spec: Field) -> str:
 
 def texts(rows: Sequence[Mapping[str, Any]], spec: Field) -> list[str]:
     """A column's cells as texts, in the order of the rows; texts that repeat are made once."""
-    made, result = {}, []
-    for row in rows:
-        value = row.get(spec.name)
-        if type(value) is not str:
-            result.append(to_text(value, spec))
-            continue
-        text = made.get(value)
-        if text is None:
-            text = made[value] = to_text(value, spec)
-        result.append(text)
-    return result
+    values = [row.get(spec.name) for row in rows]
+    made = {value: to_text(value, spec) for value in {v for v in values if type(v) is str}}
+    return [made[v] if type(v) is str else to_text(v, spec) for v in values]
 
 
 def from_text(text: str, spec: Field) -> Any:
@@ -168,14 +162,17 @@ def write_text(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write bytes whole or not at all; the temporary file does not outlive a failure."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write bytes whole or not at all; the temporary file does not outlive a failure, nor one of a killed run."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+            left.unlink(missing_ok=True)
         temporary.write_bytes(content)
         os.replace(temporary, path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise InputError(
             f"could not be written ({error.strerror})",
             file=path,

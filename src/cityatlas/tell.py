@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cityatlas.errors import InputError
-from cityatlas.explanations import number
+from cityatlas.numerals import number
 from cityatlas.project import PROCESSED, ROOT
 from cityatlas.summary import class_of
 from cityatlas.tables import Row, read_table, write_text

@@ -21,6 +21,27 @@ def test_imports_are_followed_also_inside_functions():
     assert "claims.py" not in names("extract")
 
 
+def test_imports_are_found_as_the_parser_finds_them():
+    import ast
+
+    from cityatlas import modules
+
+    for path in modules.PACKAGE.rglob("*.py"):
+        parts = ["cityatlas", *path.relative_to(modules.PACKAGE).with_suffix("").parts]
+        package = parts[:-1]
+        name = ".".join(p for p in parts if p != "__init__")
+        found = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {a.name for a in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                base = ".".join([*package[: len(package) - node.level + 1], *filter(None, [node.module])])
+                base = base if node.level else node.module
+                found |= {base, *(f"{base}.{a.name}" for a in node.names)}
+        own = {n for n in found if n.split(".")[0] == "cityatlas" and modules._path(n)}
+        assert modules._imports(name) == own, name
+
+
 def test_the_dispatcher_ties_no_rule_to_every_module():
     assert "__main__.py" not in names("publish") and "figures" not in " ".join(module_files("publish"))
 

@@ -55,7 +55,11 @@ def test_every_text_has_both_languages_with_the_same_placeholders():
 
 
 def test_every_text_is_used():
-    used = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src/cityatlas/report").rglob("*.[pjh]*"))
+    used = "".join(
+        p.read_text(encoding="utf-8")
+        for p in (ROOT / "src/cityatlas/report").rglob("*")
+        if p.suffix in (".py", ".j2", ".js")
+    )
     prefixes = ("class_", "status_", "tile_", "item_", "word_", "nav_", "base_", "col_", "cite_", "filter_")
     for key in yaml.safe_load((TEMPLATES / "texts.yaml").read_text(encoding="utf-8")):
         assert re.search(rf"['\"]{key}['\"]", used) or key.startswith(prefixes), key

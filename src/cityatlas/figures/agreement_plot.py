@@ -6,11 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from cityatlas.codebook import variables
-from cityatlas.explanations import number
 from cityatlas.figures import style
 from cityatlas.figures.pick import Tables, table
 from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
 from cityatlas.figures.wording import join, origin_sentence, say, whole
+from cityatlas.numerals import number
 from cityatlas.vocabulary import has, label, terms
 
 COLOURS = {"reliable": style.ACCENT, "tentative": "#F2B523", "unreliable": style.WARM}

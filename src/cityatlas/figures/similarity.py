@@ -10,7 +10,6 @@ from scipy.cluster.hierarchy import dendrogram, linkage
 from scipy.spatial.distance import pdist
 
 from cityatlas.crosstabs import groups
-from cityatlas.explanations import number
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
 from cityatlas.figures.pick import Tables, pick, study_cities, table
@@ -25,6 +24,7 @@ from cityatlas.figures.wording import (
     say,
     source_sentence,
 )
+from cityatlas.numerals import number
 from cityatlas.vocabulary import label, terms
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from cityatlas.explanations import number
+from cityatlas.numerals import number
 from cityatlas.vocabulary import label
 
 SPACE = "\u00a0"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityatlas import __version__
-from cityatlas.explanations import number
+from cityatlas.numerals import number
 from cityatlas.report.names import is_bare, named_route, place, recomputed
 from cityatlas.report.texts import Texts
 from cityatlas.sources import register

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from cityatlas.codebook import variables
-from cityatlas.explanations import number
+from cityatlas.numerals import number
 from cityatlas.report.texts import Texts
 from cityatlas.tables import Row
 from cityatlas.vocabulary import has, keys, label

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cityatlas import __version__
-from cityatlas.explanations import number
+from cityatlas.numerals import number
 from cityatlas.report import counts, study_tables
 from cityatlas.report.entries import Entry, contradicted, entries, read_statistics
 from cityatlas.report.names import place, variable_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cityatlas.errors import InputError
-from cityatlas.explanations import number
+from cityatlas.numerals import number
 from cityatlas.project import REFERENCE, shown
 from cityatlas.report.citation import PRINT, Statistics
 from cityatlas.report.counts import DECIDED

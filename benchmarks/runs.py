@@ -1,0 +1,120 @@
+"""Whole runs against their floors, side by side in fresh copies of the project:
+
+* the full regeneration against one plain script that calls the same steps in sequence, in one process,
+* a second run with nothing to do against `snakemake --version`,
+* a run after a change in one figure's code against drawing the figures alone.
+
+    python -m benchmarks.runs [ROUNDS]
+
+Each pair is timed alternately, so that whatever else the machine does strikes both; the ratio is that of the best
+times of all rounds.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from cityatlas.hardening.copies import copy_project, environment
+
+ROUNDS = 3
+FULL, IDLE, FIGURE = 1.0, 1.6, 1.5
+PLAIN = """
+import sys
+from cityatlas.modules import prepare_environment
+prepare_environment()
+from cityatlas.__main__ import main
+for step in sys.argv[1:]:
+    if main([step]):
+        sys.exit(step)
+"""
+
+
+def call(project: Path, *command: str) -> float:
+    """Seconds that a command takes in a project. CalledProcessError where it fails."""
+    start = time.perf_counter()
+    env = environment(PYTHONPATH=str(project / "src"))
+    subprocess.run(command, cwd=project, env=env, capture_output=True, check=True)
+    return time.perf_counter() - start
+
+
+def steps(project: Path) -> list[str]:
+    """The steps of a run in an order that works: each rule after those it rests on."""
+    graph = subprocess.run(
+        ["snakemake", "--rulegraph"], cwd=project, env=environment(), capture_output=True, text=True, check=True
+    ).stdout
+    names, below = {}, {}
+    for line in graph.splitlines():
+        if "label" in line:
+            number, name = line.strip().split("[")[0], line.split('"')[1]
+            names[number] = name
+            below.setdefault(number, set())
+        elif "->" in line:
+            first, second = line.strip().rstrip(";").split(" -> ")
+            below.setdefault(second, set()).add(first)
+    order: list[str] = []
+    while len(order) < len(names):
+        order += sorted(n for n in names if n not in order and below[n] <= set(order))
+    return [names[n] for n in order if names[n] != "all"]
+
+
+def alternately(rounds: int, one: Callable[[], float], two: Callable[[], float]) -> tuple[float, float]:
+    """The best time of each of two measurements, taken in turn."""
+    pairs = [(one(), two()) for _ in range(rounds)]
+    return min(a for a, _ in pairs), min(b for _, b in pairs)
+
+
+def tell(what: str, ours: float, floor: float, limit: float) -> None:
+    """Print one ratio."""
+    print(f"{what}: {ours:.2f} s / {floor:.2f} s = {ours / floor:.2f} (at most {limit})", flush=True)
+
+
+def full(folder: Path, rounds: int) -> Path:
+    """The full regeneration against the plain script, each in copies of its own; returns a project that has run."""
+    made: list[Path] = []
+
+    def fresh() -> Path:
+        made.append(copy_project(folder / f"copy{len(made)}"))
+        return made[-1]
+
+    order = steps(fresh())
+    python = sys.executable
+    ours, floor = alternately(
+        rounds, lambda: call(fresh(), "snakemake"), lambda: call(fresh(), python, "-c", PLAIN, *order)
+    )
+    tell(f"full regeneration / plain script ({', '.join(order)})", ours, floor, FULL)
+    return made[1]
+
+
+def idle(project: Path, rounds: int) -> None:
+    """Nothing to do against the version."""
+    pair = (lambda: call(project, "snakemake"), lambda: call(project, "snakemake", "--version"))
+    tell("second run with nothing to do / snakemake --version", *alternately(3 * rounds, *pair), IDLE)
+
+
+def one_figure(project: Path, rounds: int) -> None:
+    """A run after a change in one figure's code against the step that draws all figures."""
+    module = project / "src" / "cityatlas" / "figures" / "states.py"
+
+    def changed() -> float:
+        module.write_text(module.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+        return call(project, "snakemake")
+
+    pair = alternately(rounds, changed, lambda: call(project, sys.executable, "-m", "cityatlas", "figures"))
+    tell("after a change in one figure's code / the figures alone", *pair, FIGURE)
+
+
+def main(rounds: int = ROUNDS) -> None:
+    """Print the three ratios."""
+    with tempfile.TemporaryDirectory() as name:
+        project = full(Path(name), rounds)
+        idle(project, rounds)
+        one_figure(project, rounds)
+
+
+if __name__ == "__main__":
+    main(*(int(a) for a in sys.argv[1:]))
