@@ -43,6 +43,8 @@ class Check:
     exact: bool
     outcome: dict[str, str]
     measured: Measured | None
+    reliability: str = "exact"
+    """of the statistic behind it: what rests on an unreliable variable says so in the explanation"""
 
 
 def gather(statistics: list[Row], members: list[Row], printed: list[Row]) -> Evidence:
@@ -133,7 +135,8 @@ def check_route(claim: dict[str, Any], route: Row, evidence: Evidence, config: C
     percent = claim["unit"] == "percent" or claim["kind"] in ("quantifier", "vague")
     low, high = measured.bounds(percent)
     exact = measured.lower == measured.upper
-    return Check(route, measured.text(), float(low), float(high), exact, outcome, measured)
+    row = evidence.statistics[route["statistic"], route["group"], route["basis"]]
+    return Check(route, measured.text(), float(low), float(high), exact, outcome, measured, row["reliability"])
 
 
 def _same(outcome: str) -> dict[str, str]:
@@ -152,7 +155,9 @@ def _check_order(claim: dict[str, Any], route: Row, evidence: Evidence) -> Check
     shown_groups = sorted(wanted, key=lambda g: (-(measured[g].count or measured[g].lower), g))[:12]
     text = ", ".join(f"{g} {measured[g].text()}" for g in shown_groups)
     exact = all(m.lower == m.upper for m in measured.values())
-    return Check(route, text, None, None, exact, _same(outcome), None)
+    rows = [evidence.statistics[route["statistic"], g, route["basis"]] for g in wanted]
+    reliability = "unreliable" if any(r["reliability"] == "unreliable" for r in rows) else "exact"
+    return Check(route, text, None, None, exact, _same(outcome), None, reliability)
 
 
 def _check_members(claim: dict[str, Any], route: Row, evidence: Evidence) -> Check | None:

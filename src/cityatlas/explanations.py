@@ -16,6 +16,10 @@ _STATUS = {
     "contradicted": {"de": "Die Aussage ist widerlegt.", "en": "The claim is contradicted."},
     "not_recomputable": {"de": "Die Aussage lässt sich nicht nachrechnen.", "en": "The claim cannot be recomputed."},
 }
+_UNRELIABLE = {
+    "de": "Die Kodierung dahinter ist nicht verlässlich (Alpha unter 0,667).",
+    "en": "The coding behind it is not reliable (alpha below 0.667).",
+}
 _REASON = {
     "interview_data": {
         "de": "Sie beruht auf den Interviews, die nicht veröffentlicht sind.",
@@ -82,6 +86,8 @@ def explain(judgement: Judgement, language: str) -> str:
         parts.append(
             f"{words[0]}: {printed}; {words[1]}: {figure(judgement.deciding, language)} ({words[2]}: {route})."
         )
+    if judgement.deciding is not None and judgement.deciding.reliability == "unreliable":
+        parts.append(_UNRELIABLE[language])
     if judgement.reason in _REASON:
         parts.append(_REASON[judgement.reason][language])
     if judgement.reason == "other_denominator" and judgement.other is not None:

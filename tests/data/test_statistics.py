@@ -135,3 +135,12 @@ def test_moving_one_project_flips_just_the_right_verdicts(tables, results, confi
     assert {"lh-count-datenplattform", "lh-count-gesellschaft", "press-lighthouse-datenplattform-36"} <= flipped
     assert "lh-count-verwaltung" not in flipped and "press-19-adopted" not in flipped
     assert all(after[c] == "contradicted" for c in ("lh-count-datenplattform", "lh-count-gesellschaft"))
+
+
+def test_a_verdict_that_rests_on_an_unreliable_coding_says_so(tables, config):
+    from cityatlas.analyse import analyse
+
+    weak = [{**a, "verdict": "unreliable"} if a["variable"] == "agenda_status" else a for a in tables["agreement"]]
+    after = {c["claim_id"]: c for c in analyse({**tables, "agreement": weak}, tables["programmes"], config)["claims"]}
+    assert "not reliable" in after["press-19-adopted"]["explanation_en"]
+    assert "not reliable" not in after["press-13-mittelstaedte"]["explanation_en"]
