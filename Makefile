@@ -48,3 +48,21 @@ clean:
 .PHONY: docs
 docs: all
 	$(RUN) python -m cityatlas tell renew
+
+# hard to break: 2,000 damages to the report (needs the documents), twenty killed runs, everything regenerated in an
+# empty copy and compared with tests/golden/checksums.txt; and the measured ratios of docs/speed.md
+.PHONY: mutate kill verify verify-update bench
+mutate: $(READY)
+	$(RUN) python -m cityatlas.hardening.mutate
+
+kill: $(READY)
+	$(RUN) python -m cityatlas.hardening.kill
+
+verify: $(READY)
+	$(RUN) python -m cityatlas.hardening.verify
+
+verify-update: $(READY)
+	$(RUN) python -m cityatlas.hardening.verify update
+
+bench: $(READY)
+	$(RUN) python -m benchmarks

@@ -14,8 +14,10 @@ from cityatlas import sources, summary
 from cityatlas.config import check_config
 from cityatlas.errors import InputError
 from cityatlas.modules import module_files, prepare_environment
+from cityatlas.quick import start_quickly
 
 prepare_environment()
+start_quickly()
 
 configfile: "config/config.yaml"
 

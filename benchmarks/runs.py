@@ -1,6 +1,7 @@
 """Whole runs against their floors, side by side in fresh copies of the project:
 
-* the full regeneration against one plain script that calls the same steps in sequence, in one process,
+* the full regeneration against one plain script that calls the same steps in sequence, in one process: on one core,
+  where everything is in sequence, and on all of them, where figures and notebooks start helpers of their own,
 * a second run with nothing to do against `snakemake --version`,
 * a run after a change in one figure's code against drawing the figures alone.
 
@@ -24,11 +25,13 @@ from cityatlas.hardening.copies import copy_project, environment
 ROUNDS = 3
 FULL, IDLE, FIGURE = 1.0, 1.6, 1.5
 PLAIN = """
-import sys
+import os, sys
 from cityatlas.modules import prepare_environment
 prepare_environment()
 from cityatlas.__main__ import main
-for step in sys.argv[1:]:
+if sys.argv[1] == "one" and hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])
+for step in sys.argv[2:]:
     if main([step]):
         sys.exit(step)
 """
@@ -62,10 +65,10 @@ def steps(project: Path) -> list[str]:
     return [names[n] for n in order if names[n] != "all"]
 
 
-def alternately(rounds: int, one: Callable[[], float], two: Callable[[], float]) -> tuple[float, float]:
-    """The best time of each of two measurements, taken in turn."""
-    pairs = [(one(), two()) for _ in range(rounds)]
-    return min(a for a, _ in pairs), min(b for _, b in pairs)
+def alternately(rounds: int, *measurements: Callable[[], float]) -> list[float]:
+    """The best time of each measurement, taken in turn."""
+    times = [[measure() for measure in measurements] for _ in range(rounds)]
+    return [min(column) for column in zip(*times, strict=True)]
 
 
 def tell(what: str, ours: float, floor: float, limit: float) -> None:
@@ -83,10 +86,15 @@ def full(folder: Path, rounds: int) -> Path:
 
     order = steps(fresh())
     python = sys.executable
-    ours, floor = alternately(
-        rounds, lambda: call(fresh(), "snakemake"), lambda: call(fresh(), python, "-c", PLAIN, *order)
+    ours, one, all_cores = alternately(
+        rounds,
+        lambda: call(fresh(), "snakemake"),
+        lambda: call(fresh(), python, "-c", PLAIN, "one", *order),
+        lambda: call(fresh(), python, "-c", PLAIN, "all", *order),
     )
-    tell(f"full regeneration / plain script ({', '.join(order)})", ours, floor, FULL)
+    print(f"steps: {', '.join(order)}", flush=True)
+    tell("full regeneration / plain script in sequence, on one core", ours, one, FULL)
+    tell("full regeneration / plain script whose figures and notebooks use both cores", ours, all_cores, FULL)
     return made[1]
 
 

@@ -16,7 +16,6 @@ rule figures:
         modules=module_files("figures", "figures.catalogue"),
     output:
         FIGURES,
-    threads: 2
     params:
         settings=settings("language", "scope"),
     log:

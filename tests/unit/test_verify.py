@@ -1,0 +1,39 @@
+"""Comparing regenerated products: by bytes, and by value where bytes may depend on the platform."""
+
+from __future__ import annotations
+
+from cityatlas.hardening.values import value_digest
+from cityatlas.hardening.verify import compare, dump, load, locked_versions, this_environment
+
+KEPT = {"a.csv": ("1", "x"), "b.png": ("2", "y")}
+
+
+def test_the_file_of_checksums_is_read_as_it_was_written():
+    assert load(dump(KEPT)) == (this_environment(), KEPT)
+
+
+def test_what_is_gone_new_or_another_is_told():
+    found = {"a.csv": ("9", "x"), "c.svg": ("3", "z")}
+    assert list(compare(KEPT, found, by_bytes=True)) == [
+        "a.csv: other bytes",
+        "b.png: not made",
+        "c.svg: not expected",
+    ]
+    assert list(compare(KEPT, {**KEPT, "a.csv": ("9", "x")}, by_bytes=False)) == []
+    assert list(compare(KEPT, {**KEPT, "a.csv": ("1", "w")}, by_bytes=False)) == ["a.csv: another value"]
+
+
+def test_the_value_of_a_table_leaves_out_the_last_digits_only(tmp_path):
+    def digest(text):
+        path = tmp_path / "table.csv"
+        path.write_text(text, encoding="utf-8")
+        return value_digest(path)
+
+    assert digest("share\n0.12345678\n") == digest("share\n0.12345679\n")
+    assert digest("share\n0.1234\n") != digest("share\n0.1235\n")
+    assert digest("name\nAachen\n") != digest("name\nBonn\n")
+
+
+def test_versions_of_the_lock():
+    text = "numpy==2.1.0 ; python_version < '3.12' \\\n    --hash=sha256:x\nnumpy==2.4.0 \\\n"
+    assert locked_versions(text) == {"numpy": {"2.1.0", "2.4.0"}}
