@@ -1,0 +1,144 @@
+"""What the figures say: captions, cards, language, room for every text, and messages where data are missing."""
+
+import itertools
+
+import matplotlib
+import pandas as pd
+import pytest
+from matplotlib.text import Text
+
+from cityatlas.errors import InputError
+from cityatlas.figures import style
+from cityatlas.figures.cards import all_cards, city_card, footnote
+from cityatlas.figures.catalogue import OWN, STUDY
+from cityatlas.figures.gallery import GALLERY
+from cityatlas.figures.pick import pick
+from cityatlas.vocabulary import label
+from tests.fixtures.drawing import LANGUAGES, words_of
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_city_has_a_card_that_says_what_the_codes_say(data, language):
+    cards, note = all_cards(data), footnote(data, language)
+    assert [c.city["city"] for c in cards] == sorted(data["cities"]["city"])
+    codes = data["codes"][data["codes"]["coder"] == "consensus"]
+    ones = codes[codes["variable"].str.startswith("field_") & (codes["value"] == "1")].groupby("city").size()
+    for card in cards[::10]:
+        texts = words_of(city_card(card, language, note))
+        city = card.city["city"]
+        head = label("state", card.city["state_code"], language)
+        assert city in texts and any(head in t for t in texts)
+        assert any(f": {ones.get(city, 0)} " in t for t in texts)
+        joined = " ".join(texts)
+        for project in card.projects:
+            assert project["title"] in joined
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", GALLERY)
+def test_captions_name_base_source_and_origin(drawn, name, language):
+    words = drawn(name, language).words
+    assert "n\u00a0=\u00a0" in words.caption or "n = " in words.caption
+    own = {"de": "Eigene Abbildung", "en": "Our own figure"}[language]
+    number = {"de": f"Abbildung {int(name[3:5])} der Studie", "en": f"Figure {int(name[3:5])} of the study"}[language]
+    assert (own in words.caption) == (name in OWN)
+    assert (number in words.caption) == (name in STUDY)
+    assert (words.question != "") == (name in OWN)
+    assert words.alt.startswith(words.title) or name == "fig02_cities"
+    basis = {"de": "Grundlage", "en": "Basis"}[language]
+    assert basis in words.caption
+
+
+@pytest.mark.parametrize(
+    "name", ["fig01_profile_card", "fig03_goals", "fig10_participation", "fig17_challenges_by_size"]
+)
+def test_weak_codings_are_told_in_the_caption(drawn, data, name):
+    shown = {
+        "fig01_profile_card": "initial_criterion",
+        "fig03_goals": "goal",
+        "fig10_participation": "participation_aim",
+        "fig17_challenges_by_size": "challenge",
+    }[name]
+    rows = pick(data, shown, "coding")
+    weak = rows.index[rows["reliability"].isin(["tentative", "unreliable", "unassessed"])]
+    assert len(weak)
+    sheet = drawn(name)
+    text = sheet.words.caption + " ".join(words_of(sheet))
+    assert all(label(shown, key, "de") in text for key in weak)
+    assert "vorläufig" in text or "nicht verlässlich" in text
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_every_text_is_inside_and_touches_no_other(drawn, name):
+    for language, size in itertools.product(LANGUAGES, style.WIDTHS):
+        sheet = drawn(name, language, size)
+        assert collisions(sheet) == [], f"{language} {size}"
+
+
+def test_card_texts_are_inside_and_apart(data):
+    note = footnote(data, "de")
+    for card in all_cards(data)[::7]:
+        assert collisions(city_card(card, "de", note)) == []
+
+
+def collisions(sheet, tolerance=0.012):
+    """Texts that leave the sheet or lie on one another by more than a hundredth of an inch."""
+    with matplotlib.rc_context(style.RC):
+        sheet.draw_without_rendering()
+    hidden = {id(t) for ax in sheet.axes if not ax.axison for a in (ax.xaxis, ax.yaxis) for t in a.findobj(Text)}
+    texts = [t for t in sheet.findobj(Text) if t.get_text().strip() and t.get_visible() and id(t) not in hidden]
+    boxes = [(t.get_text(), t.get_window_extent()) for t in texts]
+    slack = tolerance * sheet.dpi
+    found = [
+        t for t, b in boxes if b.x0 < -slack or b.x1 > sheet.bbox.x1 + slack or b.y0 < -slack or b.y1 > sheet.bbox.y1
+    ]
+    for (one, a), (other, b) in itertools.combinations(boxes, 2):
+        wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+        if wide > slack and high > 2 * slack:
+            found.append(f"{one} / {other}")
+    return found
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_german_numbers_and_english_numbers(drawn, name):
+    german = " ".join(words_of(drawn(name, "de")))
+    english = " ".join(words_of(drawn(name, "en")))
+    assert "%" not in german.replace("\u00a0%", "").replace("95-%-Intervall", "")
+    assert " %" not in english and "\u00a0%" not in english
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_empty_or_missing_data_give_a_message(data, name):
+    for table in GALLERY[name].tables:
+        for broken in ({**data, table: data[table].iloc[:0]}, {k: v for k, v in data.items() if k != table}):
+            with pytest.raises(InputError, match=f"{table}.csv"):
+                GALLERY[name].draw(broken, "de")
+
+
+@pytest.fixture(scope="module")
+def with_another(data):
+    """The tables with a 51st city that a user added: no codes, no page in the atlas, no entry in the annex."""
+    statistics = data["statistics"]
+    counted = statistics[(statistics["base_unit"] == "cities") & statistics["basis"].isin(["coding", "profile_facts"])]
+    more = counted.assign(scope="all", base=counted["base"] + 1)
+    city = data["cities"].iloc[[0]].assign(city="Neustadt", in_study=False, atlas_page=float("nan"))
+    project = data["projects"].iloc[[0]].assign(city="Neustadt", annex_field="", annex_title="")
+    return {
+        **data,
+        "statistics": pd.concat([statistics, more]),
+        "cities": pd.concat([data["cities"], city]),
+        "projects": pd.concat([data["projects"], project]),
+    }
+
+
+@pytest.mark.parametrize("name", ["fig01_profile_card", "fig02_cities", "fig11_cities_by_state", "fig12_field_heatmap"])
+def test_an_added_city_is_shown_where_the_scope_is_all(with_another, name):
+    assert "51" in GALLERY[name].draw(with_another, "de", "all").words.caption
+    assert "50" in GALLERY[name].draw(with_another, "de", "study").words.caption
+
+
+def test_an_added_city_gets_a_card_of_silence(with_another):
+    card = next(c for c in all_cards(with_another, "all") if c.city["city"] == "Neustadt")
+    texts = words_of(city_card(card, "de", footnote(with_another, "de", "all")))
+    assert texts.count("nicht genannt") == 7 and "0 von 10 Feldern" in texts
+    assert not any("Atlas S." in t for t in texts)
