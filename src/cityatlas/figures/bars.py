@@ -69,23 +69,6 @@ def label_bar(ax: Axes, y: float, x: float, text: str, size: float = style.LABEL
     ax.annotate(text, (x, y), (4, 0), textcoords="offset points", va="center_baseline", fontsize=size, **options)
 
 
-def coded_bars(ax: Axes, rows: pd.DataFrame, colours: Sequence[str], language: str, silent: bool) -> None:
-    """Bars of coded counts: full to the certain ones, lighter to the counted; else a line over the bounds."""
-    for y, (colour, (_, row)) in enumerate(zip(colours, rows.iterrows(), strict=True)):
-        if silent:
-            ax.barh(y, row["lower"], BAR, color=colour, edgecolor=style.INK, linewidth=0.4)
-            ax.barh(
-                y, row["count"] - row["lower"], BAR, left=row["lower"], color=lighter(colour), edgecolor=style.INK,
-                linewidth=0.4, gid="counted",
-            )  # fmt: skip
-            end = row["count"]
-        else:
-            ax.barh(y, row["count"], BAR, color=colour, edgecolor=style.INK, linewidth=0.4)
-            whisker(ax, y, row["lower"], row["upper"])
-            end = max(row["count"], row["upper"])
-        label_bar(ax, y, end, coded_text(row, language, silent))
-
-
 def whisker(ax: Axes, y: float, low: float, high: float) -> None:
     """A line with end caps from the lower to the upper bound, readable on dark and on light."""
     if low == high:

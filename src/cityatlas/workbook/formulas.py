@@ -10,9 +10,8 @@ from cityatlas.statistics import CITY_STATES
 from cityatlas.tables import Row
 from cityatlas.vocabulary import terms
 from cityatlas.workbook.cities import equal_to
-from cityatlas.workbook.labels import ENUMS
 from cityatlas.workbook.layout import Layout
-from cityatlas.workbook.names import Names, pick
+from cityatlas.workbook.names import Names
 
 
 @dataclass(frozen=True)
@@ -199,8 +198,3 @@ def figures(row: Row, names: Names, layout: Layout) -> Figures | None:
     if row["basis"] in ("printed_counts", "atlas_pdf"):
         return None
     return _BY_STATISTIC.get(row["statistic"], _codes)(names, row, layout)
-
-
-def automatic_word(names: Names) -> str:
-    """The word for the automatic coder in the codes' sheet."""
-    return pick(ENUMS["coder"]["automatic"], names.language)
