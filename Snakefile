@@ -14,7 +14,7 @@ from cityatlas import sources, summary
 from cityatlas.config import check_config
 from cityatlas.errors import InputError
 from cityatlas.modules import module_files, prepare_environment
-from cityatlas.quick import start_quickly
+from cityatlas.quick import end_quickly, start_quickly
 
 prepare_environment()
 start_quickly()
@@ -56,7 +56,9 @@ onstart:
 onsuccess:
     if os.path.exists("data/processed/claims.csv"):
         summary.run(config["documents"])
+    end_quickly()
 
 
 onerror:
     print("\nThe run failed: the message stands above, the whole story in the log it names (logs/).", file=sys.stderr)
+    end_quickly()

@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from cityatlas.figures.gallery import GALLERY
 from cityatlas.hardening.copies import copy_project, environment
 
 ROUNDS = 3
@@ -104,24 +105,25 @@ def idle(project: Path, rounds: int) -> None:
     tell("second run with nothing to do / snakemake --version", *alternately(3 * rounds, *pair), IDLE)
 
 
-def one_figure(project: Path, rounds: int) -> None:
-    """A run after a change in one figure's code against the step that draws all figures."""
-    module = project / "src" / "cityatlas" / "figures" / "states.py"
+def one_figure(project: Path, rounds: int, name: str, where: str) -> None:
+    """A run after a change in the code of one figure against the step that draws all figures."""
+    module = project / "src" / "cityatlas" / "figures" / f"{GALLERY[name].module}.py"
 
     def changed() -> float:
         module.write_text(module.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
         return call(project, "snakemake")
 
     pair = alternately(rounds, changed, lambda: call(project, sys.executable, "-m", "cityatlas", "figures"))
-    tell("after a change in one figure's code / the figures alone", *pair, FIGURE)
+    tell(f"after a change in one figure's code ({where}) / the figures alone", *pair, FIGURE)
 
 
 def main(rounds: int = ROUNDS) -> None:
-    """Print the three ratios."""
+    """Print the ratios."""
     with tempfile.TemporaryDirectory() as name:
         project = full(Path(name), rounds)
         idle(project, rounds)
-        one_figure(project, rounds)
+        one_figure(project, rounds, "fig11_cities_by_state", "in no notebook")
+        one_figure(project, rounds, "fig12_field_heatmap", "in two notebooks")
 
 
 if __name__ == "__main__":

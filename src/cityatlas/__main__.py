@@ -46,10 +46,10 @@ def _publish(a: argparse.Namespace) -> None:
 
 
 def _figures(a: argparse.Namespace) -> None:
-    from cityatlas.figures import run
+    from cityatlas.figures import atelier
 
     config = _config(a)
-    run(config["language"], config["scope"])
+    atelier.run(config["language"], config["scope"])
 
 
 def _report(a: argparse.Namespace) -> None:
@@ -60,10 +60,10 @@ def _report(a: argparse.Namespace) -> None:
 
 
 def _workbook(a: argparse.Namespace) -> None:
-    from cityatlas import workbook
+    from cityatlas.workbook import assembly
 
     config = _config(a)
-    workbook.run(config["language"], config["scope"])
+    assembly.run(config["language"], config["scope"])
 
 
 def _export(a: argparse.Namespace) -> None:

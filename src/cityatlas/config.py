@@ -13,6 +13,8 @@ from cityatlas.project import ROOT, SCHEMAS, load_yaml
 from cityatlas.schemas import validate
 
 FILE = ROOT / "config" / "config.yaml"
+OVERRIDES = "CITYATLAS_SETTINGS"
+"""Variable with the settings of a run that differ from the file, as JSON; the step ``notebooks`` hands them on."""
 _INTERVAL = re.compile(r"^(?P<open>[\[(])\s*(?P<low>[^,]+?)\s*,\s*(?P<high>[^,]+?)\s*(?P<close>[\])])$")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from cityatlas.config import Config, load_config
+from cityatlas.config import OVERRIDES, Config, load_config
 from cityatlas.errors import InputError
 from cityatlas.project import PROCESSED
 from cityatlas.tables import Field, Table, read_table, tables
@@ -20,8 +20,6 @@ from cityatlas.vocabulary import label, terms
 if TYPE_CHECKING:
     from IPython.display import Image
 
-OVERRIDES = "CITYATLAS_SETTINGS"
-"""Settings of this run that differ from config/config.yaml, as JSON; the step ``notebooks`` hands them on."""
 _OPTIONAL = {"integer": "Int64", "boolean": "boolean"}
 _REQUIRED = {"integer": "int64", "boolean": "bool"}
 

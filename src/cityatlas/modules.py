@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -37,24 +38,33 @@ def _names(text: str) -> list[str]:
     return [name.split(" as ")[0].strip() for name in bare.split(",") if name.strip()]
 
 
-@cache
-def _imports(name: str) -> frozenset[str]:
-    """The package's own modules that a module imports, at its top or inside a function."""
-    path = _path(name)
+def imported(code: str, package: Sequence[str] = ()) -> frozenset[str]:
+    """The modules of this package that code imports, by dotted name, at its top or inside a function.
+
+    ``package``: where the code itself stands, as parts of a dotted name, for what it imports by dots.
+    """
     found: set[str] = set()
-    if path is None:
-        return frozenset()
-    package = (name if path.name == "__init__.py" else name.rpartition(".")[0]).split(".")
-    for dots, base, names, plain in _IMPORT.findall(path.read_text(encoding="utf-8")):
+    for dots, base, names, plain in _IMPORT.findall(code):
         if dots:
             base = ".".join([*package[: len(package) - len(dots) + 1], *filter(None, [base])])
         found |= set(_names(plain)) if plain else {base, *(f"{base}.{n}" for n in _names(names))}
     return frozenset(n for n in found if n.split(".")[0] == "cityatlas" and _path(n) is not None)
 
 
+@cache
+def _imports(name: str) -> frozenset[str]:
+    """The package's own modules that one of them imports."""
+    path = _path(name)
+    if path is None:
+        return frozenset()
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    return imported(path.read_text(encoding="utf-8"), package.split("."))
+
+
 def module_files(*steps: str, root: Path | None = None) -> list[str]:
     """Files of the given modules and of all that they import from this package, sorted, relative to ``root``.
 
+    The ``__init__`` of a package below this one is among them: importing a module of it runs that first.
     ``__main__`` is left out: it only dispatches, and would tie every rule to every module.
     """
     todo = [f"cityatlas.{s}" for s in steps]
@@ -63,7 +73,8 @@ def module_files(*steps: str, root: Path | None = None) -> list[str]:
         name = todo.pop()
         if name not in seen:
             seen.add(name)
-            todo += _imports(name)
+            package = name.rpartition(".")[0]
+            todo += _imports(name) | ({package} if "." in package else set())
     base = root or PACKAGE.parents[1]
     return sorted(str(_path(n).relative_to(base)) for n in seen if _path(n) is not None)
 

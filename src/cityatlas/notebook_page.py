@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cityatlas import __version__
 
 if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
 STYLE = """
@@ -65,13 +67,19 @@ def _links(name: str, names: list[str]) -> str:
     return "\n".join(f"<b>{words[n]}</b>" if n == name else f'<a href="{n}.html">{words[n]}</a>' for n in names)
 
 
+@cache
+def _exporter() -> HTMLExporter:
+    """One for all pages: compiling its templates takes longer than a page."""
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(template_name="basic", anchor_link_text="")
+
+
 def page(notebook: NotebookNode, name: str, names: list[str]) -> str:
     """The page of an executed notebook; ``names`` are all notebooks of the set, for the links at the top."""
-    from nbconvert import HTMLExporter
     from pygments.formatters import HtmlFormatter
 
-    exporter = HTMLExporter(template_name="basic", anchor_link_text="")
-    body, _ = exporter.from_notebook_node(notebook)
+    body, _ = _exporter().from_notebook_node(notebook)
     colours = HtmlFormatter(style="default").get_style_defs(".highlight")
     return PAGE.format(
         title=html.escape(title_of(notebook, name)),

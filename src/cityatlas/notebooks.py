@@ -17,8 +17,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cityatlas.config import FILE, Config
-from cityatlas.data import OVERRIDES
+from cityatlas.config import FILE, OVERRIDES, Config
 from cityatlas.errors import InputError
 from cityatlas.modules import PACKAGE
 from cityatlas.project import PROCESSED, ROOT, load_yaml, shown

@@ -10,8 +10,7 @@ from matplotlib.text import Text
 from cityatlas.errors import InputError
 from cityatlas.figures import style
 from cityatlas.figures.cards import all_cards, city_card, footnote
-from cityatlas.figures.catalogue import OWN, STUDY
-from cityatlas.figures.gallery import GALLERY
+from cityatlas.figures.gallery import GALLERY, OWN, STUDY
 from cityatlas.figures.pick import pick
 from cityatlas.vocabulary import label
 from tests.fixtures.drawing import LANGUAGES, words_of

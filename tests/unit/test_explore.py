@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from cityatlas import data, own_city, peers, sensitivity
-from cityatlas.config import load_config
+from cityatlas.config import OVERRIDES, load_config
 from cityatlas.errors import InputError
 from cityatlas.figures import pick
 from cityatlas.tables import dump_csv, product_tables
@@ -225,6 +225,6 @@ def test_municipality_keys_are_found_by_name():
 
 def test_settings_of_the_run_reach_the_notebook(monkeypatch):
     data.settings.cache_clear()
-    monkeypatch.setenv(data.OVERRIDES, json.dumps({"language": "en"}))
+    monkeypatch.setenv(OVERRIDES, json.dumps({"language": "en"}))
     assert data.language() == "en" and data.language("de") == "de"
     data.settings.cache_clear()

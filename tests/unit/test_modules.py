@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
 import pytest
 
+from cityatlas.figures.gallery import drawing_modules
 from cityatlas.modules import module_files
+from cityatlas.notebook_modules import notebook_modules
 from tests.conftest import ROOT, clean_environment
 
 
@@ -46,7 +49,9 @@ def test_the_dispatcher_ties_no_rule_to_every_module():
     assert "__main__.py" not in names("publish") and "figures" not in " ".join(module_files("publish"))
 
 
-@pytest.mark.parametrize("step", ["extract", "assemble", "analyse", "publish"])
+@pytest.mark.parametrize(
+    "step", ["extract", "assemble", "analyse", "publish", "figures.atelier", "workbook.assembly", "report"]
+)
 def test_what_a_step_really_imports_is_among_the_listed(step):
     listed = {
         f.removeprefix("src/").removesuffix(".py").replace("/", ".").removesuffix(".__init__")
@@ -78,3 +83,55 @@ def test_the_snakefile_needs_nothing_heavy():
         check=True,
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_the_figures_depend_on_every_module_of_theirs():
+    listed = {ROOT / f for f in module_files("figures.atelier", *drawing_modules())}
+    assert set((ROOT / "src/cityatlas/figures").glob("*.py")) <= listed
+
+
+IMPORT = "from cityatlas.data import figure, load\n"
+
+
+def notebook(path, *cells):
+    kinds = [{"cell_type": "code", "source": list(c.splitlines(keepends=True))} for c in cells]
+    text = {"cell_type": "markdown", "source": ["figure(anything) is `from cityatlas import workbook`"]}
+    path.write_text(json.dumps({"cells": [text, *kinds]}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (IMPORT + 'figure("fig11_cities_by_state")', ["data", "figures.states"]),
+        (IMPORT + "figure('fig13_fields_compared', \"en\")", ["data", "figures.compared"]),
+        ("from cityatlas import data\ndata.figure( 'fig18_verdicts')", ["data", "figures.verdict_board"]),
+        ('from cityatlas.data import *\nfigure("fig18_verdicts")', ["data", "figures.verdict_board"]),
+        ("import cityatlas.figures.cards as c", ["figures.cards"]),
+        (IMPORT + 'load("cities")', ["data"]),
+        (IMPORT + 'figure("fig99_none")', ["data"]),
+        ("import pandas", []),
+    ],
+)
+def test_a_notebook_depends_on_what_it_imports_and_shows(tmp_path, code, expected):
+    assert notebook_modules([notebook(tmp_path / "a.ipynb", code)]) == expected
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        IMPORT + "for name in names:\n    figure(name)",
+        IMPORT + "list(map(figure, names))",
+        'from cityatlas.data import figure as f\nf("fig18_verdicts")',
+        "from cityatlas import data\nshow = data.figure",
+    ],
+)
+def test_a_notebook_that_may_show_any_figure_depends_on_all(tmp_path, code):
+    assert set(drawing_modules()) <= set(notebook_modules([notebook(tmp_path / "a.ipynb", code)]))
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"cells": [{}]}', '{"cells": 1}', "\udce4"])
+def test_what_is_no_notebook_stops_no_planning(tmp_path, text):
+    path = tmp_path / "a.ipynb"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert notebook_modules([path]) == drawing_modules() == notebook_modules([tmp_path / "gone.ipynb"])

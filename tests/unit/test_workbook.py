@@ -11,8 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from cityatlas.errors import InputError
 from cityatlas.vocabulary import terms
-from cityatlas.workbook import build
-from cityatlas.workbook.assembly import table_sheets
+from cityatlas.workbook.assembly import build, table_sheets
 from cityatlas.workbook.book import Book, safe_text
 from cityatlas.workbook.charts import CHART_LIST
 from cityatlas.workbook.content import check_published, choose, read_tables

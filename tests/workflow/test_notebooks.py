@@ -105,6 +105,40 @@ def test_every_cell_ran_and_shows_something(executed):
         assert not [o for c in done for o in c["outputs"] if o.get("name") == "stderr"]
 
 
+EVERYTHING = """
+import json, sys
+for name in sys.argv[1:]:
+    cells = json.load(open(name, encoding="utf-8"))["cells"]
+    exec("\\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"), {"display": print})
+print(*(m for m in sys.modules if m.split(".")[0] == "cityatlas"), file=sys.stderr)
+"""
+
+
+@pytest.mark.workflow
+def test_the_rule_names_every_module_that_the_notebooks_use(project):
+    import subprocess
+    import sys
+
+    from cityatlas.modules import module_files
+    from cityatlas.notebook_modules import notebook_modules
+
+    environment = clean_environment(CITYATLAS_PROJECT=str(project), PYTHONPATH=str(project / "src"), MPLBACKEND="Agg")
+    run = subprocess.run(
+        [sys.executable, "-c", EVERYTHING, *(path.name for path in SOURCES)],
+        cwd=project / "notebooks",
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    used = {name for name in run.stderr.splitlines()[-1].split() if name.startswith("cityatlas.")}
+    assert "cityatlas.figures.similarity" in used
+    files = module_files(*notebook_modules(SOURCES))
+    listed = {re.sub(r"^src/|(/__init__)?\.py$", "", file).replace("/", ".") for file in files}
+    assert used <= listed
+
+
 @pytest.mark.workflow
 def test_nothing_of_the_machine_or_the_memory_is_in_it(executed, project):
     for path in sorted(executed.iterdir()):

@@ -56,6 +56,12 @@ CHANGES = {
     "the module that extracts annexes": ("src/cityatlas/annex.py", '"""Annex A', '"""The Annex A', {"extract"}),
     "the module of agreement": ("src/cityatlas/agreement.py", '"""Agreement', '"""The agreement', {"assemble"}),
     "the module of one figure": ("src/cityatlas/figures/states.py", '"""', '""" ', {"figures"}),
+    "the module of a figure that a notebook shows": (
+        "src/cityatlas/figures/similarity.py",
+        '"""',
+        '""" ',
+        {"figures", "notebooks"},
+    ),
     "the module of the data package": ("src/cityatlas/datapackage.py", '"""', '""" ', {"datapackage"}),
     "a page of the documentation": ("docs/method.md", "#", "##", set()),
     "a module that proves things": ("src/cityatlas/hardening/kill.py", '"""', '""" ', set()),
@@ -81,7 +87,6 @@ EXTRA = {
     "data/raw/claims.yaml": ("notebooks",),
     "data/raw/reference/places.csv": ("notebooks",),
     "data/raw/facts/cities.csv": ("figures",),
-    "src/cityatlas/figures/states.py": ("notebooks",),  # they show the figures with the very functions
 }
 """Products for readers that read an input themselves, where such products are made."""
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from cityatlas.vocabulary import label
-from cityatlas.workbook import build
+from cityatlas.workbook.assembly import build
 from cityatlas.workbook.book import Book
 from cityatlas.workbook.content import Content, choose, read_tables
 from cityatlas.workbook.layout import CHOICE_CELL

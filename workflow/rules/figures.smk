@@ -1,5 +1,6 @@
 # All figures in one job: the imports are paid once, and two processes share the drawing.
 from cityatlas.figures.catalogue import FILES
+from cityatlas.figures.gallery import drawing_modules
 
 FIGURES = [f"figures/{name}" for name in FILES]
 
@@ -13,7 +14,7 @@ rule figures:
         "workflow/schemas/codebook.schema.yaml",
         VOCABULARY,
         SCHEMA,
-        modules=module_files("figures", "figures.catalogue"),
+        modules=module_files("figures.atelier", *drawing_modules()),
     output:
         FIGURES,
     params:

@@ -1,7 +1,10 @@
 # For researchers: the tables as a data package, and the notebooks executed over them.
 
+from cityatlas.notebook_modules import notebook_modules
+
 # Every notebook that lies there, so that one of your own is executed too.
 NOTEBOOKS = sorted(os.path.splitext(name)[0] for name in os.listdir("notebooks") if name.endswith(".ipynb"))
+NOTEBOOK_FILES = [f"notebooks/{name}.ipynb" for name in NOTEBOOKS]
 
 
 rule datapackage:
@@ -27,7 +30,7 @@ rule datapackage:
 rule notebooks:
     input:
         TABLES,
-        expand("notebooks/{name}.ipynb", name=NOTEBOOKS),
+        NOTEBOOK_FILES,
         "data/raw/claims.yaml",
         "data/raw/sources.csv",
         "data/raw/coding/codebook.yaml",
@@ -39,7 +42,7 @@ rule notebooks:
         expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "codebook", "config"]),
         VOCABULARY,
         SCHEMA,
-        modules=module_files("notebooks", "data", "explain", "figures.gallery", "own_city", "peers", "sensitivity"),
+        modules=module_files("notebooks", *notebook_modules(NOTEBOOK_FILES)),
     output:
         expand("data/processed/notebooks/{name}.{ending}", name=NOTEBOOKS, ending=["ipynb", "html"]),
     params:

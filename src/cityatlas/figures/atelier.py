@@ -22,6 +22,7 @@ from cityatlas.figures.index import write_index
 from cityatlas.figures.pick import load
 from cityatlas.figures.sheet import Sheet, Words
 from cityatlas.profile_cards import Card
+from cityatlas.project import FIGURES as FOLDER
 from cityatlas.tables import write_bytes
 
 
@@ -82,10 +83,11 @@ def make_studio(folder: Path, language: str, scope: str, data: dict[str, pd.Data
     return Studio(folder, language, scope, data, cards, footnote(data, language, scope))
 
 
-def draw_all(folder: Path, language: str, scope: str, processes: int | None = None) -> None:
+def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None = None) -> None:
     """Draw and write all figures, all cards, the two books and the index below ``folder``.
 
-    ``processes``: how many share the work (default: two where there are two cores and processes can be forked).
+    ``language`` is ``de`` or ``en``; ``scope`` is ``study`` or ``all``; ``processes``: how many share the work
+    (default: two where there are two cores and processes can be forked). InputError where tables are missing or empty.
     """
     data = load(sorted({t for entry in GALLERY.values() for t in entry.tables}))
     studio = make_studio(folder, language, scope, data)

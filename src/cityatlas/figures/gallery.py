@@ -1,57 +1,65 @@
-"""Which function draws which figure, and from which tables."""
+"""Which function draws which figure, and from which tables; imports none of them, so that the Snakefile may read it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from cityatlas.figures import (
-    agreement_plot,
-    atlas_map,
-    cards,
-    compared,
-    fields,
-    organisation,
-    participation,
-    schemes,
-    similarity,
-    states,
-    status,
-    status_where,
-    verdict_board,
-)
-from cityatlas.figures.sheet import Sheet
+if TYPE_CHECKING:
+    from cityatlas.figures.pick import Tables
+    from cityatlas.figures.sheet import Sheet
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A figure's function ``draw(data, language, scope, size)`` and the tables it takes."""
+    """A figure: the module below ``cityatlas.figures`` and the function in it that draws, and the tables it takes."""
 
-    draw: Callable[..., Sheet]
+    module: str
+    function: str
     tables: tuple[str, ...]
+
+    def draw(self, data: Tables, language: str, scope: str = "study", size: str = "column") -> Sheet:
+        """The figure, drawn from its tables by name. InputError where one is missing or empty.
+
+        The module is imported here: who shows one figure then depends on the code of this one only.
+        """
+        draw = getattr(import_module(f"cityatlas.figures.{self.module}"), self.function)
+        return draw(data, language, scope, size)
 
 
 CROSSED = ("cities", "members", "statistics")
 CARD_TABLES = ("cities", "codes", "projects", "statistics")
-GALLERY: dict[str, Entry] = {
-    "fig01_profile_card": Entry(cards.scheme, CARD_TABLES),
-    "fig02_cities": Entry(atlas_map.cities, ("cities", "statistics")),
-    "fig03_goals": Entry(schemes.goals, ("statistics",)),
-    "fig04_fields": Entry(schemes.ten_fields, ("statistics",)),
-    "fig05_agenda_fields": Entry(fields.agenda_fields, ("statistics",)),
-    "fig06_lighthouse_fields": Entry(fields.lighthouse_fields, ("statistics",)),
-    "fig07_steps": Entry(schemes.steps, ("statistics",)),
-    "fig08_agenda_status": Entry(status.agenda_status, ("statistics", "printed_counts")),
-    "fig09_organisation": Entry(organisation.combinations, ("statistics",)),
-    "fig10_participation": Entry(participation.participation, ("statistics",)),
-    "fig11_cities_by_state": Entry(states.cities_by_state, CROSSED),
-    "fig12_field_heatmap": Entry(similarity.field_heatmap, CROSSED),
-    "fig13_fields_compared": Entry(compared.fields_compared, ("statistics",)),
-    "fig14_agenda_readings": Entry(status.agenda_readings_figure, ("cities", "codes", "statistics")),
-    "fig15_status_by_size_and_state": Entry(status_where.status_by_size_and_state, CROSSED),
-    "fig16_organisation_by_status": Entry(organisation.by_status, CROSSED),
-    "fig17_challenges_by_size": Entry(participation.challenges_by_size, CROSSED),
-    "fig18_verdicts": Entry(verdict_board.verdicts, ("claims",)),
-    "fig19_agreement": Entry(agreement_plot.agreement, ("agreement",)),
+STUDY: dict[str, Entry] = {
+    "fig01_profile_card": Entry("cards", "scheme", CARD_TABLES),
+    "fig02_cities": Entry("atlas_map", "cities", ("cities", "statistics")),
+    "fig03_goals": Entry("schemes", "goals", ("statistics",)),
+    "fig04_fields": Entry("schemes", "ten_fields", ("statistics",)),
+    "fig05_agenda_fields": Entry("fields", "agenda_fields", ("statistics",)),
+    "fig06_lighthouse_fields": Entry("fields", "lighthouse_fields", ("statistics",)),
+    "fig07_steps": Entry("schemes", "steps", ("statistics",)),
+    "fig08_agenda_status": Entry("status", "agenda_status", ("statistics", "printed_counts")),
+    "fig09_organisation": Entry("organisation", "combinations", ("statistics",)),
+    "fig10_participation": Entry("participation", "participation", ("statistics",)),
 }
-"""All figures by name, in the order of the catalogue."""
+"""The figures of the study, by their number there."""
+OWN: dict[str, Entry] = {
+    "fig11_cities_by_state": Entry("states", "cities_by_state", CROSSED),
+    "fig12_field_heatmap": Entry("similarity", "field_heatmap", CROSSED),
+    "fig13_fields_compared": Entry("compared", "fields_compared", ("statistics",)),
+    "fig14_agenda_readings": Entry("status", "agenda_readings_figure", ("cities", "codes", "statistics")),
+    "fig15_status_by_size_and_state": Entry("status_where", "status_by_size_and_state", CROSSED),
+    "fig16_organisation_by_status": Entry("organisation", "by_status", CROSSED),
+    "fig17_challenges_by_size": Entry("participation", "challenges_by_size", CROSSED),
+    "fig18_verdicts": Entry("verdict_board", "verdicts", ("claims",)),
+    "fig19_agreement": Entry("agreement_plot", "agreement", ("agreement",)),
+}
+"""The figures that the study should have had, in the order of its chapters."""
+GALLERY = STUDY | OWN
+"""All figures by name."""
+
+
+def drawing_modules(names: Iterable[str] = GALLERY) -> list[str]:
+    """The modules that draw the named figures, below ``cityatlas``; what they import is not among them."""
+    return sorted({f"figures.{GALLERY[name].module}" for name in names})

@@ -6,7 +6,8 @@ import json
 from html import escape
 from pathlib import Path
 
-from cityatlas.figures.catalogue import CARD_FORMATS, FORMATS, STUDY
+from cityatlas.figures.catalogue import CARD_FORMATS, FORMATS
+from cityatlas.figures.gallery import STUDY
 from cityatlas.figures.sheet import Words
 from cityatlas.figures.wording import say
 from cityatlas.tables import write_text

@@ -1,8 +1,10 @@
-"""Putting the sheets together in their order."""
+"""Putting the sheets together in their order, and the workbook into its file."""
 
 from __future__ import annotations
 
 from cityatlas import __version__
+from cityatlas.project import PROCESSED, shown
+from cityatlas.tables import write_bytes
 from cityatlas.workbook import calculation, charts, cover, my_city, reference
 from cityatlas.workbook.book import Book
 from cityatlas.workbook.cities import (
@@ -14,12 +16,15 @@ from cityatlas.workbook.cities import (
 )
 from cityatlas.workbook.claims import agreement_sheet, checks_sheet, claims_sheet, errata_sheet
 from cityatlas.workbook.codes import coders_sheet, codes_sheet, matrix_sheet
-from cityatlas.workbook.content import Content
+from cityatlas.workbook.content import Content, load
 from cityatlas.workbook.layout import Layout
 from cityatlas.workbook.model import TableSheet
 from cityatlas.workbook.names import pick
+from cityatlas.workbook.package import finish
 from cityatlas.workbook.statistics import statistics_sheet
 from cityatlas.workbook.texts import COVER
+
+FILE = "smart-city-atlas.xlsx"
 
 
 def table_sheets(content: Content, layout: Layout) -> list[TableSheet]:
@@ -63,3 +68,16 @@ def assemble(content: Content) -> Book:
     properties.title, properties.creator = pick(COVER["title"], content.language), f"cityatlas {__version__}"
     properties.language = content.language
     return book
+
+
+def build(content: Content) -> bytes:
+    """The workbook of a content as bytes; the same content gives the same bytes."""
+    book = assemble(content)
+    return finish(book.workbook, book.cached)
+
+
+def run(language: str, scope: str) -> None:
+    """Make the workbook of data/processed in a language (de, en) over a scope (study, all)."""
+    path = PROCESSED / FILE
+    write_bytes(path, build(load(language, scope)))
+    print(f"workbook written to {shown(path)}")

@@ -13,7 +13,7 @@ from cityatlas.codebook import variables
 from cityatlas.errors import InputError
 from cityatlas.project import PROCESSED, shown
 from cityatlas.tables import dump_csv, tables, to_text, write_bytes, write_text
-from cityatlas.workbook import build
+from cityatlas.workbook.assembly import build
 from cityatlas.workbook.content import Content, choose, read_tables
 from cityatlas.workbook.selection import choose_cities, conditions
 
