@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -33,11 +34,24 @@ def _short(city: str) -> str:
     return re.split(r" \(| im | am ", city)[0]
 
 
+@cache
+def _words() -> float:
+    """How many words the report's profiles have on average."""
+    facts = read_snapshot()
+    return sum(s["words"] for s in facts["sections"]) / len(facts["facts_cities"])
+
+
 def from_fixture(name: str, number: int) -> tuple[City, str]:
-    """A fixture's profile under another name."""
+    """A fixture's profile under another name, its sentences repeated and varied until it is as long as the report's."""
     model = sample_cities()[number % 3]
     city = City(name, model.population, model.area, model.projects, model.bold, model.level)
-    return city, profile(city)
+    text = profile(city)
+    times = round(_words() / len(text.split()))
+
+    def longer(sentence: re.Match[str]) -> str:
+        return " ".join(f"{sentence[0]} Fassung {number}, Satz {i}." for i in range(times))
+
+    return city, re.sub(r"^(?:In|Erfundener Text zu) .+$", longer, text, flags=re.MULTILINE)
 
 
 def from_report(doc: Document) -> list[tuple[str, City, list[str]]]:
