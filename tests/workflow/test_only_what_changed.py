@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from cityatlas.hardening.copies import copy_project, snakemake
+from cityatlas.hardening.copies import copy_project, environment, snakemake
 
 pytestmark = pytest.mark.workflow
 RULE = re.compile(r"^(?:local)?rule (\w+):", re.MULTILINE)
@@ -94,3 +96,20 @@ EXTRA = {
 def test_nothing_changed_nothing_runs(fresh):
     result = snakemake(fresh)
     assert "Nothing to be done" in result.stdout and not RULE.findall(result.stdout)
+
+
+IDLE = """
+import sys
+from snakemake.cli import main
+try:
+    main(["--cores", "1"])
+finally:
+    print("PANDAS", "pandas" in sys.modules)
+"""
+
+
+def test_nothing_to_do_imports_no_pandas(fresh):
+    run = subprocess.run(
+        [sys.executable, "-c", IDLE], cwd=fresh, env=environment(), capture_output=True, text=True, check=True
+    )
+    assert "Nothing to be done" in run.stderr + run.stdout and "PANDAS False" in run.stdout
