@@ -10,7 +10,7 @@ from pathlib import Path
 from cityatlas.figures.gallery import GALLERY, drawing_modules
 from cityatlas.modules import imported
 
-_SHOWN = re.compile(r"""\bfigure\(\s*(["'])(\w+)\1""")
+_SHOWN = re.compile(r"""\bfigure\(\s*(["'])(\w+)\1(?=\s*[,)])""")
 _NAMED = re.compile(r"^[ \t]*from[ \t]+cityatlas\.data[ \t]+import[ \t][^\n]*\bfigure\b(?![ \t]+as\b)", re.MULTILINE)
 
 

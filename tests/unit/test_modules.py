@@ -121,6 +121,7 @@ def test_a_notebook_depends_on_what_it_imports_and_shows(tmp_path, code, expecte
     [
         IMPORT + "for name in names:\n    figure(name)",
         IMPORT + "list(map(figure, names))",
+        IMPORT + 'figure("fig" + number)',
         'from cityatlas.data import figure as f\nf("fig18_verdicts")',
         "from cityatlas import data\nshow = data.figure",
     ],
