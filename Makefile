@@ -13,7 +13,7 @@ all: $(READY)
 	$(RUN) snakemake
 
 # the lock holds hashes and so cannot hold the project itself: that is the second step. Byte-compiled, because imports
-# cost four times as much where PYTHONDONTWRITEBYTECODE is set and nothing was compiled at install.
+# cost much more where PYTHONDONTWRITEBYTECODE is set and nothing was compiled at install.
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another one: make PYTHON=python3.12"; exit 2; }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from cityatlas.hardening import copies
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_DOCUMENTS = "needs the five documents: name their folder in CITYATLAS_DOCUMENTS"
@@ -71,36 +71,13 @@ def processed(tables, tmp_path_factory) -> Path:
     return base / "processed"
 
 
-def copy_project(target: Path) -> Path:
-    """A copy of the project as a fresh clone would have it: tracked and new files, no products."""
-    names = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.split("\0")
-    for name in filter(None, names):
-        source = ROOT / name
-        if source.is_file() and not name.startswith(("tests/", "benchmarks/")):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target / name)
-    return target
-
-
 def clean_environment(**extra: str) -> dict[str, str]:
     """The environment for a run of its own: no documents unless named, this interpreter first on the path."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("CITYATLAS_", "SNAKEMAKE_"))}
-    env.pop("PYTHONPATH", None)
-    env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env["PATH"]])
-    return {**env, **extra}
+    own = copies.environment()
+    own.pop("CITYATLAS_DOCUMENTS", None)
+    return {**own, **extra}
 
 
 def snakemake(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     """Run Snakemake in a project and return what it printed (both streams in ``stdout``)."""
-    return subprocess.run(
-        ["snakemake", *arguments],
-        cwd=project,
-        env=clean_environment(**environment),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=600,
-        check=False,
-    )
+    return copies.snakemake(project, *arguments, env=clean_environment(**environment), timeout=600)

@@ -32,7 +32,7 @@ def profile_text(facts: Facts, doc: Document, city: str) -> tuple[Sections, Labe
 
 
 def code_city(facts: Facts, doc: Document, city: str, rules: Rules) -> list[Row]:
-    """The automatic codes of one profile, as rows of the table ``codes``; all are marked doubtful."""
+    """The automatic codes of one profile, as rows of the table ``codes``; all but years are marked doubtful."""
     rows = []
     for code in code_profile(*profile_text(facts, doc, city), rules):
         variable = variables()[code["variable"]]

@@ -13,6 +13,13 @@ from cityatlas.vocabulary import terms
 
 MODELS = ("person_role", "dedicated_unit", "cross_cutting")
 """The report's own three models of organisation (chapter 4.3, line 3691)."""
+ADMISSION = (
+    ("agenda_status", "adopted"),
+    ("org_dedicated_unit", "1"),
+    ("org_cross_cutting", "1"),
+    ("criterion_partner_network", "1"),
+)
+"""Variables and values of which the press text asks one: agenda, cross-departmental unit, partner network."""
 
 
 @dataclass(frozen=True)
@@ -156,20 +163,14 @@ def count_combinations(tally: Tally, cities: dict[str, City], reliability: str) 
 
 def count_admission(tally: Tally, cities: dict[str, City], reliability: str) -> None:
     """Cities that meet one of the press text's conditions: agenda, cross-departmental unit, partner network."""
-    wanted = (
-        ("agenda_status", "adopted"),
-        ("org_dedicated_unit", "1"),
-        ("org_cross_cutting", "1"),
-        ("criterion_partner_network", "1"),
-    )
     _count(
         tally,
         "admission_criterion",
         "any",
         cities,
-        lambda c: any(c.values.get(n) == v for n, v in wanted),
-        lambda c: any(possible_values(c, n) == {v} for n, v in wanted),
-        lambda c: any(v in possible_values(c, n) for n, v in wanted),
+        lambda c: any(c.values.get(n) == v for n, v in ADMISSION),
+        lambda c: any(possible_values(c, n) == {v} for n, v in ADMISSION),
+        lambda c: any(v in possible_values(c, n) for n, v in ADMISSION),
         reliability,
         open_above=True,
     )

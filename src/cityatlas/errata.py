@@ -118,8 +118,7 @@ def fill(text: str, statistics: dict[tuple[str, str, str], Row], language: str, 
         if row is None:
             raise InputError(f"{where}: the placeholder {match[0]!r} names no statistic", file=shown(FILE))
         if what == "percent":
-            percent = f"{100 * row['share']:.1f}".removesuffix(".0") + " %"
-            return percent.replace(".", ",") if language == "de" else percent
+            return f"{number(round(100 * row['share'], 1), language)} %"
         return number(row[what], language)
 
     return _PLACEHOLDER.sub(value, text)

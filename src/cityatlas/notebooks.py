@@ -141,7 +141,7 @@ def _failed(error: Exception, file: Path, index: int, cell: Any) -> InputError:
         "CellTimeoutError": f"it took more than {TIMEOUT} seconds",
         "DeadKernelError": "the kernel died (perhaps of too little memory)",
     }.get(name, value if name.startswith("InputError") else f"{name}: {value}")
-    first = cell.source.strip().split("\n")[0] if cell is not None else ""
+    first = cell.source.strip().split("\n")[0]
     return InputError(
         f"cell {index + 1} ({getattr(cell, 'id', '?')}), which begins with {first!r}: {problem}",
         file=shown(file),

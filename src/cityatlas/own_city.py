@@ -21,7 +21,8 @@ from cityatlas.project import PROCESSED, REFERENCE, shown
 from cityatlas.tables import Row, read_rows, read_table
 from cityatlas.tally import Tally
 from cityatlas.text import read_document
-from cityatlas.vocabulary import label
+from cityatlas.vocabulary import label, vocabulary_of
+from cityatlas.workbook.labels import group_label
 from cityatlas.workbook.likeness import features
 
 
@@ -51,11 +52,6 @@ def preview(path: Path) -> Preview:
     return Preview(profile.header, profile.projects, profile.fields, profile.sections, codes)
 
 
-def _vocabulary(statistic: str) -> str:
-    """The vocabulary of a coded statistic's groups."""
-    return "field" if statistic == "agenda_field" else statistic
-
-
 def projects_table(own: Preview, wanted: str | None = None) -> pd.DataFrame:
     """The projects with the labels of their fields."""
     names = {p["project_id"]: [] for p in own.projects}
@@ -74,7 +70,7 @@ def codes_table(own: Preview, wanted: str | None = None) -> pd.DataFrame:
         if code["value"] == "0":
             continue
         key = variable.key if variable.kind == "binary" else code["value"]
-        name = key if variable.kind == "year" else label(_vocabulary(variable.statistic), key, lang)
+        name = key if variable.kind == "year" else label(vocabulary_of(variable.statistic), key, lang)
         rows.append({"variable": code["variable"], "label": name} | {k: code[k] for k in ("strength", "lines", "note")})
     return pd.DataFrame(rows)
 
@@ -101,7 +97,7 @@ def counts_with(own: Preview, statistic: str, wanted: str | None = None) -> pd.D
     rows: dict[str, Row] = {}
     for r in tally.rows:
         if r["statistic"] == statistic:
-            name = label(_vocabulary(statistic), r["group"], language(wanted))
+            name = group_label(statistic, r["group"], language(wanted))
             row = rows.setdefault(r["group"], {"label": name})
             row |= {f"{r['scope']}: {k}": r[k] for k in ("count", "lower", "upper", "base")}
     return pd.DataFrame.from_dict(rows, orient="index")

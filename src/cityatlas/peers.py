@@ -82,13 +82,7 @@ def score(parts: Likeness, same_state: bool, weights: Mapping[str, float]) -> fl
             f"these weights cannot be used: {dict(weights)}",
             expected=f"numbers from 0, not all 0, for {', '.join(WEIGHTS)}",
         )
-    values = {
-        "fields": parts.shared / parts.union if parts.union else 1.0,
-        "organisation": parts.organisation / parts.of,
-        "status": parts.same_status,
-        "size": parts.size,
-        "state": float(same_state),
-    }
+    values = parts.shares | {"state": float(same_state)}
     return sum(w * values[k] for k, w in weights.items()) / sum(weights.values())
 
 

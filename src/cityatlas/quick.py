@@ -24,7 +24,7 @@ def end_quickly() -> None:
 
 
 def compare_parameters_as_texts() -> None:
-    """Spare each run the import of pandas (a fifth of a run with nothing to do).
+    """Spare each run the import of pandas.
 
     Wherever pandas is installed, Snakemake imports it to compare rules' parameters, which might be data frames; ours
     are texts. Where another version of Snakemake does it in another way, nothing happens.

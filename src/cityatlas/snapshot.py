@@ -6,20 +6,19 @@ from functools import cache
 
 from cityatlas.errors import InputError
 from cityatlas.project import FACTS
-from cityatlas.tables import Row, fact_tables, read_table, to_text
+from cityatlas.tables import Row, Table, fact_tables, read_table, to_text
 from cityatlas.text import fold
 
-LINES = {"line", "lines", "line_start", "line_end", "caption_line", "annex_line"}
+LINES = {"line", "lines", "line_start", "line_end", "caption_line"}
 """Columns that say where a fact stands; another conversion may move them without changing the fact."""
 Facts = dict[str, list[Row]]
 
 
-def _facts(rows: list[Row], name: str) -> dict[tuple, tuple[dict[str, str], Row]]:
+def _facts(rows: list[Row], table: Table) -> dict[tuple, tuple[dict[str, str], Row]]:
     """Rows by key, as cells: where facts stand left out, and dashes, quotes and blanks folded.
 
     Another conversion may write those otherwise; titles then stand as it prints them.
     """
-    table = next(t for t in fact_tables() if t.name == name)
     key = [c for c in table.key if c not in LINES]
     result: dict[tuple, tuple[dict[str, str], Row]] = {}
     for row in rows:
@@ -50,8 +49,8 @@ def differences(facts: Facts, kept: Facts | None = None) -> list[str]:
     kept = kept_facts() if kept is None else kept
     found = []
     for table in fact_tables():
-        was = _facts(kept[table.name], table.name)
-        now = _facts(facts.get(table.name, []), table.name)
+        was = _facts(kept[table.name], table)
+        now = _facts(facts.get(table.name, []), table)
         for key in sorted(set(was) | set(now)):
             at = f"{table.path} {'/'.join(key)}"
             if key not in now:

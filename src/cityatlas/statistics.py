@@ -27,7 +27,7 @@ def count_places(tally: Tally, cities: list[Row]) -> None:
         tally.add("cities_by_state", state, "profile_facts", {c["city"] for c in cities if c["state_code"] == state})
     for size in terms("size_class"):
         tally.add("cities_by_size_class", size, "profile_facts", {c["city"] for c in cities if c["size_class"] == size})
-    study = [c for c in cities if c["in_study"]]
+    study = [c for c in cities if c["city"] in tally.study]
     covered = {c["state_code"] for c in study}
     parts = {
         "all": keys("state"),

@@ -71,7 +71,7 @@ def tables() -> dict[str, Table]:
     for name, spec in load_yaml(SCHEMAS / "tables.yaml")["tables"].items():
         fields = tuple(Field(**{**f, "enum": tuple(f.get("enum", ()))}) for f in spec["fields"])
         if Path(spec["path"]).name != spec["path"]:
-            raise InputError(f"the path {spec['path']!r} of {name} is no plain file name", file="tables.yaml")
+            raise InputError(f"the path {spec['path']!r} of {name} is no plain file name", file=SCHEMAS / "tables.yaml")
         options = {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items() if k != "fields"}
         result[name] = Table(name=name, fields=fields, **options)
     return result
@@ -256,7 +256,7 @@ def _breach(text: str, spec: Field, allowed: set[str] | frozenset[str]) -> tuple
     if text and allowed and not allowed.issuperset(values):
         bad = ", ".join(v for v in values if v not in allowed)
         return f"{bad!r} in {spec.name!r}", "one of " + ", ".join(sorted(allowed))
-    if text and not allowed and spec.pattern and not re.fullmatch(spec.pattern, text):
+    if text and spec.pattern and not re.fullmatch(spec.pattern, text):
         return f"{text!r} in {spec.name!r}", f"the form {spec.pattern}"
     return None
 

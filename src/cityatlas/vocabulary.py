@@ -11,6 +11,19 @@ from cityatlas.tables import read_rows
 FILE = "vocabulary.csv"
 
 
+_GROUPS = {
+    "agenda_field": "field",
+    "lighthouse_projects": "field",
+    "lighthouse_projects_per_city": "field",
+    "lighthouse_cities": "field",
+    "projects_by_label": "field",
+    "cities_by_state": "state",
+    "cities_by_size_class": "size_class",
+    "organisation_combination": "organisation",
+    "stakeholder_involved": "stakeholder",
+}
+
+
 @cache
 def _entries() -> dict[str, dict[str, dict[str, str]]]:
     result: dict[str, dict[str, dict[str, str]]] = {}
@@ -41,3 +54,13 @@ def label(vocabulary: str, key: str, language: str) -> str:
 def has(vocabulary: str) -> bool:
     """Whether such a vocabulary exists."""
     return vocabulary in _entries()
+
+
+def vocabularies() -> list[str]:
+    """The names of all vocabularies, in the order of the file."""
+    return list(_entries())
+
+
+def vocabulary_of(statistic: str) -> str:
+    """The vocabulary that a statistic's groups come from; where it has none, a name that ``has`` does not know."""
+    return _GROUPS.get(statistic, statistic)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cityatlas.hardening.copies import copy_project, digests
 from cityatlas.sources import register
-from tests.conftest import copy_project, snakemake
-from tests.workflow.test_runs import TABLES, digests, executed
+from tests.conftest import snakemake
+from tests.workflow.test_runs import TABLES, executed
 
 pytestmark = pytest.mark.workflow
 ATLAS = register()["atlas"].file

@@ -7,7 +7,8 @@ import shutil
 
 import pytest
 
-from tests.conftest import ROOT, copy_project, snakemake
+from cityatlas.hardening.copies import copy_project
+from tests.conftest import ROOT, snakemake
 
 pytestmark = [pytest.mark.workflow, pytest.mark.documents]
 

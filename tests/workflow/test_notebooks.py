@@ -8,7 +8,8 @@ import shutil
 
 import pytest
 
-from tests.conftest import ROOT, clean_environment, copy_project, snakemake
+from cityatlas.hardening.copies import copy_project
+from tests.conftest import ROOT, clean_environment, snakemake
 
 SOURCES = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAMES = [p.stem for p in SOURCES]

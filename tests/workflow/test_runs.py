@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import signal
@@ -12,20 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import clean_environment, copy_project, snakemake
+from cityatlas.hardening.copies import copy_project, digests
+from tests.conftest import clean_environment, snakemake
 
 pytestmark = pytest.mark.workflow
 TABLES = ("--until", "publish")
 """Tables are enough where figures are not the point; they take a few seconds instead of many."""
-
-
-def digests(project: Path, *folders: str) -> dict[str, str]:
-    return {
-        str(p.relative_to(project)): hashlib.sha256(p.read_bytes()).hexdigest()
-        for folder in folders or ("data/processed",)
-        for p in sorted((project / folder).rglob("*"))
-        if p.is_file() and p.name != ".gitkeep"
-    }
+TABLE_FOLDER = ("data/processed",)
 
 
 def executed(output: str) -> set[str]:
@@ -105,7 +97,7 @@ def test_documents_and_snapshot_give_the_same_products(fresh, documents, tmp_pat
     assert result.returncode == 0, result.stdout
     assert "5 of 5 registered documents, checksums verified" in result.stdout
     assert "evidence lines verified" in (project / "logs/assemble.log").read_text(encoding="utf-8")
-    assert digests(project, "data/processed", "figures") == digests(fresh[0], "data/processed", "figures")
+    assert digests(project) == digests(fresh[0])
 
 
 def test_a_killed_run_leaves_whole_files_and_the_next_one_mends_it(fresh, tmp_path):
@@ -120,10 +112,10 @@ def test_a_killed_run_leaves_whole_files_and_the_next_one_mends_it(fresh, tmp_pa
     time.sleep(1)
     os.killpg(run.pid, signal.SIGKILL)
     run.wait()
-    whole = digests(fresh[0])
-    assert all(whole[name] == digest for name, digest in digests(project).items() if name in whole)
+    whole = digests(fresh[0], TABLE_FOLDER)
+    assert all(whole[name] == digest for name, digest in digests(project, TABLE_FOLDER).items() if name in whole)
     subprocess.run(["snakemake", "--unlock"], cwd=project, env=clean_environment(), capture_output=True, check=True)
     result = snakemake(project, *TABLES, "--rerun-incomplete")
     assert result.returncode == 0, result.stdout
-    tables = {n: d for n, d in whole.items() if n.endswith(".csv") and n in digests(project)}
-    assert digests(project) == tables
+    tables = {n: d for n, d in whole.items() if n.endswith(".csv") and n in digests(project, TABLE_FOLDER)}
+    assert digests(project, TABLE_FOLDER) == tables

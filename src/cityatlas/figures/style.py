@@ -32,7 +32,6 @@ AGENDA_COLOURS = {"adopted": "#0B3C6F", "in_development": "#6FA8DC", "none": "#C
 INK = "#1A1A1A"
 SOFT_INK = "#4A4A4A"
 ACCENT = "#0B3C6F"
-LIGHT_ACCENT = "#9DC3E6"
 PALE = "#E4E9EF"
 WARM = "#C8461E"
 LINE = "#B5B5B5"

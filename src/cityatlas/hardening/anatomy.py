@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from random import Random
 
+from cityatlas.corrections import parse_lines
 from cityatlas.tables import Row
 from cityatlas.text import Document
 
@@ -53,23 +54,20 @@ def listing_lines(a: Anatomy) -> list[int]:
     """Lines of contents, lists of figures and tables, captions, annex and credits."""
     structure = {r["item"]: r["lines"] for r in a.rows("facts_structure")}
     spans = ";".join(structure[k] for k in ("contents_profiles", "picture_credits", "figures", "tables"))
-    numbers = [n for part in spans.split(";") for n in span(part)]
     return sorted(
-        {*numbers, *(e["line"] for e in a.rows("facts_annex")), *(c["caption_line"] for c in a.rows("facts_captions"))}
+        {
+            *parse_lines(spans),
+            *(e["line"] for e in a.rows("facts_annex")),
+            *(c["caption_line"] for c in a.rows("facts_captions")),
+        }
     )
-
-
-def span(part: str) -> range:
-    """The numbers of ``416-418`` or ``408``."""
-    first, _, last = part.partition("-")
-    return range(int(first), int(last or first) + 1)
 
 
 def number_lines(a: Anatomy) -> list[int]:
     """Lines that numbers were read from: headers of profiles, printed counts, lists."""
     headers = [n for c in a.rows("facts_cities") for n in range(c["line"] + 1, c["line"] + 8)]
     wanted = [n for n in headers if n <= len(a.doc.lines) and re.match(r"\W*(Einwohner|Fläche)", a.doc.line(n))]
-    counts = [int(n) for r in a.rows("printed_counts") for n in r["lines"].split(";")]
+    counts = [n for r in a.rows("printed_counts") for n in parse_lines(r["lines"])]
     return sorted({*wanted, *counts, *listing_lines(a)})
 
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cityatlas.project import ROOT
@@ -44,8 +44,10 @@ def environment(**extra: str) -> dict[str, str]:
     return {**kept, **extra}
 
 
-def snakemake(project: Path, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run Snakemake in a project to its end; ``stdout`` holds both streams."""
+def snakemake(
+    project: Path, *arguments: str, env: Mapping[str, str] | None = None, timeout: float | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run Snakemake in a project to its end (or for ``timeout`` seconds); ``stdout`` holds both streams."""
     return subprocess.run(
         ["snakemake", *arguments],
         cwd=project,
@@ -53,16 +55,17 @@ def snakemake(project: Path, *arguments: str, env: Mapping[str, str] | None = No
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        timeout=timeout,
         check=False,
     )
 
 
-def products(project: Path) -> list[Path]:
-    """All files that a run left as products, hidden ones included, sorted."""
-    found = [p for folder in PRODUCTS for p in (project / folder).rglob("*") if p.is_file() and p.name != ".gitkeep"]
+def products(project: Path, folders: Sequence[str] = PRODUCTS) -> list[Path]:
+    """All files that a run left in these folders, hidden ones included, sorted."""
+    found = [p for folder in folders for p in (project / folder).rglob("*") if p.is_file() and p.name != ".gitkeep"]
     return sorted(found)
 
 
-def digests(project: Path) -> dict[str, str]:
-    """SHA-256 of each product by its path in the project."""
-    return {str(p.relative_to(project)): hashlib.sha256(p.read_bytes()).hexdigest() for p in products(project)}
+def digests(project: Path, folders: Sequence[str] = PRODUCTS) -> dict[str, str]:
+    """SHA-256 of each product in these folders by its path in the project."""
+    return {str(p.relative_to(project)): hashlib.sha256(p.read_bytes()).hexdigest() for p in products(project, folders)}

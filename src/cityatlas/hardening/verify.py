@@ -18,7 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cityatlas.errors import InputError
-from cityatlas.hardening.copies import copy_project, products, snakemake
+from cityatlas.hardening.copies import copy_project, digests, snakemake
 from cityatlas.hardening.values import value_digest
 from cityatlas.project import ROOT, shown
 
@@ -62,10 +62,7 @@ def regenerate(folder: Path) -> Digests:
     result = snakemake(project)
     if result.returncode:
         raise InputError(f"the run in an empty copy failed:\n{result.stdout[-3000:]}")
-    return {
-        str(p.relative_to(project)): (hashlib.sha256(p.read_bytes()).hexdigest(), value_digest(p))
-        for p in products(project)
-    }
+    return {name: (digest, value_digest(project / name)) for name, digest in digests(project).items()}
 
 
 def dump(found: Digests) -> str:

@@ -9,26 +9,15 @@ from cityatlas.codebook import variables
 from cityatlas.numerals import number
 from cityatlas.report.texts import Texts
 from cityatlas.tables import Row
-from cityatlas.vocabulary import has, keys, label
+from cityatlas.vocabulary import has, keys, label, vocabulary_of
 
-VOCABULARIES = {
-    "agenda_field": "field",
-    "lighthouse_projects": "field",
-    "lighthouse_projects_per_city": "field",
-    "lighthouse_cities": "field",
-    "projects_by_label": "field",
-    "cities_by_state": "state",
-    "cities_by_size_class": "size_class",
-    "organisation_combination": "organisation",
-    "stakeholder_involved": "stakeholder",
-}
 _COUNT = re.compile(r"^(?:(?P<group>\S+) )?(?P<count>\d+|\?)(?: \[(?P<low>\d+)-(?P<high>\d+)\])?/(?P<base>\d+)$")
 _NAMED = re.compile(r"^(\d+)/(\d+) named; (\d+) in the data$")
 
 
 def group_name(statistic: str, group: str, language: str) -> str:
     """The label of a group of a statistic; the group itself where it is a name (a city) or has no label."""
-    vocabulary = VOCABULARIES.get(statistic, statistic)
+    vocabulary = vocabulary_of(statistic)
     if not has(vocabulary):
         return group
     parts = group.split("+")

@@ -58,7 +58,7 @@ def assemble(content: Content) -> Book:
     sheets = table_sheets(content, layout)
     rows = calculation.all_values(content, layout, chosen)
     cover.write_cover(book, content)
-    cover.write_contents(book, content, {s.key: len(s.rows) for s in sheets})
+    cover.write_contents(book, content, sheets)
     my_city.write(book, content, layout, rows, chosen)
     charts.write(book, content)
     for sheet in sheets:

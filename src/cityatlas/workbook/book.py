@@ -16,6 +16,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.errors import InputError
+from cityatlas.tables import FORMULA
 from cityatlas.workbook.model import Column, Formula, TableSheet, Value
 from cityatlas.workbook.names import Names
 from cityatlas.workbook.styles import STYLES, differential, prepare
@@ -24,7 +25,6 @@ LONGEST = 32_767
 """Characters that a cell of Excel holds."""
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
 
 
 def safe_text(text: str) -> str:
@@ -58,7 +58,7 @@ class Book:
     def put(self, sheet: Worksheet, row: int, column: int, value: Any, style: str = "text") -> Any:
         """Write a value (None: an empty cell with its style), text (never read as a formula) or a formula."""
         cell = sheet.cell(row, column)
-        quoted = isinstance(value, str) and value.startswith(_LOOKS_LIKE_FORMULA)
+        quoted = isinstance(value, str) and value.startswith(FORMULA)
         cell._style = copy(self.styles[style, quoted])
         if isinstance(value, Formula):
             cell.value = f"={value.text}"
@@ -79,32 +79,30 @@ class Book:
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target, display=text)
         cell._style = copy(self.styles["link", False])
 
-    def add_table(self, sheet: Worksheet, spec: TableSheet, top: int = 1) -> str:
-        """Write a table from row ``top`` on; returns its reference. A table without rows gets one empty row."""
+    def add_table(self, sheet: Worksheet, spec: TableSheet) -> None:
+        """Write a table from the first row on. A table without rows gets one empty row."""
         titles = [self.names.title(spec.key, c.key) for c in spec.columns]
         for column, title in enumerate(titles, 1):
             right = STYLES[spec.columns[column - 1].style].horizontal == "right"
-            self.put(sheet, top, column, title, "header_number" if right else "header")
-        for row, values in enumerate(spec.rows or [{}], top + 1):
+            self.put(sheet, 1, column, title, "header_number" if right else "header")
+        for row, values in enumerate(spec.rows or [{}], 2):
             for column, c in enumerate(spec.columns, 1):
                 self.put(sheet, row, column, values.get(c.key), c.style)
-        last = top + max(1, len(spec.rows))
-        reference = f"A{top}:{get_column_letter(len(titles))}{last}"
+        last = 1 + max(1, len(spec.rows))
+        reference = f"A1:{get_column_letter(len(titles))}{last}"
         self._register(sheet, spec, titles, reference)
-        self._validate(sheet, spec, top + 1, last)
-        self._mark(sheet, spec, top + 1, last)
-        self._measure(sheet, spec, titles, top)
-        self._raise_rows(sheet, spec, top)
-        return reference
+        self._validate(sheet, spec, last)
+        self._mark(sheet, spec, last)
+        self._measure(sheet, spec, titles)
+        self._raise_rows(sheet, spec)
 
-    def table_sheet(self, spec: TableSheet) -> Worksheet:
+    def table_sheet(self, spec: TableSheet) -> None:
         """A sheet with one table from its first row on, header and first columns frozen."""
         sheet = self.add_sheet(spec.key)
         self.add_table(sheet, spec)
         sheet.freeze_panes = sheet.cell(2, spec.freeze_columns + 1)
         sheet.print_title_rows = "1:1"
         self.set_page(sheet)
-        return sheet
 
     def set_page(self, sheet: Worksheet, landscape: bool = True) -> None:
         """Print on A4, as wide as one page, with the sheet's name and page numbers."""
@@ -124,17 +122,17 @@ class Book:
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(table)
 
-    def _validate(self, sheet: Worksheet, spec: TableSheet, first: int, last: int) -> None:
+    def _validate(self, sheet: Worksheet, spec: TableSheet, last: int) -> None:
         for c in spec.columns:
             if c.choices:
                 rule = DataValidation(type="list", formula1=c.choices, allow_blank=True, errorStyle="warning")
-                rule.add(f"{spec.letter(c.key)}{first}:{spec.letter(c.key)}{last}")
+                rule.add(f"{spec.letter(c.key)}2:{spec.letter(c.key)}{last}")
                 sheet.add_data_validation(rule)
 
-    def _mark(self, sheet: Worksheet, spec: TableSheet, first: int, last: int) -> None:
+    def _mark(self, sheet: Worksheet, spec: TableSheet, last: int) -> None:
         for key, words in spec.marks.items():
             letter = spec.letter(key)
-            self.mark(sheet, f"{letter}{first}:{letter}{last}", words)
+            self.mark(sheet, f"{letter}2:{letter}{last}", words)
 
     def mark(self, sheet: Worksheet, cells: str, words: dict[str, str]) -> None:
         """Colour the cells of a range by their word: word -> colour name."""
@@ -143,18 +141,18 @@ class Book:
             rule = Rule(type="cellIs", operator="equal", formula=[f'"{quoted}"'], dxf=differential(colour))
             sheet.conditional_formatting.add(cells, rule)
 
-    def _measure(self, sheet: Worksheet, spec: TableSheet, titles: list[str], top: int) -> None:
+    def _measure(self, sheet: Worksheet, spec: TableSheet, titles: list[str]) -> None:
         lines = 1
         for number, (c, title) in enumerate(zip(spec.columns, titles, strict=True), 1):
             width = c.width or _width(c, title, spec.rows)
             sheet.column_dimensions[get_column_letter(number)].width = width
             lines = max(lines, -(-(len(title) + 4) // max(1, int(width))))
-        sheet.row_dimensions[top].height = 15.5 * max(2, lines)
+        sheet.row_dimensions[1].height = 15.5 * max(2, lines)
 
-    def _raise_rows(self, sheet: Worksheet, spec: TableSheet, top: int) -> None:
+    def _raise_rows(self, sheet: Worksheet, spec: TableSheet) -> None:
         """Rows as high as their wrapped texts need: not every program works that out when it opens the file."""
         wrapped = {c.key: c.width or 0 for c in spec.columns if STYLES[c.style].wrap}
-        for row, values in enumerate(spec.rows if wrapped else [], top + 1):
+        for row, values in enumerate(spec.rows if wrapped else [], 2):
             lines = max(_lines(str(values.get(key) or ""), width) for key, width in wrapped.items())
             if lines > 1:
                 sheet.row_dimensions[row].height = min(409.0, 14.8 * lines + 2)

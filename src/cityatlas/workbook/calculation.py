@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.codebook import variables
-from cityatlas.coded import MODELS, City, combination, possible_values
+from cityatlas.coded import ADMISSION, MODELS, City, combination, possible_values
 from cityatlas.tables import Row
 from cityatlas.vocabulary import label
 from cityatlas.workbook.book import Book
@@ -133,15 +133,14 @@ def code_values(city: Row, codes: City | None, layout: Layout, language: str) ->
     if codes is None:
         return result | dict.fromkeys(OWN, "")
     words = combination(codes)
-    wanted = ((STATUS, "adopted"), ("org_dedicated_unit", "1"), ("org_cross_cutting", "1"), (PARTNERS, "1"))
     return result | {
         "combination": group_label("organisation_combination", words, language),
         "open": sum(len(options[m]) > 1 for m in layout.models),
         "models": sum(values.get(m) == "1" for m in three),
         "models_low": sum(options[m] == {"1"} for m in three),
         "models_high": sum("1" in options[m] for m in three),
-        "admission": int(any(values.get(n) == v for n, v in wanted)),
-        "admission_certain": int(any(options[n] == {v} for n, v in wanted)),
+        "admission": int(any(values.get(n) == v for n, v in ADMISSION)),
+        "admission_certain": int(any(options[n] == {v} for n, v in ADMISSION)),
     }
 
 

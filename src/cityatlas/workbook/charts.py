@@ -12,10 +12,10 @@ from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cityatlas.vocabulary import terms
+from cityatlas.vocabulary import terms, vocabulary_of
 from cityatlas.workbook.book import Book
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import VOCABULARY_OF, group_label
+from cityatlas.workbook.labels import group_label
 from cityatlas.workbook.model import Formula
 from cityatlas.workbook.names import pick
 from cityatlas.workbook.texts import CHARTS
@@ -68,7 +68,7 @@ CHART_LIST = (
 def groups(chart: Chart, content: Content) -> list[str]:
     """The groups of a chart: the largest first, or in the vocabulary's order."""
     first = chart.series[0]
-    known = terms(VOCABULARY_OF.get(first.statistic, first.statistic))
+    known = terms(vocabulary_of(first.statistic))
     if not chart.sort:
         return known
     return sorted(known, key=lambda g: -content.figure(first.statistic, g, first.basis)["count"])

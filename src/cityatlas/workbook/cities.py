@@ -115,7 +115,7 @@ def cities_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
     """Cities with their attributes; size class, density, agenda and links are formulas."""
     names = content.names
     formulas = _city_formulas(names)
-    columns = plain_columns("cities", formulas, **{k: choices[v] for k, v in (("state", "state"),)})
+    columns = plain_columns("cities", formulas, state=choices["state"])
     extra = [Column(k, "text", formula=formulas[k]) for k in ("status", "form")]
     extra += [Column(k, "integer", formula=formulas[k]) for k in ("fields", "projects")]
     links = [Column(k, "link", width=20, formula=formulas[k]) for k in LINKS]
@@ -180,9 +180,6 @@ def printed_sheet(content: Content) -> TableSheet:
     rows = []
     for row in content.tables["printed_counts"]:
         shown = plain_rows("printed_counts", [row], content.language)[0]
-        document = label("document", row["document"], content.language)
-        rows.append(
-            shown | {"group": group_label(row["statistic"], row["group"], content.language), "document": document}
-        )
+        rows.append(shown | {"group": group_label(row["statistic"], row["group"], content.language)})
     columns = plain_columns("printed_counts")
     return TableSheet("printed_counts", columns, rows, freeze_columns=2)

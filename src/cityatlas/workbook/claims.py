@@ -9,7 +9,7 @@ from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import group_label, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
 from cityatlas.workbook.names import Names
-from cityatlas.workbook.statistics import key_of, ordered
+from cityatlas.workbook.statistics import key_of
 
 COLOURS = {"reproduced": "good", "consistent": "open", "contradicted": "bad", "not_recomputable": "none"}
 AGREEMENT = {"reliable": "good", "tentative": "open", "unreliable": "bad", "no_variation": "none", "too_rare": "none"}
@@ -17,8 +17,6 @@ WIDE = {
     "claim": 52,
     "explanation": 70,
     "reading": 40,
-    "finding": 60,
-    "consequence": 60,
     "printed": 24,
     "recomputed": 30,
     "to_statistic": 18,
@@ -31,11 +29,11 @@ def verdict_words(language: str) -> dict[str, str]:
 
 
 def statistic_key(row: Row) -> str:
-    """What a claim's or route's statistic is found by; a star for any group where none is named."""
+    """What a claim's statistic is found by; a star for any group where none is named."""
     return key_of(row | {"group": row["group"] or "*"}) if row["statistic"] else ""
 
 
-def _found(key: str, keys: list[str]) -> bool:
+def _found(key: str, keys: set[str]) -> bool:
     head, star, tail = key.partition("*")
     return any(k.startswith(head) and k.endswith(tail) for k in keys) if star else key in keys
 
@@ -46,7 +44,7 @@ def _link(names: Names, table: str) -> str:
     return f'IF({key}="","",{row_link(names, "statistics", "key", key, arrow)})'
 
 
-def _columns(keys: list[str], table: str, formulas: dict[str, str]) -> list[Column]:
+def _columns(keys: list[str], formulas: dict[str, str]) -> list[Column]:
     styles = {"recomputed_low": "exact", "recomputed_high": "exact", "low": "exact", "high": "exact", "route": "year"}
     styles |= {"key": "code", "locator": "code", "to_statistic": "link", "to_routes": "link"}
     styles |= dict.fromkeys(("claim", "explanation", "reading", "printed", "recomputed"), "wrap")
@@ -55,7 +53,7 @@ def _columns(keys: list[str], table: str, formulas: dict[str, str]) -> list[Colu
 
 def _worded(row: Row, shown: Row, language: str) -> Row:
     group = group_label(row["statistic"], row["group"], language) if row["group"] else None
-    return shown | {"group": group, "key": statistic_key(row) or None}
+    return shown | {"group": group}
 
 
 def claims_sheet(content: Content) -> TableSheet:
@@ -66,13 +64,13 @@ def claims_sheet(content: Content) -> TableSheet:
     order += ["recomputed_low", "recomputed_high", "status_narrow", "status_wide", "same_as", "key"]
     claim = names.this("claims", "claim_id")
     to_routes = row_link(names, "claim_checks", "claim_id", claim, f'"→ {names.sheet("claim_checks")}"')
-    columns = _columns(order, "claims", {"to_statistic": _link(names, "claims"), "to_routes": to_routes})
+    columns = _columns(order, {"to_statistic": _link(names, "claims"), "to_routes": to_routes})
     shown = plain_rows("claims", content.tables["claims"], language)
     rows = []
     for row, cells in zip(content.tables["claims"], shown, strict=True):
         texts = {k: row[f"{k}_{language}"] for k in ("claim", "explanation")}
-        rows.append(_worded(row, cells, language) | texts)
-    keys = [key_of(r) for r in ordered(content)]
+        rows.append(_worded(row, cells, language) | texts | {"key": statistic_key(row) or None})
+    keys = {key_of(r) for r in content.statistics}
     routes = {c["claim_id"] for c in content.tables["claim_checks"]}
 
     def values(row: Row) -> dict[str, Value]:
@@ -105,9 +103,7 @@ def checks_sheet(content: Content) -> TableSheet:
     ]
     shown = plain_rows("claim_checks", content.tables["claim_checks"], language)
     rows = [_worded(r, s, language) for r, s in zip(content.tables["claim_checks"], shown, strict=True)]
-    return TableSheet(
-        "claim_checks", _columns(order, "claim_checks", {}), rows, 2, {"outcome": verdict_words(language)}
-    )
+    return TableSheet("claim_checks", _columns(order, {}), rows, 2, {"outcome": verdict_words(language)})
 
 
 def errata_sheet(content: Content) -> TableSheet:

@@ -91,8 +91,7 @@ def recount(tables: Tables) -> list[Row]:
     """All statistics over the cities of the tables, by the pipeline's own counting; printed facts as they stand."""
     cities = {c["city"] for c in tables["cities"]}
     tally = Tally(cities, set(), {p["project_id"]: p["city"] for p in tables["projects"]})
-    counted = [{**c, "in_study": True} for c in tables["cities"]]
-    count_places(tally, counted)
+    count_places(tally, tables["cities"])
     count_projects(tally, tables["projects"], tables["project_fields"])
     count_programmes(tally, programmes(tables))
     count_codes(tally, tables["codes"], tables["agreement"])

@@ -82,7 +82,7 @@ def _documents() -> list[str]:
     return [", ".join(filter(None, (s.title, s.publisher, s.date))) for s in register().values()]
 
 
-def write_contents(book: Book, content: Content, rows: dict[str, int]) -> None:
+def write_contents(book: Book, content: Content, sheets: list[TableSheet]) -> None:
     """Write the contents as a table with links; the number of rows of each table is a formula."""
     sheet, language, names = book.add_sheet("contents"), content.language, content.names
     columns = [
@@ -91,38 +91,14 @@ def write_contents(book: Book, content: Content, rows: dict[str, int]) -> None:
         Column("rows", "integer", 10),
         Column("table", "code"),
     ]
+    written = {sheet.key: sheet for sheet in sheets}
     listed = [{"what": pick(WHAT[key], language), "sheet": names.sheet(key)} for key in SHEETS]
     for row, key in zip(listed, SHEETS, strict=True):
-        if key in TABLES and key in rows:
-            first = names.col(key, _first_column(key))
-            row |= {"table": names.table(key), "rows": Formula(f"ROWS({first})", max(1, rows[key]))}
+        if key in TABLES and key in written:
+            first = names.col(key, written[key].columns[0].key)
+            row |= {"table": names.table(key), "rows": Formula(f"ROWS({first})", max(1, len(written[key].rows)))}
     book.add_table(sheet, TableSheet("contents", columns, listed))
     for number, key in enumerate(SHEETS, 2):
         book.link(sheet, number, 1, names.sheet(key), names.place(key, "A1"))
     sheet.freeze_panes = "A2"
     book.set_page(sheet)
-
-
-_FIRST = {
-    "cities": "city",
-    "projects": "city",
-    "project_fields": "project_id",
-    "field_matrix": "city",
-    "codes": "city",
-    "coders": "city",
-    "programmes": "city",
-    "statistics": "statistic",
-    "claims": "claim_id",
-    "claim_checks": "claim_id",
-    "errata": "finding_id",
-    "agreement": "variable",
-    "printed_counts": "statistic",
-    "codebook": "set",
-    "dictionary": "table",
-    "vocabulary": "vocabulary",
-    "sources": "document",
-}
-
-
-def _first_column(key: str) -> str:
-    return _FIRST[key]

@@ -25,7 +25,7 @@ OPTIONS = ("state", "size", "field", "status", "where")
 def csv_texts(content: Content) -> dict[str, str]:
     """The CSV tables of a selection by file name; the statistics are counted over the chosen cities."""
     statistics = [row for row in content.statistics if row["basis"] != "printed_counts"]
-    rows = content.tables | {"statistics": [row | {"scope": row.get("scope", "study")} for row in statistics]}
+    rows = content.tables | {"statistics": statistics}
     return {tables()[name].path: dump_csv(name, rows[name]) for name in TABLES}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cityatlas.codebook import variables
 from cityatlas.tables import Field
-from cityatlas.vocabulary import has, keys, label, terms
+from cityatlas.vocabulary import has, keys, label, terms, vocabulary_of
 from cityatlas.workbook.items import ITEMS
 from cityatlas.workbook.names import pick
 
@@ -72,24 +72,12 @@ GROUPS: dict[str, tuple[str, str]] = {
     "new_structure": ("mindestens eines", "at least one"),
     "several": ("mehrere", "several"),
 }
-VOCABULARY_OF = {
-    "agenda_field": "field",
-    "cities_by_state": "state",
-    "cities_by_size_class": "size_class",
-    "lighthouse_projects": "field",
-    "lighthouse_projects_per_city": "field",
-    "lighthouse_cities": "field",
-    "projects_by_label": "field",
-    "organisation_combination": "organisation",
-    "stakeholder_involved": "stakeholder",
-}
-"""The vocabulary that a statistic's groups come from, where it is not called like the statistic."""
 YES_NO = {True: ("ja", "yes"), False: ("nein", "no")}
 
 
 def group_label(statistic: str, group: str, language: str) -> str:
-    """A group of a statistic in words; keys without a word (programmes, items of the document) stay keys."""
-    vocabulary = VOCABULARY_OF.get(statistic, statistic)
+    """A group of a statistic in words; a group without a word, such as a city, stays as it is."""
+    vocabulary = vocabulary_of(statistic)
     parts = group.split("+")
     if has(vocabulary) and keys(vocabulary).issuperset(parts):
         return " + ".join(label(vocabulary, p, language) for p in parts)
@@ -99,7 +87,7 @@ def group_label(statistic: str, group: str, language: str) -> str:
 
 def group_order(statistic: str, group: str) -> tuple[int, str]:
     """Where a group stands: in the vocabulary's order, combinations and others by their text."""
-    vocabulary = VOCABULARY_OF.get(statistic, statistic)
+    vocabulary = vocabulary_of(statistic)
     known = terms(vocabulary) if has(vocabulary) else []
     return (known.index(group), "") if group in known else (len(known) + group.count("+"), group)
 
@@ -117,13 +105,7 @@ def variable_label(name: str, language: str) -> str:
     """A variable in words, such as ``Feld: Mobilität``."""
     variable = variables()[name]
     prefix = pick(SETS[variable.set], language)
-    return f"{prefix}: {label(vocabulary_of(name), variable.key, language)}" if variable.key else prefix
-
-
-def vocabulary_of(name: str) -> str:
-    """The vocabulary of a binary variable's keys."""
-    statistic = variables()[name].statistic
-    return VOCABULARY_OF.get(statistic, statistic)
+    return f"{prefix}: {label(vocabulary_of(variable.statistic), variable.key, language)}" if variable.key else prefix
 
 
 def cell(spec: Field, value: Any, language: str) -> Any:

@@ -40,13 +40,19 @@ class Likeness:
     size: float
 
     @property
+    def shares(self) -> dict[str, float]:
+        """The four parts, each 0 to 1; cities without any field agree on the fields."""
+        return {
+            "fields": self.shared / self.union if self.union else 1.0,
+            "organisation": self.organisation / self.of,
+            "status": float(self.same_status),
+            "size": self.size,
+        }
+
+    @property
     def score(self) -> float:
         """The weighted mean of the four parts, 0 to 1."""
-        w = WEIGHTS
-        fields = 1.0 if self.union == 0 else self.shared / self.union
-        total = w["fields"] * fields + w["organisation"] * self.organisation / self.of
-        total += w["status"] * self.same_status + w["size"] * self.size
-        return total / sum(w.values())
+        return sum(w * self.shares[k] for k, w in WEIGHTS.items()) / sum(WEIGHTS.values())
 
 
 def features(codes: City | None, population: int) -> Features:

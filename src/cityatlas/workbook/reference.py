@@ -8,39 +8,11 @@ from cityatlas.codebook import FILE
 from cityatlas.project import load_yaml
 from cityatlas.sources import register
 from cityatlas.tables import Field, product_tables
-from cityatlas.vocabulary import has, label, terms
+from cityatlas.vocabulary import label, terms, vocabularies
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import ENUMS, SETS, YES_NO, code_value, vocabulary_of
+from cityatlas.workbook.labels import ENUMS, SETS, YES_NO, code_value
 from cityatlas.workbook.model import Column, TableSheet
 from cityatlas.workbook.names import SHEETS, pick
-
-VOCABULARIES = (
-    "field",
-    "section",
-    "state",
-    "size_class",
-    "agenda_status",
-    "agenda_form",
-    "organisation",
-    "stakeholder",
-    "participation_format",
-    "participation_aim",
-    "challenge",
-    "goal",
-    "initial_criterion",
-    "strength",
-    "basis",
-    "document",
-    "kind",
-    "unit",
-    "status",
-    "evidence",
-    "reason",
-    "role",
-    "reliability",
-    "agreement_verdict",
-    "statistic",
-)
 
 
 def codebook_sheet(content: Content) -> TableSheet:
@@ -63,11 +35,10 @@ def _set_rows(entry: dict[str, Any], language: str) -> list[dict[str, Any]]:
         "only_where": only or None,
     }
     if entry["kind"] == "binary":
-        names = {v["key"]: f"{name}_{v['key']}" for v in entry["variables"]}
         return [
             shared
             | _rules(v)
-            | {"variable": names[v["key"]], "item": label(vocabulary_of(names[v["key"]]), v["key"], language)}
+            | {"variable": f"{name}_{v['key']}", "item": label(entry["vocabulary"], v["key"], language)}
             for v in entry["variables"]
         ]
     if entry["kind"] == "choice":
@@ -117,8 +88,7 @@ def vocabulary_sheet(content: Content) -> TableSheet:
     columns = [Column(k) for k in ("vocabulary", "key", "de", "en")]
     rows = [
         {"vocabulary": v, "key": k, "de": label(v, k, "de"), "en": label(v, k, "en")}
-        for v in VOCABULARIES
-        if has(v)
+        for v in vocabularies()
         for k in terms(v)
     ]
     rows += [

@@ -137,10 +137,10 @@ def holds(condition: Condition, city: Row, codes: City | None) -> bool:
 def choose_cities(content: dict[str, list[Row]], wanted: Sequence[Condition]) -> list[str]:
     """The cities that fulfil all conditions. InputError where there is none, naming how many each one leaves."""
     codes = by_city(content["codes"])
-    left = {str(c): [r for r in content["cities"] if holds(c, r, codes.get(r["city"]))] for c in wanted}
     names = [r["city"] for r in content["cities"] if all(holds(c, r, codes.get(r["city"])) for c in wanted)]
     if not names:
-        told = "; ".join(f"{text}: {len(rows)}" for text, rows in left.items())
+        left = {str(c): sum(holds(c, r, codes.get(r["city"])) for r in content["cities"]) for c in wanted}
+        told = "; ".join(f"{text}: {number}" for text, number in left.items())
         raise InputError(
             "no city fulfils all conditions",
             expected=f"at least one; cities that each condition alone leaves: {told}",

@@ -37,7 +37,6 @@ class Style:
     underline: bool = False
     italic: bool = False
     border: bool = False
-    font: str = "Calibri"
 
 
 STYLES: dict[str, Style] = {
@@ -73,7 +72,7 @@ STYLES: dict[str, Style] = {
 def _apply(cell: Any, style: Style) -> None:
     cell.number_format = style.number_format
     cell.font = Font(
-        name=style.font,
+        name="Calibri",
         size=style.size,
         bold=style.bold,
         italic=style.italic,
