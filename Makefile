@@ -33,8 +33,8 @@ test: $(READY)
 	$(RUN) pytest
 
 lint: $(READY)
-	$(RUN) ruff check src tests benchmarks
-	$(RUN) ruff format --check src tests benchmarks
+	$(RUN) ruff check src tests tools benchmarks
+	$(RUN) ruff format --check src tests tools benchmarks
 	$(RUN) snakemake --lint
 
 snapshot: $(READY)
@@ -47,22 +47,22 @@ clean:
 # the figures that README and docs quote, from the tables of the last run
 .PHONY: docs
 docs: all
-	$(RUN) python -m cityatlas tell renew
+	$(RUN) python -m tools.quoted_numbers renew
 
 # hard to break: 2,000 damages to the report (needs the documents), twenty killed runs, everything regenerated in an
 # empty copy and compared with tests/golden/checksums.txt; and the measured ratios of docs/speed.md
 .PHONY: mutate kill verify verify-update bench
 mutate: $(READY)
-	$(RUN) python -m cityatlas.hardening.mutate
+	$(RUN) python -m tools.robustness.mutate
 
 kill: $(READY)
-	$(RUN) python -m cityatlas.hardening.kill
+	$(RUN) python -m tools.robustness.kill
 
 verify: $(READY)
-	$(RUN) python -m cityatlas.hardening.verify
+	$(RUN) python -m tools.robustness.verify
 
 verify-update: $(READY)
-	$(RUN) python -m cityatlas.hardening.verify update
+	$(RUN) python -m tools.robustness.verify update
 
 bench: $(READY)
 	$(RUN) python -m benchmarks

@@ -10,11 +10,12 @@ min_version("9.10")
 # The package is found beside the Snakefile, so that a bare `snakemake` works in any environment with the libraries.
 sys.path.insert(0, os.path.join(os.path.dirname(workflow.main_snakefile), "src"))
 
-from cityatlas import sources, summary
-from cityatlas.config import check_config
-from cityatlas.errors import InputError
-from cityatlas.modules import module_files, prepare_environment
-from cityatlas.quick import end_quickly, start_quickly
+from cityatlas.documents import sources
+from cityatlas.claims import summary
+from cityatlas.core.config import check_config
+from cityatlas.core.errors import InputError
+from cityatlas.workflow.module_files import module_files, prepare_environment
+from cityatlas.workflow.snakemake_start import end_quickly, start_quickly
 
 prepare_environment()
 start_quickly()

@@ -18,8 +18,8 @@ import unicodedata
 from pathlib import Path
 
 from benchmarks.material import write_big
-from cityatlas.extract import extract_atlas
-from cityatlas.text import read_document
+from cityatlas.documents.extract import extract_atlas
+from cityatlas.documents.text import read_document
 
 PROFILES = 11_000
 RATIO, MEMORY, LINEAR = 10, 8, 1.3

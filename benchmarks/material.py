@@ -7,12 +7,12 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from cityatlas.extract import read_snapshot
-from cityatlas.project import REFERENCE
-from cityatlas.sources import documents_folder, register
-from cityatlas.tables import read_rows
-from cityatlas.text import Document, name_key, read_document
-from cityatlas.vocabulary import label
+from cityatlas.core.files import read_rows
+from cityatlas.core.project import REFERENCE
+from cityatlas.core.vocabulary import label
+from cityatlas.documents.extract import read_snapshot
+from cityatlas.documents.sources import documents_folder, register
+from cityatlas.documents.text import Document, name_key, read_document
 from tests.fixtures.report import City, profile, report, sample_cities
 
 

@@ -21,13 +21,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cityatlas.figures.gallery import GALLERY
-from cityatlas.hardening.copies import copy_project, environment
+from tools.robustness.project_copies import copy_project, environment
 
 ROUNDS = 3
 FULL, IDLE, FIGURE = 1.0, 1.6, 1.5
 PLAIN = """
 import os, sys
-from cityatlas.modules import prepare_environment
+from cityatlas.workflow.module_files import prepare_environment
 prepare_environment()
 from cityatlas.__main__ import main
 if sys.argv[1] == "one" and hasattr(os, "sched_setaffinity"):

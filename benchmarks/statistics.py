@@ -12,12 +12,13 @@ import sys
 import time
 
 from benchmarks.material import names
-from cityatlas.analyse import analyse
-from cityatlas.assemble import assemble
-from cityatlas.config import load_config
-from cityatlas.extract import read_snapshot
-from cityatlas.publish import check_statistics
-from cityatlas.tables import Row, check_rows, dump_csv, product_tables
+from cityatlas.claims.analyse import analyse
+from cityatlas.core.config import load_config
+from cityatlas.core.files import Row
+from cityatlas.core.tables import check_rows, dump_csv, product_tables
+from cityatlas.documents.extract import read_snapshot
+from cityatlas.tidy.assemble import assemble
+from cityatlas.tidy.publish import check_statistics
 
 CITIES, LIMIT = 11_000, 60
 BY_CITY = ("cities", "projects", "sections", "codes")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cityatlas.hardening import copies
+from tools.robustness import project_copies
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_DOCUMENTS = "needs the five documents: name their folder in CITYATLAS_DOCUMENTS"
@@ -25,14 +25,14 @@ def documents() -> Path:
 @pytest.fixture(scope="session")
 def facts():
     """The facts of the snapshot, by table."""
-    from cityatlas.extract import read_snapshot
+    from cityatlas.documents.extract import read_snapshot
 
     return read_snapshot()
 
 
 @pytest.fixture(scope="session")
 def config():
-    from cityatlas.config import load_config
+    from cityatlas.core.config import load_config
 
     return load_config(overrides={"bootstrap_draws": 200})
 
@@ -40,7 +40,7 @@ def config():
 @pytest.fixture(scope="session")
 def tables(facts, config):
     """The tidy tables made from the snapshot, without documents."""
-    from cityatlas.assemble import assemble
+    from cityatlas.tidy.assemble import assemble
 
     return assemble(facts, None, config)
 
@@ -48,7 +48,7 @@ def tables(facts, config):
 @pytest.fixture(scope="session")
 def results(tables, config):
     """Statistics, claims, checks and findings made from the snapshot."""
-    from cityatlas.analyse import analyse
+    from cityatlas.claims.analyse import analyse
 
     return analyse(tables, tables["programmes"], config)
 
@@ -56,11 +56,11 @@ def results(tables, config):
 @pytest.fixture(scope="session")
 def processed(tables, tmp_path_factory) -> Path:
     """Published tables made from the snapshot with the settings as they stand."""
-    from cityatlas.analyse import analyse
-    from cityatlas.config import load_config
-    from cityatlas.publish import run as publish
-    from cityatlas.tables import tables as contracts
-    from cityatlas.tables import write_table
+    from cityatlas.claims.analyse import analyse
+    from cityatlas.core.config import load_config
+    from cityatlas.core.tables import tables as contracts
+    from cityatlas.core.tables import write_table
+    from cityatlas.tidy.publish import run as publish
 
     base = tmp_path_factory.mktemp("published")
     judged = analyse(tables, tables["programmes"], load_config())
@@ -73,11 +73,11 @@ def processed(tables, tmp_path_factory) -> Path:
 
 def clean_environment(**extra: str) -> dict[str, str]:
     """The environment for a run of its own: no documents unless named, this interpreter first on the path."""
-    own = copies.environment()
+    own = project_copies.environment()
     own.pop("CITYATLAS_DOCUMENTS", None)
     return {**own, **extra}
 
 
 def snakemake(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     """Run Snakemake in a project and return what it printed (both streams in ``stdout``)."""
-    return copies.snakemake(project, *arguments, env=clean_environment(**environment), timeout=600)
+    return project_copies.snakemake(project, *arguments, env=clean_environment(**environment), timeout=600)

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
-from cityatlas.tables import product_tables, write_table
+from cityatlas.core.tables import product_tables, write_table
 from cityatlas.workbook.content import Content, choose, read_tables
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -10,43 +10,43 @@ from collections.abc import Sequence
 from typing import Any
 
 from cityatlas import __version__
-from cityatlas.errors import InputError
+from cityatlas.core.errors import InputError
 
 
 def _config(arguments: argparse.Namespace) -> Any:
-    from cityatlas.config import load_config
+    from cityatlas.core.config import load_config
 
     overrides = json.loads(arguments.config) if arguments.config else {}
     return load_config(overrides=overrides)
 
 
 def _extract(a: argparse.Namespace) -> None:
-    from cityatlas import extract
+    from cityatlas.documents import extract
 
     config = _config(a)
     extract.run(config["documents"], config["accept_changes"])
 
 
 def _assemble(a: argparse.Namespace) -> None:
-    from cityatlas import assemble
+    from cityatlas.tidy import assemble
 
     assemble.run(_config(a))
 
 
 def _analyse(a: argparse.Namespace) -> None:
-    from cityatlas import analyse
+    from cityatlas.claims import analyse
 
     analyse.run(_config(a))
 
 
 def _publish(a: argparse.Namespace) -> None:
-    from cityatlas import publish
+    from cityatlas.tidy import publish
 
     publish.run()
 
 
 def _figures(a: argparse.Namespace) -> None:
-    from cityatlas.figures import atelier
+    from cityatlas.figures import draw_all as atelier
 
     config = _config(a)
     atelier.run(config["language"], config["scope"])
@@ -60,7 +60,7 @@ def _report(a: argparse.Namespace) -> None:
 
 
 def _workbook(a: argparse.Namespace) -> None:
-    from cityatlas.workbook import assembly
+    from cityatlas.workbook import build as assembly
 
     config = _config(a)
     assembly.run(config["language"], config["scope"])
@@ -73,46 +73,37 @@ def _export(a: argparse.Namespace) -> None:
 
 
 def _datapackage(a: argparse.Namespace) -> None:
-    from cityatlas import datapackage
+    from cityatlas.package import describe
 
-    datapackage.run()
+    describe.run()
 
 
 def _notebooks(a: argparse.Namespace) -> None:
-    from cityatlas import notebooks
+    from cityatlas.notebooks import execute as notebooks
 
     notebooks.run(_config(a))
 
 
 def _snapshot(a: argparse.Namespace) -> None:
-    from cityatlas import extract
+    from cityatlas.documents import extract
 
     extract.refresh_snapshot(_config(a)["documents"])
 
 
 def _measure(a: argparse.Namespace) -> None:
-    from cityatlas import automatic
+    from cityatlas.coding.automatic import evaluate as automatic
 
     automatic.run()
 
 
 def _summary(a: argparse.Namespace) -> None:
-    from cityatlas import summary
+    from cityatlas.claims import summary
 
     summary.run(_config(a)["documents"])
 
 
-def _tell(a: argparse.Namespace) -> None:
-    from cityatlas import tell
-
-    if a.topic == "renew":
-        tell.run()
-    else:
-        print(tell.tell(a.topic))
-
-
 def _explain(a: argparse.Namespace) -> None:
-    from cityatlas.explain import trail
+    from cityatlas.claims.trail import trail
 
     print(trail(a.claim, a.language or _config(a)["language"]))
 
@@ -142,9 +133,6 @@ def parser() -> argparse.ArgumentParser:
         step = commands.add_parser(name, help=text, description=text)
         step.add_argument("--config", help="settings that differ from config/config.yaml, as JSON")
         step.set_defaults(function=function)
-    tell = commands.add_parser("tell", help="the numbers that README and docs quote (renew: write them there)")
-    tell.add_argument("topic", metavar="TOPIC", help="findings, verdicts, agreement, agenda, automatic, or renew")
-    tell.set_defaults(function=_tell, config=None)
     explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
     explain.add_argument("claim", metavar="CLAIM", help="a claim id, such as press-mobilitaet-92")
     explain.add_argument("--language", choices=("de", "en"))

@@ -3,7 +3,7 @@
 import pytest
 
 from cityatlas.figures.gallery import GALLERY
-from cityatlas.figures.pick import load
+from cityatlas.figures.tables import load
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ import unicodedata
 
 import pytest
 
-from cityatlas.analyse import analyse
-from cityatlas.assemble import assemble
-from cityatlas.extract import extract_documents
-from cityatlas.snapshot import compare_with_snapshot
-from cityatlas.sources import read_documents, register
-from cityatlas.tables import dump_csv, product_tables
-from cityatlas.text import fold
+from cityatlas.claims.analyse import analyse
+from cityatlas.core.tables import dump_csv, product_tables
+from cityatlas.documents.extract import extract_documents
+from cityatlas.documents.snapshot import compare_with_snapshot
+from cityatlas.documents.sources import read_documents, register
+from cityatlas.documents.text import fold
+from cityatlas.tidy.assemble import assemble
 
 pytestmark = pytest.mark.documents
 

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from cityatlas.extract import extract_documents
-from cityatlas.sources import checksum, document_files, read_documents, register
-from cityatlas.tables import dump_csv, fact_tables
+from cityatlas.core.tables import dump_csv, fact_tables
+from cityatlas.documents.extract import extract_documents
+from cityatlas.documents.sources import checksum, document_files, read_documents, register
 from tests.conftest import ROOT
 
 

@@ -9,13 +9,13 @@ import pytest
 from matplotlib.collections import PolyCollection
 from matplotlib.text import Text
 
-from cityatlas.crosstabs import agenda_readings
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
 from cityatlas.figures.gallery import GALLERY
-from cityatlas.figures.pick import pick
 from cityatlas.figures.similarity import field_matrix, order
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.tables import pick
+from cityatlas.statistics.crosstabs import agenda_readings
 from tests.fixtures.drawing import LANGUAGES, axes, widths, words_of
 
 

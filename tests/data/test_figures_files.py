@@ -9,11 +9,11 @@ import sys
 
 import pytest
 
-from cityatlas.figures.atelier import draw, make_studio
 from cityatlas.figures.catalogue import BOOKS
+from cityatlas.figures.draw_all import draw, make_studio
 from cityatlas.figures.gallery import GALLERY
 from cityatlas.figures.index import write_index
-from cityatlas.figures.pick import load
+from cityatlas.figures.tables import load
 from tests.conftest import ROOT
 
 NAMES = ["fig02_cities", "fig05_agenda_fields", "fig12_field_heatmap", "fig18_verdicts", "cards/aachen", "cards/jena"]
@@ -21,9 +21,9 @@ NAMES = ["fig02_cities", "fig05_agenda_fields", "fig12_field_heatmap", "fig18_ve
 ONE_RUN = """
 import sys
 from pathlib import Path
-from cityatlas.figures.atelier import draw, make_studio
+from cityatlas.figures.draw_all import draw, make_studio
 from cityatlas.figures.gallery import GALLERY
-from cityatlas.figures.pick import load
+from cityatlas.figures.tables import load
 data = load(sorted({t for e in GALLERY.values() for t in e.tables}), Path(sys.argv[1]))
 draw(make_studio(Path(sys.argv[2]), "de", "study", data), sys.argv[3:], 1)
 """

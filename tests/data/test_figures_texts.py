@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from cityatlas.errors import InputError
+from cityatlas.core.errors import InputError
+from cityatlas.core.vocabulary import label
 from cityatlas.figures import style
 from cityatlas.figures.cards import all_cards, city_card, footnote
 from cityatlas.figures.gallery import GALLERY, OWN, STUDY
-from cityatlas.figures.pick import pick
-from cityatlas.vocabulary import label
+from cityatlas.figures.tables import pick
 from tests.fixtures.drawing import LANGUAGES, words_of
 
 

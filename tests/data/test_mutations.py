@@ -6,14 +6,14 @@ from collections import Counter
 
 import pytest
 
-from cityatlas.corrections import read_corrections
-from cityatlas.extract import extract_atlas
-from cityatlas.hardening.anatomy import Anatomy, joined
-from cityatlas.hardening.damages import DAMAGES, damaged
-from cityatlas.hardening.mutate import REFUSED, SAME, WRONG, classify, sound_anatomy, table, trials
-from cityatlas.snapshot import differences
-from cityatlas.text import Document
+from cityatlas.documents.corrections import read_corrections
+from cityatlas.documents.extract import extract_atlas
+from cityatlas.documents.snapshot import differences
+from cityatlas.documents.text import Document
 from tests.fixtures.report import report
+from tools.robustness.damages import DAMAGES, damaged
+from tools.robustness.mutate import REFUSED, SAME, WRONG, classify, sound_anatomy, table, trials
+from tools.robustness.sound_text import Anatomy, joined
 
 HARMLESS = {
     "a byte order mark": lambda raw: b"\xef\xbb\xbf" + raw,
@@ -71,7 +71,7 @@ def test_refusals_name_the_file_and_the_line(documents):
 @pytest.mark.documents
 @pytest.mark.parametrize("change", HARMLESS)
 def test_what_is_no_damage_is_read_the_same(documents, change):
-    from cityatlas.hardening.mutate import decode
+    from tools.robustness.mutate import decode
 
     anatomy = sound_anatomy(documents)
     doc = decode(HARMLESS[change](joined(anatomy.lines)), "atlas.txt")

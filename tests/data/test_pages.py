@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from cityatlas.tell import TOPICS, pages, renewed
 from tests.conftest import ROOT
+from tools.quoted_numbers import TOPICS, pages, renewed
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda p: p.name)
@@ -17,7 +17,7 @@ def test_told_passages_are_what_the_tables_give(page, processed):
 
 
 def test_every_topic_is_quoted_somewhere():
-    quoted = {t for p in pages() for t in re.findall(r"<!-- tell (\w+) -->", p.read_text(encoding="utf-8"))}
+    quoted = {t for p in pages() for t in re.findall(r"<!-- quoted (\w+) -->", p.read_text(encoding="utf-8"))}
     assert quoted == set(TOPICS)
 
 

@@ -9,9 +9,9 @@ from collections import Counter
 import pytest
 
 from cityatlas import __version__
-from cityatlas.sources import register
-from cityatlas.summary import class_of
-from cityatlas.vocabulary import label
+from cityatlas.claims.classes import class_of
+from cityatlas.core.vocabulary import label
+from cityatlas.documents.sources import register
 from tests.fixtures.report_page import Page, page, page_tables
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.publish import check_statistics
-from cityatlas.tables import check_rows, product_tables
-from cityatlas.vocabulary import terms
+from cityatlas.core.tables import check_rows, product_tables
+from cityatlas.core.vocabulary import terms
+from cityatlas.tidy.publish import check_statistics
 
 
 @pytest.fixture(scope="module")
@@ -98,8 +98,8 @@ def test_one_route_decides_each_judged_claim(claims, results):
 
 
 def test_a_claims_own_line_is_never_its_source(results):
-    from cityatlas.claims import own_lines, read_register
-    from cityatlas.statistics import printed_bounds
+    from cityatlas.claims.register import own_lines, read_register
+    from cityatlas.statistics.from_facts import printed_bounds
 
     # 45 mentions stand in one line only; judged by that line the claim would confirm itself
     claim = next(c for c in read_register() if c["claim_id"] == "q42-mobilitaet-45")
@@ -121,7 +121,7 @@ def test_a_claims_own_line_is_never_its_source(results):
 
 
 def test_moving_one_project_flips_just_the_right_verdicts(tables, results, config):
-    from cityatlas.analyse import analyse
+    from cityatlas.claims.analyse import analyse
 
     moved = [dict(p) for p in tables["projects"]]
     project = next(p for p in moved if p["annex_field"] == "data_platform")
@@ -138,7 +138,7 @@ def test_moving_one_project_flips_just_the_right_verdicts(tables, results, confi
 
 
 def test_a_verdict_that_rests_on_an_unreliable_coding_says_so(tables, config):
-    from cityatlas.analyse import analyse
+    from cityatlas.claims.analyse import analyse
 
     weak = [{**a, "verdict": "unreliable"} if a["variable"] == "agenda_status" else a for a in tables["agreement"]]
     after = {c["claim_id"]: c for c in analyse({**tables, "agreement": weak}, tables["programmes"], config)["claims"]}

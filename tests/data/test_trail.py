@@ -7,10 +7,11 @@ import sys
 
 import pytest
 
-from cityatlas.errors import InputError
-from cityatlas.explain import trail
-from cityatlas.summary import CLASSES, class_of, summary
-from cityatlas.tables import read_table
+from cityatlas.claims.classes import CLASSES, class_of
+from cityatlas.claims.summary import summary
+from cityatlas.claims.trail import trail
+from cityatlas.core.errors import InputError
+from cityatlas.core.tables import read_table
 from tests.conftest import ROOT, clean_environment
 
 
@@ -65,7 +66,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess:
     [
         (("extract", "--config", '{"documents": "/no/such"}'), "does not exist"),
         (("extract", "--config", '{"nope": 1}'), "'nope' does not exist"),
-        (("tell", "weather"), "no topic 'weather'"),
+        (("explain", "no-such-claim"), "there is no claim"),
     ],
 )
 def test_a_users_mistake_is_one_message_and_a_non_zero_exit(arguments, message):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cityatlas.agreement import alpha_interval, bootstrap
+from cityatlas.coding.agreement import alpha_interval, bootstrap
 
 
 def one_by_one(first, second, draws, seed):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.coded import by_city, combinations, count_codes
-from cityatlas.tally import Tally
+from cityatlas.coding.city_codes import by_city, combinations
+from cityatlas.statistics.counts import Tally
+from cityatlas.statistics.from_codes import count_codes
 
 CITIES = ["a", "b", "c", "d"]
 

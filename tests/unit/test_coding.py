@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.codebook import variables
-from cityatlas.coding import COLUMNS, apply_objections, check_evidence, read_coder
-from cityatlas.corrections import Correction, city_names, parse_lines, read_corrections
-from cityatlas.errata import exception_findings, fill
-from cityatlas.errors import InputError
-from cityatlas.text import Document
+from cityatlas.claims.errata import fill
+from cityatlas.coding.codebook import variables
+from cityatlas.coding.codings import COLUMNS, apply_objections, check_evidence, read_coder
+from cityatlas.core.errors import InputError
+from cityatlas.core.lines import parse_lines
+from cityatlas.documents.corrections import Correction, city_names, read_corrections
+from cityatlas.documents.text import Document
+from cityatlas.tidy.findings import exception_findings
 
 
 def sheet(changes: dict[str, dict[str, str]] | None = None, status: str = "in_development") -> str:

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from cityatlas.crosstabs import READINGS, Group, agenda_readings, cross, groups, share_bounds
+from cityatlas.statistics.crosstabs import READINGS, Group, agenda_readings, cross, groups, share_bounds
 
 CITIES = ("a", "b", "c", "d", "e")
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import cityatlas
-from cityatlas import datapackage
-from cityatlas.errors import InputError, InputErrors
-from cityatlas.tables import dump_csv, product_tables, read_rows
-from cityatlas.tables import tables as contracts
+from cityatlas.core.errors import InputError, InputErrors
+from cityatlas.core.files import read_rows
+from cityatlas.core.tables import dump_csv, product_tables
+from cityatlas.core.tables import tables as contracts
+from cityatlas.package import describe
 
 BROKEN = [
     ("cities", 1, "ags", "9761000", "pattern"),
@@ -42,7 +43,7 @@ def package(content, tmp_path_factory):
     folder = tmp_path_factory.mktemp("package")
     for name, rows in content.items():
         (folder / contracts()[name].path).write_bytes(dump_csv(name, rows).encode())
-    datapackage.run(folder)
+    describe.run(folder)
     return folder
 
 
@@ -52,7 +53,7 @@ def copy(package, tmp_path):
 
 
 def test_it_describes_every_product_table_as_the_contract_does(package):
-    descriptor = json.loads((package / datapackage.FILE).read_text(encoding="utf-8"))
+    descriptor = json.loads((package / describe.FILE).read_text(encoding="utf-8"))
     assert descriptor["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert descriptor["version"] == cityatlas.__version__ and "created" not in descriptor
     assert [r["name"] for r in descriptor["resources"]] == [t.name for t in product_tables()]
@@ -73,7 +74,7 @@ def test_it_describes_every_product_table_as_the_contract_does(package):
 
 
 def test_the_same_tables_give_the_same_description(package, copy):
-    assert datapackage.describe(package) == datapackage.describe(copy)
+    assert describe.describe(package) == describe.describe(copy)
 
 
 def break_cell(folder: Path, name: str, index: int, column: str, value: str) -> None:
@@ -90,7 +91,7 @@ def break_cell(folder: Path, name: str, index: int, column: str, value: str) -> 
 def test_one_broken_cell_is_found_with_table_row_and_column(copy):
     break_cell(copy, "cities", 2, "population", "viele")
     with pytest.raises(InputError) as error:
-        datapackage.validate(copy / datapackage.FILE)
+        describe.validate(copy / describe.FILE)
     message = str(error.value)
     assert "cities.csv:4: table cities, row 4, column population, 'viele': " in message and "integer" in message
     assert message.count("table ") == 1
@@ -100,7 +101,7 @@ def test_every_kind_of_breach_is_found(copy):
     for name, index, column, value, _ in BROKEN:
         break_cell(copy, name, index, column, value)
     with pytest.raises(InputErrors) as error:
-        datapackage.validate(copy / datapackage.FILE)
+        describe.validate(copy / describe.FILE)
     messages = [str(e) for e in error.value.errors]
     for name, index, column, _, word in BROKEN:
         here = [m for m in messages if f"table {name}, row {index + 2}, column {column}" in m]
@@ -111,14 +112,14 @@ def test_every_kind_of_breach_is_found(copy):
 def test_a_valid_but_changed_cell_breaks_the_checksum(copy):
     break_cell(copy, "cities", 0, "population", "1")
     with pytest.raises(InputError, match="table cities: .*(?i:hash|byte)"):
-        datapackage.validate(copy / datapackage.FILE)
+        describe.validate(copy / describe.FILE)
 
 
 def test_a_missing_table_is_named(tmp_path):
     with pytest.raises(InputError, match=r"cities\.csv: the table is missing"):
-        datapackage.describe(tmp_path)
+        describe.describe(tmp_path)
 
 
 def test_no_reader_is_loaded_before_it_is_needed():
-    code = "import sys, cityatlas.datapackage; sys.exit('frictionless' in sys.modules)"
+    code = "import sys, cityatlas.package.describe; sys.exit('frictionless' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,14 +7,16 @@ import json
 import pandas as pd
 import pytest
 
-from cityatlas import data, own_city, peers, sensitivity
-from cityatlas.config import OVERRIDES, load_config
-from cityatlas.errors import InputError
-from cityatlas.figures import pick
-from cityatlas.tables import dump_csv, product_tables
-from cityatlas.tables import tables as contracts
-from cityatlas.vocabulary import label, terms
-from cityatlas.workbook.likeness import compare
+from cityatlas.core.config import OVERRIDES, load_config
+from cityatlas.core.errors import InputError
+from cityatlas.core.tables import dump_csv, product_tables
+from cityatlas.core.tables import tables as contracts
+from cityatlas.core.vocabulary import label, terms
+from cityatlas.explore import own_city, peers
+from cityatlas.explore import scenarios as sensitivity
+from cityatlas.explore import tables as data
+from cityatlas.figures import tables as pick
+from cityatlas.statistics.likeness import compare
 from tests.conftest import ROOT
 
 
@@ -108,7 +110,7 @@ def test_other_widths_give_the_published_columns(published, results, settings, w
 
 
 def test_an_interval_that_no_share_meets_contradicts(published, results, settings):
-    from cityatlas.claims import read_register
+    from cityatlas.claims.register import read_register
 
     all_claims = {c["claim_id"]: c for c in read_register()}
     held = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.errors import InputError
-from cityatlas.extract import add_profiles, extract_atlas
-from cityatlas.tables import dump_csv
-from cityatlas.text import Document
+from cityatlas.core.errors import InputError
+from cityatlas.core.tables import dump_csv
+from cityatlas.documents.extract import add_profiles, extract_atlas
+from cityatlas.documents.text import Document
 from tests.fixtures.report import City, profile, report, sample_cities
 
 

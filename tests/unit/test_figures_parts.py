@@ -7,17 +7,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cityatlas.errors import InputError
+from cityatlas.core.errors import InputError
+from cityatlas.core.tables import tables
+from cityatlas.core.vocabulary import terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, lighter, limit_for, value_text
 from cityatlas.figures.catalogue import FILES, card_name
 from cityatlas.figures.gallery import GALLERY
-from cityatlas.figures.pick import pick, table
 from cityatlas.figures.placement import Box, place
+from cityatlas.figures.sentences import base_sentence, in_sentence, listed, percent, reliability_sentence, whole
 from cityatlas.figures.sheet import text_width, wrap
-from cityatlas.figures.wording import base_sentence, in_sentence, listed, percent, reliability_sentence, whole
-from cityatlas.tables import tables
-from cityatlas.vocabulary import terms
+from cityatlas.figures.tables import pick, table
 
 # Machado, Oliveira and Fernandes 2009: protan, deutan and tritan sight, full strength, on linear RGB
 SIGHTS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.errors import InputError
-from cityatlas.matching import kind_of_match, match_projects, pair
+from cityatlas.core.errors import InputError
+from cityatlas.documents.title_matching import kind_of_match, match_projects, pair
 
 
 def rows(titles, **extra):

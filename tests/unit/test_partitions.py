@@ -1,6 +1,6 @@
 """Partitions: can one assignment give all printed counts at once?"""
 
-from cityatlas.partitions import feasible
+from cityatlas.claims.partitions import feasible
 
 
 def test_every_member_must_take_one_of_its_options():

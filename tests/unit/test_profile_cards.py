@@ -1,6 +1,6 @@
 """The profile cards: criteria of table 2 from the codes."""
 
-from cityatlas.profile_cards import CRITERIA, make_cards
+from cityatlas.figures.card_facts import CRITERIA, make_cards
 from tests.unit.test_crosstabs import code
 
 CITY = {"city": "Musterstadt"}

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cityatlas.config import parse_interval
-from cityatlas.corrections import parse_lines
-from cityatlas.errors import InputError
-from cityatlas.extract import extract_atlas
-from cityatlas.labels import field_key, split_title
-from cityatlas.project import load_yaml
-from cityatlas.tables import dump_csv, read_table, tables
-from cityatlas.text import Document, clean, fold, fold_lines, measure, name_key, plain
+from cityatlas.core.config import parse_interval
+from cityatlas.core.errors import InputError
+from cityatlas.core.lines import parse_lines
+from cityatlas.core.project import load_yaml
+from cityatlas.core.tables import dump_csv, read_table, tables
+from cityatlas.documents.extract import extract_atlas
+from cityatlas.documents.field_labels import field_key, split_title
+from cityatlas.documents.text import Document, clean, fold, fold_lines, measure, name_key, plain
 from tests.fixtures.report import FIELDS, City, report, sample_cities
 
 common = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -173,7 +173,7 @@ def test_a_title_that_looks_like_a_formula_is_read_as_it_was(tmp_path, title):
 
 @pytest.mark.parametrize("file", ["../secret.txt", "/etc/passwd", "folder/atlas.txt", "..", ""])
 def test_the_register_of_sources_names_no_file_elsewhere(tmp_path, monkeypatch, file):
-    from cityatlas import sources
+    from cityatlas.documents import sources
 
     header = ",".join(sources.COLUMNS)
     (tmp_path / "sources.csv").write_text(f"{header}\natlas,{file},t,p,d,a,r,s\n", encoding="utf-8")
@@ -184,7 +184,7 @@ def test_the_register_of_sources_names_no_file_elsewhere(tmp_path, monkeypatch, 
 
 @pytest.mark.parametrize("key", ["results", "../x", "documents/../..", "template"])
 def test_the_settings_have_no_path_but_the_documents(key):
-    from cityatlas.config import FILE, check_config
+    from cityatlas.core.config import FILE, check_config
 
     values = load_yaml(FILE)
     assert [k for k, v in values.items() if isinstance(v, str) and k != "language" and k != "scope"] == ["documents"]

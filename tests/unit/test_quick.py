@@ -10,7 +10,7 @@ from tests.conftest import ROOT, clean_environment
 PENDING = """
 import threading
 threading.Timer(60, print, ["called"]).start()
-from cityatlas.quick import end_quickly
+from cityatlas.workflow.snakemake_start import end_quickly
 end_quickly()
 """
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from cityatlas.errors import InputError
+from cityatlas.core.errors import InputError
 from cityatlas.report import counts, study_tables
 from cityatlas.report.citation import sentence
 from cityatlas.report.names import group_name, place, recomputed, variable_name

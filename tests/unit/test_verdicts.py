@@ -6,9 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from cityatlas.config import check_config, load_config, parse_interval
-from cityatlas.errors import InputError
-from cityatlas.verdicts import (
+from cityatlas.claims.verdicts import (
     Measured,
     compare,
     compare_claim,
@@ -17,6 +15,8 @@ from cityatlas.verdicts import (
     impossible,
     printed_interval,
 )
+from cityatlas.core.config import check_config, load_config, parse_interval
+from cityatlas.core.errors import InputError
 
 R, C, X = "reproduced", "consistent", "contradicted"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cityatlas.hardening.values import value_digest
-from cityatlas.hardening.verify import compare, dump, load, locked_versions, this_environment
+from tools.robustness.product_values import value_digest
+from tools.robustness.verify import compare, dump, load, locked_versions, this_environment
 
 KEPT = {"a.csv": ("1", "x"), "b.png": ("2", "y")}
 

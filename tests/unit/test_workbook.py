@@ -9,18 +9,18 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl.utils import get_column_letter
 
-from cityatlas.errors import InputError
-from cityatlas.vocabulary import terms
-from cityatlas.workbook.assembly import build, table_sheets
+from cityatlas.core.errors import InputError
+from cityatlas.core.vocabulary import terms
+from cityatlas.statistics.likeness import Features, compare
 from cityatlas.workbook.book import Book, safe_text
+from cityatlas.workbook.build import build, table_sheets
 from cityatlas.workbook.charts import CHART_LIST
 from cityatlas.workbook.content import check_published, choose, read_tables
 from cityatlas.workbook.formulas import figures
 from cityatlas.workbook.layout import Layout
-from cityatlas.workbook.likeness import Features, compare
 from cityatlas.workbook.model import Formula
 from cityatlas.workbook.names import SHEETS, TABLES, Names
-from cityatlas.workbook.package import finish, insert_values, strip_values
+from cityatlas.workbook.xlsx_bytes import finish, insert_values, strip_values
 from tests.workbooks import MAIN, Parts, content_of, corners, publish, text_of
 
 EXCEL_2016 = {
@@ -231,7 +231,7 @@ def _range(where):
 
 
 def test_verdicts_are_worded_and_coloured(content, parts):
-    from cityatlas.vocabulary import label
+    from cityatlas.core.vocabulary import label
 
     xml = parts.xml(parts.sheets[content.names.sheet("claims")])
     marked = {r.find(f"{MAIN}formula").text.strip('"') for r in xml.iter(f"{MAIN}cfRule")}

@@ -9,9 +9,10 @@ import zipfile
 import pytest
 
 from cityatlas.__main__ import main
-from cityatlas.codebook import variables
-from cityatlas.errors import InputError
-from cityatlas.tables import read_rows, tables
+from cityatlas.coding.codebook import variables
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import read_rows
+from cityatlas.core.tables import tables
 from cityatlas.workbook.content import read_tables
 from cityatlas.workbook.export import export
 from cityatlas.workbook.selection import choose_cities, conditions, parse

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cityatlas.hardening.copies import copy_project, digests
-from cityatlas.sources import register
+from cityatlas.documents.sources import register
 from tests.conftest import snakemake
 from tests.workflow.test_runs import TABLES, executed
+from tools.robustness.project_copies import copy_project, digests
 
 pytestmark = pytest.mark.workflow
 ATLAS = register()["atlas"].file

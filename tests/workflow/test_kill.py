@@ -12,8 +12,8 @@ from random import Random
 
 import pytest
 
-from cityatlas.hardening.copies import copy_project, digests, environment, snakemake
-from cityatlas.hardening.kill import killed, undisturbed
+from tools.robustness.kill import killed, undisturbed
+from tools.robustness.project_copies import copy_project, digests, environment, snakemake
 
 pytestmark = pytest.mark.workflow
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1

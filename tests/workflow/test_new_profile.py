@@ -7,8 +7,8 @@ import shutil
 
 import pytest
 
-from cityatlas.hardening.copies import copy_project
 from tests.conftest import ROOT, snakemake
+from tools.robustness.project_copies import copy_project
 
 pytestmark = [pytest.mark.workflow, pytest.mark.documents]
 

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from cityatlas.hardening.copies import copy_project, environment
+from tools.robustness.project_copies import copy_project, environment
 
 pytestmark = pytest.mark.workflow
 CONNECT = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=2)"

@@ -8,8 +8,8 @@ import shutil
 
 import pytest
 
-from cityatlas.hardening.copies import copy_project
 from tests.conftest import ROOT, clean_environment, snakemake
+from tools.robustness.project_copies import copy_project
 
 SOURCES = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAMES = [p.stem for p in SOURCES]
@@ -120,8 +120,8 @@ def test_the_rule_names_every_module_that_the_notebooks_use(project):
     import subprocess
     import sys
 
-    from cityatlas.modules import module_files
-    from cityatlas.notebook_modules import notebook_modules
+    from cityatlas.workflow.module_files import module_files
+    from cityatlas.workflow.notebook_files import notebook_modules
 
     environment = clean_environment(CITYATLAS_PROJECT=str(project), PYTHONPATH=str(project / "src"), MPLBACKEND="Agg")
     run = subprocess.run(
@@ -196,8 +196,8 @@ def test_a_cell_that_fails_is_one_message_and_nothing_is_written(project, tmp_pa
 
 
 def test_a_file_that_is_no_notebook_is_named(tmp_path):
-    from cityatlas.errors import InputError
-    from cityatlas.notebooks import notebook_files, read
+    from cityatlas.core.errors import InputError
+    from cityatlas.notebooks.execute import notebook_files, read
 
     (tmp_path / "x.ipynb").write_text("no json", encoding="utf-8")
     with pytest.raises(InputError, match=r"x\.ipynb: the notebook cannot be read"):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cityatlas.hardening.copies import copy_project, environment, snakemake
+from tools.robustness.project_copies import copy_project, environment, snakemake
 
 pytestmark = pytest.mark.workflow
 RULE = re.compile(r"^(?:local)?rule (\w+):", re.MULTILINE)
@@ -55,8 +55,13 @@ CHANGES = {
     "one reference row": ("data/raw/reference/places.csv", "50.77664,6.08342", "50.77665,6.08342", {"assemble"}),
     "one fact of the snapshot": ("data/raw/facts/cities.csv", "Aachen,246272", "Aachen,246273", {"extract"}),
     "a known slip": ("data/raw/reference/title_slips.csv", "Cottbus", "Jena", {"extract"}),
-    "the module that extracts annexes": ("src/cityatlas/annex.py", '"""Annex A', '"""The Annex A', {"extract"}),
-    "the module of agreement": ("src/cityatlas/agreement.py", '"""Agreement', '"""The agreement', {"assemble"}),
+    "the module that extracts annexes": (
+        "src/cityatlas/documents/annex.py",
+        '"""Annex A',
+        '"""The Annex A',
+        {"extract"},
+    ),
+    "the module of agreement": ("src/cityatlas/coding/agreement.py", '"""Agreement', '"""The agreement', {"assemble"}),
     "the module of one figure": ("src/cityatlas/figures/states.py", '"""', '""" ', {"figures"}),
     "the module of a figure that a notebook shows": (
         "src/cityatlas/figures/similarity.py",
@@ -64,9 +69,9 @@ CHANGES = {
         '""" ',
         {"figures", "notebooks"},
     ),
-    "the module of the data package": ("src/cityatlas/datapackage.py", '"""', '""" ', {"datapackage"}),
+    "the module of the data package": ("src/cityatlas/package/describe.py", '"""', '""" ', {"datapackage"}),
     "a page of the documentation": ("docs/method.md", "#", "##", set()),
-    "a module that proves things": ("src/cityatlas/hardening/kill.py", '"""', '""" ', set()),
+    "a module that proves things": ("tools/robustness/kill.py", '"""', '""" ', set()),
 }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cityatlas.claims.classes import class_of
 from cityatlas.report.pictures import Picture, address
-from cityatlas.summary import class_of
 from tests.fixtures.report_page import page, page_tables
 from tests.workflow.browser import MISSING, Browser, available
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cityatlas.hardening.copies import copy_project, digests
 from tests.conftest import clean_environment, snakemake
+from tools.robustness.project_copies import copy_project, digests
 
 pytestmark = pytest.mark.workflow
 TABLES = ("--until", "publish")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.hardening.copies import copy_project, digests, environment, snakemake
+from tools.robustness.project_copies import copy_project, digests, environment, snakemake
 
 pytestmark = pytest.mark.workflow
 

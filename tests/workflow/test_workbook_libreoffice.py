@@ -10,14 +10,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from cityatlas.vocabulary import label
-from cityatlas.workbook.assembly import build
+from cityatlas.core.vocabulary import label
 from cityatlas.workbook.book import Book
+from cityatlas.workbook.build import build
 from cityatlas.workbook.content import Content, choose, read_tables
 from cityatlas.workbook.layout import CHOICE_CELL
 from cityatlas.workbook.names import Names
-from cityatlas.workbook.package import finish, rewrite, strip_values
 from cityatlas.workbook.statistics import key_of
+from cityatlas.workbook.xlsx_bytes import finish, rewrite, strip_values
 from tests.workbooks import MAIN, Parts, content_of, publish
 
 pytestmark = pytest.mark.skipif(
@@ -266,8 +266,8 @@ def test_my_city_follows_the_choice(moved):
 
 
 def test_the_cities_most_like_it_are_the_packages_own(moved):
+    from cityatlas.statistics.likeness import compare, features
     from cityatlas.workbook.layout import Layout
-    from cityatlas.workbook.likeness import compare, features
 
     computed, content, expected = moved
     looks = {c["city"]: features(expected.codes.get(c["city"]), c["population"]) for c in expected.cities}

@@ -14,7 +14,7 @@ rule analyse:
         expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "errata", "codebook", "config"]),
         VOCABULARY,
         SCHEMA,
-        modules=module_files("analyse"),
+        modules=module_files("claims.analyse"),
     output:
         expand("data/interim/analysis/{table}.csv", table=["statistics", "members", "claims", "claim_checks", "errata"]),
     params:
@@ -33,7 +33,7 @@ rule publish:
         rules.analyse.output,
         VOCABULARY,
         SCHEMA,
-        modules=module_files("publish"),
+        modules=module_files("tidy.publish"),
     output:
         TABLES,
     params:

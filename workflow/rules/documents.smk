@@ -1,8 +1,8 @@
 # What a run stands on: the documents where they are found, the facts snapshot where not.
 import json
 
-from cityatlas.project import shown
-from cityatlas.tables import fact_tables, product_tables
+from cityatlas.core.project import shown
+from cityatlas.core.tables import fact_tables, product_tables
 
 FACTS = [f"data/interim/facts/{t.path}" for t in fact_tables()]
 SNAPSHOT = [f"data/raw/facts/{t.path}" for t in fact_tables()]

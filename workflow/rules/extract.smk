@@ -10,7 +10,7 @@ rule extract:
         "data/raw/reference/title_slips.csv",
         VOCABULARY,
         SCHEMA,
-        modules=module_files("extract"),
+        modules=module_files("documents.extract"),
     output:
         FACTS,
     params:
@@ -35,7 +35,7 @@ rule assemble:
         "workflow/schemas/codebook.schema.yaml",
         VOCABULARY,
         SCHEMA,
-        modules=module_files("assemble"),
+        modules=module_files("tidy.assemble"),
     output:
         expand(
             "data/interim/tables/{table}.csv",

@@ -14,7 +14,7 @@ rule figures:
         "workflow/schemas/codebook.schema.yaml",
         VOCABULARY,
         SCHEMA,
-        modules=module_files("figures.atelier", *drawing_modules()),
+        modules=module_files("figures.draw_all", *drawing_modules()),
     output:
         FIGURES,
     params:

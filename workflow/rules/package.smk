@@ -1,6 +1,6 @@
 # For researchers: the tables as a data package, and the notebooks executed over them.
 
-from cityatlas.notebook_modules import notebook_modules
+from cityatlas.workflow.notebook_files import notebook_modules
 
 # Every notebook that lies there, so that one of your own is executed too.
 NOTEBOOKS = sorted(os.path.splitext(name)[0] for name in os.listdir("notebooks") if name.endswith(".ipynb"))
@@ -14,7 +14,7 @@ rule datapackage:
         "CITATION.cff",
         VOCABULARY,
         SCHEMA,
-        modules=module_files("datapackage"),
+        modules=module_files("package.describe"),
     output:
         "data/processed/datapackage.json",
     params:
@@ -42,7 +42,7 @@ rule notebooks:
         expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "codebook", "config"]),
         VOCABULARY,
         SCHEMA,
-        modules=module_files("notebooks", *notebook_modules(NOTEBOOK_FILES)),
+        modules=module_files("notebooks.execute", *notebook_modules(NOTEBOOK_FILES)),
     output:
         expand("data/processed/notebooks/{name}.{ending}", name=NOTEBOOKS, ending=["ipynb", "html"]),
     params:

@@ -10,7 +10,7 @@ rule workbook:
         "workflow/schemas/codebook.schema.yaml",
         VOCABULARY,
         SCHEMA,
-        modules=module_files("workbook.assembly"),
+        modules=module_files("workbook.build"),
     output:
         WORKBOOK,
     params:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from cityatlas.codebook import variables
+from cityatlas.coding.codebook import variables
+from cityatlas.core.numbers import number
+from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.pick import Tables, table
+from cityatlas.figures.sentences import join, origin_sentence, say, whole
 from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.wording import join, origin_sentence, say, whole
-from cityatlas.numerals import number
-from cityatlas.vocabulary import has, label, terms
+from cityatlas.figures.tables import Tables, table
 
 COLOURS = {"reliable": style.ACCENT, "tentative": "#F2B523", "unreliable": style.WARM}
 MARKERS = {"reliable": "o", "tentative": "s", "unreliable": "D"}

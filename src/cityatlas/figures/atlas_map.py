@@ -13,15 +13,15 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
-from cityatlas.errors import InputError
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import read_utf8
+from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.vocabulary import keys, label
 from cityatlas.figures import style
-from cityatlas.figures.pick import Tables, pick, study_cities
 from cityatlas.figures.placement import Box, place
+from cityatlas.figures.sentences import join, origin_sentence, percent, say, source_sentence, whole
 from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, text_width
-from cityatlas.figures.wording import join, origin_sentence, percent, say, source_sentence, whole
-from cityatlas.project import REFERENCE, shown
-from cityatlas.tables import read_utf8
-from cityatlas.vocabulary import keys, label
+from cityatlas.figures.tables import Tables, pick, study_cities
 
 OUTLINES = REFERENCE / "federal_states.geojson"
 RHINE_RUHR = (6.02, 50.62, 7.78, 51.75)

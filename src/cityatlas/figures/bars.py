@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from cityatlas.figures import style
+from cityatlas.figures.sentences import percent, say, whole
 from cityatlas.figures.sheet import text_width
-from cityatlas.figures.wording import percent, say, whole
 
 BAR = 0.62
 

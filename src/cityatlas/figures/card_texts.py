@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cityatlas.figures.wording import basis_sentence, join, reliability_sentence, say
-from cityatlas.profile_cards import CRITERIA as KEYS
-from cityatlas.profile_cards import Card, Criterion
-from cityatlas.vocabulary import label
+from cityatlas.core.vocabulary import label
+from cityatlas.figures.card_facts import CRITERIA as KEYS
+from cityatlas.figures.card_facts import Card, Criterion
+from cityatlas.figures.sentences import basis_sentence, join, reliability_sentence, say
 
 CRITERIA = {
     "agenda": ("Digitale Agenda", "Digital agenda"),

@@ -11,16 +11,24 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.text import Text
 
+from cityatlas.core.numbers import number
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
+from cityatlas.figures.card_facts import Card, make_cards
 from cityatlas.figures.card_texts import CRITERIA, criterion_text, note, scheme_view_texts
-from cityatlas.figures.pick import Tables, pick, study_cities, table
+from cityatlas.figures.sentences import (
+    base_sentence,
+    basis_sentence,
+    join,
+    origin_sentence,
+    say,
+    source_sentence,
+    whole,
+)
 from cityatlas.figures.sheet import MARGIN, Sheet, Words, figure, new_sheet, text_width, wrap
-from cityatlas.figures.status_where import short
-from cityatlas.figures.wording import base_sentence, basis_sentence, join, origin_sentence, say, source_sentence, whole
-from cityatlas.numerals import number
-from cityatlas.profile_cards import Card, make_cards
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.status_by_size import short
+from cityatlas.figures.tables import Tables, pick, study_cities, table
 
 WIDTH, HEIGHT = 6.3, 3.54
 """Inches; 16:9, so that a card fills a slide."""

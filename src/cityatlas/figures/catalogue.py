@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cityatlas.core.files import read_rows
+from cityatlas.core.lines import slug
+from cityatlas.core.project import FACTS
 from cityatlas.figures.gallery import GALLERY
-from cityatlas.profiles import slug
-from cityatlas.project import FACTS
-from cityatlas.tables import read_rows
 
 FIGURES = list(GALLERY)
 FORMATS = ("svg", "png", "pdf")

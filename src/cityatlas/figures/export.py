@@ -7,9 +7,9 @@ from pathlib import Path
 
 import matplotlib
 
+from cityatlas.core.files import write_bytes
 from cityatlas.figures import style
 from cityatlas.figures.sheet import Sheet
-from cityatlas.tables import write_bytes
 
 OPTIONS = {"png": {"pil_kwargs": {"compress_level": 2}}}
 """A level of compression at which writing costs no more than drawing."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, printed_bars, ready, value_text
-from cityatlas.figures.pick import Tables, pick
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.wording import (
+from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     join,
@@ -19,7 +18,8 @@ from cityatlas.figures.wording import (
     source_sentence,
     whole,
 )
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.tables import Tables, pick
 
 
 def by_size(rows: pd.DataFrame) -> pd.DataFrame:

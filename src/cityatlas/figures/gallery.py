@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cityatlas.figures.pick import Tables
     from cityatlas.figures.sheet import Sheet
+    from cityatlas.figures.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,9 @@ STUDY: dict[str, Entry] = {
 OWN: dict[str, Entry] = {
     "fig11_cities_by_state": Entry("states", "cities_by_state", CROSSED),
     "fig12_field_heatmap": Entry("similarity", "field_heatmap", CROSSED),
-    "fig13_fields_compared": Entry("compared", "fields_compared", ("statistics",)),
+    "fig13_fields_compared": Entry("fields_compared", "fields_compared", ("statistics",)),
     "fig14_agenda_readings": Entry("status", "agenda_readings_figure", ("cities", "codes", "statistics")),
-    "fig15_status_by_size_and_state": Entry("status_where", "status_by_size_and_state", CROSSED),
+    "fig15_status_by_size_and_state": Entry("status_by_size", "status_by_size_and_state", CROSSED),
     "fig16_organisation_by_status": Entry("organisation", "by_status", CROSSED),
     "fig17_challenges_by_size": Entry("participation", "challenges_by_size", CROSSED),
     "fig18_verdicts": Entry("verdict_board", "verdicts", ("claims",)),

@@ -6,11 +6,11 @@ import json
 from html import escape
 from pathlib import Path
 
+from cityatlas.core.files import write_text
 from cityatlas.figures.catalogue import CARD_FORMATS, FORMATS
 from cityatlas.figures.gallery import STUDY
+from cityatlas.figures.sentences import say
 from cityatlas.figures.sheet import Words
-from cityatlas.figures.wording import say
-from cityatlas.tables import write_text
 
 STYLE = """
 body{font-family:"DejaVu Sans",system-ui,sans-serif;max-width:72rem;margin:0 auto;padding:1rem;color:#1a1a1a;

@@ -5,14 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from cityatlas.crosstabs import cross
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, coded_text, lighter, whisker
 from cityatlas.figures.grouped import Bar, grouped_bars
-from cityatlas.figures.pick import Tables, pick, study_cities, table
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.status import share_text, spoken
-from cityatlas.figures.wording import (
+from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     bounds_sentence,
@@ -23,7 +20,10 @@ from cityatlas.figures.wording import (
     source_sentence,
     whole,
 )
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.status import share_text, spoken
+from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.statistics.crosstabs import cross
 
 BARS = "#6FA8DC"
 """Light enough for the black line of the bounds."""

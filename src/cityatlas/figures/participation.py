@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cityatlas.crosstabs import cross
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text
 from cityatlas.figures.fields import by_size
 from cityatlas.figures.grouped import Bar, grouped_bars
-from cityatlas.figures.pick import Tables, pick, study_cities, table
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet
-from cityatlas.figures.status import share_text, spoken
-from cityatlas.figures.status_where import short
-from cityatlas.figures.wording import (
+from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     bounds_sentence,
@@ -25,7 +21,11 @@ from cityatlas.figures.wording import (
     source_sentence,
     whole,
 )
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet
+from cityatlas.figures.status import share_text, spoken
+from cityatlas.figures.status_by_size import short
+from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.statistics.crosstabs import cross
 
 PARTS = {
     "participation_aim": (("Ziele", "Aims"), style.ACCENT),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, lighter
 from cityatlas.figures.fields import by_size, field_names
-from cityatlas.figures.pick import Tables, pick
 from cityatlas.figures.scheme_texts import GOALS, STEPS
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, wrap
-from cityatlas.figures.wording import (
+from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     join,
@@ -21,7 +20,8 @@ from cityatlas.figures.wording import (
     source_sentence,
     whole,
 )
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, wrap
+from cityatlas.figures.tables import Tables, pick
 
 
 def canvas(sheet: Sheet) -> Axes:

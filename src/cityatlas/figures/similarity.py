@@ -9,12 +9,11 @@ from matplotlib.collections import LineCollection, PolyCollection
 from scipy.cluster.hierarchy import dendrogram, linkage
 from scipy.spatial.distance import pdist
 
-from cityatlas.crosstabs import groups
+from cityatlas.core.numbers import number
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
-from cityatlas.figures.pick import Tables, pick, study_cities, table
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.wording import (
+from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     join,
@@ -24,8 +23,9 @@ from cityatlas.figures.wording import (
     say,
     source_sentence,
 )
-from cityatlas.numerals import number
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.statistics.crosstabs import groups
 
 
 def field_matrix(data: Tables, scope: str) -> pd.DataFrame:

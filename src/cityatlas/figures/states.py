@@ -5,13 +5,10 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
-from cityatlas.crosstabs import cross
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, ready, value_text
-from cityatlas.figures.pick import Tables, pick, study_cities, table
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.status_where import short
-from cityatlas.figures.wording import (
+from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     join,
@@ -21,7 +18,10 @@ from cityatlas.figures.wording import (
     source_sentence,
     whole,
 )
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.status_by_size import short
+from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.statistics.crosstabs import cross
 
 SIZE_COLOURS = {
     "grossstadt": style.ACCENT,

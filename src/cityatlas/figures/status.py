@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cityatlas.crosstabs import READINGS, agenda_readings
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, value_text
 from cityatlas.figures.grouped import Bar, grouped_bars
-from cityatlas.figures.pick import Tables, pick, study_cities, table
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet
-from cityatlas.figures.wording import (
+from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     bounds_sentence,
@@ -22,7 +20,9 @@ from cityatlas.figures.wording import (
     source_sentence,
     whole,
 )
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet
+from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.statistics.crosstabs import READINGS, agenda_readings
 
 
 @figure

@@ -9,12 +9,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
-from cityatlas.figures.pick import Tables, table
+from cityatlas.figures.sentences import join, origin_sentence, say, whole
 from cityatlas.figures.sheet import MARGIN, Sheet, Words, figure, new_sheet, text_width, widest
-from cityatlas.figures.wording import join, origin_sentence, say, whole
-from cityatlas.vocabulary import label, terms
+from cityatlas.figures.tables import Tables, table
 
 LINES = [
     ("reproduced", "data"),

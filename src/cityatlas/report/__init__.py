@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from cityatlas.project import FIGURES, INTERIM, PROCESSED, shown
+from cityatlas.core.files import write_text
+from cityatlas.core.project import FIGURES, INTERIM, PROCESSED, shown
+from cityatlas.core.tables import read_table
 from cityatlas.report.page import Tables, render
 from cityatlas.report.pictures import pictures
 from cityatlas.report.texts import Texts
-from cityatlas.tables import read_table, write_text
 
 TABLES = (
     "claims",

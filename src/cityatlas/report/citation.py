@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cityatlas import __version__
-from cityatlas.numerals import number
+from cityatlas.core.files import Row
+from cityatlas.core.numbers import number
+from cityatlas.core.vocabulary import label
+from cityatlas.documents.sources import register
 from cityatlas.report.names import is_bare, named_route, place, recomputed
 from cityatlas.report.texts import Texts
-from cityatlas.sources import register
-from cityatlas.tables import Row
-from cityatlas.vocabulary import label
 
 Statistics = dict[tuple[str, str, str], Row]
 PRINT = "printed_counts"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from cityatlas.claims.classes import CLASSES
+from cityatlas.core.vocabulary import terms
 from cityatlas.report.entries import Entry
-from cityatlas.summary import CLASSES
-from cityatlas.vocabulary import terms
 
 DECIDED = ("reproduced", "consistent", "contradicted")
 

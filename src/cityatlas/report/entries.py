@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from cityatlas.claims.classes import CLASSES, class_of
+from cityatlas.core.files import Row
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.report.citation import PRINT, Statistics, sentence
 from cityatlas.report.names import group_name, is_bare, named_route, place, recomputed
 from cityatlas.report.texts import Texts
-from cityatlas.summary import CLASSES, class_of
-from cityatlas.tables import Row
-from cityatlas.vocabulary import label, terms
 
 
 @dataclass(frozen=True)

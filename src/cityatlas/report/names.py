@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cityatlas.codebook import variables
-from cityatlas.numerals import number
+from cityatlas.coding.codebook import variables
+from cityatlas.core.files import Row
+from cityatlas.core.numbers import number
+from cityatlas.core.vocabulary import has, keys, label, vocabulary_of
 from cityatlas.report.texts import Texts
-from cityatlas.tables import Row
-from cityatlas.vocabulary import has, keys, label, vocabulary_of
 
 _COUNT = re.compile(r"^(?:(?P<group>\S+) )?(?P<count>\d+|\?)(?: \[(?P<low>\d+)-(?P<high>\d+)\])?/(?P<base>\d+)$")
 _NAMED = re.compile(r"^(\d+)/(\d+) named; (\d+) in the data$")

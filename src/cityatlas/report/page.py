@@ -10,16 +10,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cityatlas import __version__
-from cityatlas.numerals import number
+from cityatlas.claims.classes import CLASSES
+from cityatlas.core.files import Row
+from cityatlas.core.numbers import number
+from cityatlas.core.vocabulary import label, terms
+from cityatlas.documents.sources import register
 from cityatlas.report import counts, study_tables
 from cityatlas.report.entries import Entry, contradicted, entries, read_statistics
 from cityatlas.report.names import place, variable_name
 from cityatlas.report.pictures import Picture, by_statistic
 from cityatlas.report.texts import TEMPLATES, Texts
-from cityatlas.sources import register
-from cityatlas.summary import CLASSES
-from cityatlas.tables import Row
-from cityatlas.vocabulary import label, terms
 
 Tables = dict[str, list[Row]]
 STATUSES = (*counts.DECIDED, "not_recomputable")

@@ -11,10 +11,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cityatlas.errors import InputError
-from cityatlas.project import FIGURES, shown
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import Row, read_utf8
+from cityatlas.core.project import FIGURES, shown
 from cityatlas.report.texts import Texts
-from cityatlas.tables import Row, read_utf8
 
 ALT_TEXTS = "alt_texts.json"
 STATISTICS = {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cityatlas.errors import InputError
-from cityatlas.numerals import number
-from cityatlas.project import REFERENCE, shown
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import Row, read_rows
+from cityatlas.core.numbers import number
+from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.report.citation import PRINT, Statistics
 from cityatlas.report.counts import DECIDED
 from cityatlas.report.entries import Entry
 from cityatlas.report.names import counted, group_name
 from cityatlas.report.texts import Texts
-from cityatlas.tables import Row, read_rows
-from cityatlas.vocabulary import label, terms
 
 FILE = "study_tables.csv"
 COLUMNS = ("table", "position", "line", "de", "en", "sections", "statistics")

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cityatlas.project import load_yaml
+from cityatlas.core.project import load_yaml
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 

@@ -15,8 +15,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cityatlas.errors import InputError
-from cityatlas.tables import FORMULA
+from cityatlas.core.errors import InputError
+from cityatlas.core.tables import FORMULA
 from cityatlas.workbook.model import Column, Formula, TableSheet, Value
 from cityatlas.workbook.names import Names
 from cityatlas.workbook.styles import STYLES, differential, prepare

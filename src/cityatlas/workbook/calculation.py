@@ -5,14 +5,17 @@ from __future__ import annotations
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cityatlas.codebook import variables
-from cityatlas.coded import ADMISSION, MODELS, City, combination, possible_values
-from cityatlas.tables import Row
-from cityatlas.vocabulary import label
+from cityatlas.coding.city_codes import MODELS, City, combination, possible_values
+from cityatlas.coding.codebook import variables
+from cityatlas.core.files import Row
+from cityatlas.core.vocabulary import label
+from cityatlas.core.wording import group_label, pick
+from cityatlas.statistics.from_codes import ADMISSION
+from cityatlas.statistics.likeness import TIE, Likeness, compare, features
 from cityatlas.workbook.book import Book
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import code_value, group_label, variable_label
+from cityatlas.workbook.labels import code_value, variable_label
 from cityatlas.workbook.layout import (
     CHOICE_CELL,
     CHOSEN_ROW,
@@ -25,9 +28,8 @@ from cityatlas.workbook.layout import (
     WEIGHT_CELLS,
     Layout,
 )
-from cityatlas.workbook.likeness import TIE, Likeness, compare, features
 from cityatlas.workbook.model import Formula, Value
-from cityatlas.workbook.names import Names, pick
+from cityatlas.workbook.names import Names
 from cityatlas.workbook.texts import CALCULATION
 
 OWN = ("combination", "open", "models", "models_low", "models_high", "admission", "admission_certain")

@@ -12,12 +12,11 @@ from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cityatlas.vocabulary import terms, vocabulary_of
+from cityatlas.core.vocabulary import terms, vocabulary_of
+from cityatlas.core.wording import group_label, pick
 from cityatlas.workbook.book import Book
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import group_label
 from cityatlas.workbook.model import Formula
-from cityatlas.workbook.names import pick
 from cityatlas.workbook.texts import CHARTS
 
 FIRST, GAP = 4, 22

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from cityatlas.places import SIZE_CLASSES
-from cityatlas.tables import Row, tables
-from cityatlas.vocabulary import label
+from cityatlas.core.files import Row
+from cityatlas.core.tables import tables
+from cityatlas.core.vocabulary import label
+from cityatlas.core.wording import group_label
+from cityatlas.tidy.places import SIZE_CLASSES
 from cityatlas.workbook.content import Content, programmes
-from cityatlas.workbook.labels import cell, code_value, group_label
+from cityatlas.workbook.labels import cell, code_value
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
 from cityatlas.workbook.names import Names
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from cityatlas.tables import Row
-from cityatlas.vocabulary import label
+from cityatlas.core.files import Row
+from cityatlas.core.vocabulary import label
+from cityatlas.core.wording import group_label
 from cityatlas.workbook.cities import plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import group_label, variable_label
+from cityatlas.workbook.labels import variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
 from cityatlas.workbook.names import Names
 from cityatlas.workbook.statistics import key_of

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cityatlas.codebook import variables
-from cityatlas.tables import Row, tables
-from cityatlas.vocabulary import label
+from cityatlas.coding.codebook import variables
+from cityatlas.core.files import Row
+from cityatlas.core.tables import tables
+from cityatlas.core.vocabulary import label
+from cityatlas.core.wording import pick
 from cityatlas.workbook.cities import code_lookup, plain_columns, row_link
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import ENUMS, cell, code_value, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
-from cityatlas.workbook.names import Names, pick
+from cityatlas.workbook.names import Names
 
 MAIN = ("consensus", "automatic")
 CODERS = ("coder_1", "coder_2")

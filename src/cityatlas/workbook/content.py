@@ -6,12 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from cityatlas.coded import City, by_city, count_codes
-from cityatlas.errors import InputError
-from cityatlas.project import PROCESSED, shown
-from cityatlas.statistics import count_places, count_programmes, count_projects
-from cityatlas.tables import Row, read_table
-from cityatlas.tally import Tally
+from cityatlas.coding.city_codes import City, by_city
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import Row
+from cityatlas.core.project import PROCESSED, shown
+from cityatlas.core.tables import read_table
+from cityatlas.statistics.counts import Tally
+from cityatlas.statistics.from_codes import count_codes
+from cityatlas.statistics.from_facts import count_places, count_programmes, count_projects
 from cityatlas.workbook.names import Names
 
 Tables = dict[str, list[Row]]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from cityatlas import __version__
-from cityatlas.sources import register
-from cityatlas.vocabulary import label, terms
+from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.wording import pick
+from cityatlas.documents.sources import register
 from cityatlas.workbook.book import Book
 from cityatlas.workbook.claims import verdict_words
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.formulas import cities_base
 from cityatlas.workbook.model import Column, Formula, TableSheet
-from cityatlas.workbook.names import SHEETS, TABLES, pick
+from cityatlas.workbook.names import SHEETS, TABLES
 from cityatlas.workbook.texts import COVER, READING, WHAT
 
 

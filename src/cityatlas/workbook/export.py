@@ -9,11 +9,12 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from cityatlas.codebook import variables
-from cityatlas.errors import InputError
-from cityatlas.project import PROCESSED, shown
-from cityatlas.tables import dump_csv, tables, to_text, write_bytes, write_text
-from cityatlas.workbook.assembly import build
+from cityatlas.coding.codebook import variables
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import write_bytes, write_text
+from cityatlas.core.project import PROCESSED, shown
+from cityatlas.core.tables import dump_csv, tables, to_text
+from cityatlas.workbook.build import build
 from cityatlas.workbook.content import Content, choose, read_tables
 from cityatlas.workbook.selection import choose_cities, conditions
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cityatlas.codebook import Variable, variables
-from cityatlas.statistics import CITY_STATES
-from cityatlas.tables import Row
-from cityatlas.vocabulary import terms
+from cityatlas.coding.codebook import Variable, variables
+from cityatlas.core.files import Row
+from cityatlas.core.vocabulary import terms
+from cityatlas.statistics.from_facts import CITY_STATES
 from cityatlas.workbook.cities import equal_to
 from cityatlas.workbook.layout import Layout
 from cityatlas.workbook.names import Names
@@ -125,7 +125,7 @@ def _involved(names: Names, variable: Variable) -> Figures:
 
 
 def _involved_word(names: Names) -> str:
-    from cityatlas.vocabulary import label
+    from cityatlas.core.vocabulary import label
 
     return label("strength", "involved", names.language)
 

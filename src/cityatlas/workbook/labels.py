@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cityatlas.codebook import variables
-from cityatlas.tables import Field
-from cityatlas.vocabulary import has, keys, label, terms, vocabulary_of
-from cityatlas.workbook.items import ITEMS
-from cityatlas.workbook.names import pick
+from cityatlas.coding.codebook import variables
+from cityatlas.core.tables import Field
+from cityatlas.core.vocabulary import keys, label, vocabulary_of
+from cityatlas.core.wording import pick
 
 ENUMS: dict[str, dict[str, tuple[str, str]]] = {
     "confidence": {"sure": ("sicher", "sure"), "doubtful": ("zweifelhaft", "doubtful")},
@@ -63,33 +62,7 @@ SETS: dict[str, tuple[str, str]] = {
     "goal": ("Ziel", "Goal"),
     "criterion": ("Kriterium", "Criterion"),
 }
-GROUPS: dict[str, tuple[str, str]] = {
-    "all": ("alle", "all"),
-    "any": ("mindestens eine", "at least one"),
-    "none": ("keine", "none"),
-    "area_states": ("Flächenländer", "Area states"),
-    "city_states": ("Stadtstaaten", "City states"),
-    "new_structure": ("mindestens eines", "at least one"),
-    "several": ("mehrere", "several"),
-}
 YES_NO = {True: ("ja", "yes"), False: ("nein", "no")}
-
-
-def group_label(statistic: str, group: str, language: str) -> str:
-    """A group of a statistic in words; a group without a word, such as a city, stays as it is."""
-    vocabulary = vocabulary_of(statistic)
-    parts = group.split("+")
-    if has(vocabulary) and keys(vocabulary).issuperset(parts):
-        return " + ".join(label(vocabulary, p, language) for p in parts)
-    words = ITEMS.get(statistic, GROUPS)
-    return pick(words[group], language) if group in words else group
-
-
-def group_order(statistic: str, group: str) -> tuple[int, str]:
-    """Where a group stands: in the vocabulary's order, combinations and others by their text."""
-    vocabulary = vocabulary_of(statistic)
-    known = terms(vocabulary) if has(vocabulary) else []
-    return (known.index(group), "") if group in known else (len(known) + group.count("+"), group)
 
 
 def code_value(variable: str, value: str, language: str) -> str | int | None:

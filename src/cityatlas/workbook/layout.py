@@ -7,7 +7,7 @@ from functools import cached_property
 
 from openpyxl.utils import get_column_letter
 
-from cityatlas.codebook import variables
+from cityatlas.coding.codebook import variables
 from cityatlas.workbook.names import Names
 
 CHOSEN_ROW, VARIABLE_ROW, VALUES_ROW, HEADER_ROW, FIRST_ROW = 2, 3, 4, 5, 6

@@ -8,18 +8,19 @@ from typing import Any
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cityatlas.codebook import variables
-from cityatlas.tables import Row
-from cityatlas.vocabulary import label
+from cityatlas.coding.codebook import variables
+from cityatlas.core.files import Row
+from cityatlas.core.vocabulary import label
+from cityatlas.core.wording import pick
+from cityatlas.statistics.likeness import WEIGHTS
 from cityatlas.workbook.book import Book
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.codes import DASH
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import cell, code_value
 from cityatlas.workbook.layout import CHOICE_CELL, CHOSEN_ROW, FIRST_ROW, Layout
-from cityatlas.workbook.likeness import WEIGHTS
 from cityatlas.workbook.model import Formula, Value
-from cityatlas.workbook.names import field_of, pick
+from cityatlas.workbook.names import field_of
 from cityatlas.workbook.texts import MY_CITY
 
 TOP, PROJECT_TOP, PEER_TOP = 6, 24, 35

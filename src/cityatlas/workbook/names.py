@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cityatlas.errors import InputError
-from cityatlas.tables import Field, tables
-from cityatlas.vocabulary import label
+from cityatlas.core.errors import InputError
+from cityatlas.core.tables import Field, tables
+from cityatlas.core.vocabulary import label
+from cityatlas.core.wording import pick
 
 SHEETS: dict[str, tuple[str, str]] = {
     "cover": ("Titel", "Cover"),
@@ -134,11 +135,6 @@ EXTRA: dict[tuple[str, str], tuple[str, str]] = {
 
 LIKE = {"coders": "codes"}
 """Sheets whose columns are those of another table."""
-
-
-def pick(pair: tuple[str, str], language: str) -> str:
-    """The German or English one of a pair."""
-    return pair[0] if language == "de" else pair[1]
 
 
 def field_of(table: str, column: str) -> Field | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from cityatlas.codebook import FILE
-from cityatlas.project import load_yaml
-from cityatlas.sources import register
-from cityatlas.tables import Field, product_tables
-from cityatlas.vocabulary import label, terms, vocabularies
+from cityatlas.coding.codebook import FILE
+from cityatlas.core.project import load_yaml
+from cityatlas.core.tables import Field, product_tables
+from cityatlas.core.vocabulary import label, terms, vocabularies
+from cityatlas.core.wording import pick
+from cityatlas.documents.sources import register
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import ENUMS, SETS, YES_NO, code_value
 from cityatlas.workbook.model import Column, TableSheet
-from cityatlas.workbook.names import SHEETS, pick
+from cityatlas.workbook.names import SHEETS
 
 
 def codebook_sheet(content: Content) -> TableSheet:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from cityatlas.codebook import Variable, variables
-from cityatlas.coded import City, by_city
-from cityatlas.errors import InputError
-from cityatlas.tables import BOOLEANS, Field, Row, tables
-from cityatlas.vocabulary import terms
+from cityatlas.coding.city_codes import City, by_city
+from cityatlas.coding.codebook import Variable, variables
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import Row
+from cityatlas.core.tables import BOOLEANS, Field, tables
+from cityatlas.core.vocabulary import terms
 
 _CONDITION = re.compile(r"^\s*(?P<name>[A-Za-z0-9_]+)\s*(?P<sign>!=|>=|<=|=|>|<)\s*(?P<value>.*?)\s*$")
 SHORT = {"state": "state_code", "size": "size_class", "status": "agenda_status"}

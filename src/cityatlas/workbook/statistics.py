@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cityatlas.tables import Row
-from cityatlas.vocabulary import label, terms
+from cityatlas.core.files import Row
+from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.wording import group_label, group_order, pick
 from cityatlas.workbook.content import KEPT, Content
 from cityatlas.workbook.formulas import figures
-from cityatlas.workbook.labels import ENUMS, group_label, group_order
+from cityatlas.workbook.labels import ENUMS
 from cityatlas.workbook.layout import Layout
 from cityatlas.workbook.model import Column, Formula, TableSheet
-from cityatlas.workbook.names import pick
 
 LAST = ("population", "programme", "document_structure")
 """Long lists that stand at the end."""

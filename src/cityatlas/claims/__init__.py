@@ -1,0 +1,1 @@
+"""Step 5: the register of claims and its verdicts."""

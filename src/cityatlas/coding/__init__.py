@@ -1,0 +1,1 @@
+"""Step 2: codebook, codings, agreement, automatic coder."""

@@ -1,0 +1,206 @@
+"""Rule-based coder for German city profiles: short word patterns, negation and plan words, no network.
+
+A profile is `sections` ({section: [(line, text), ...]}) plus `project_labels` ([(line, field), ...]); the rules and how
+a pattern is written stand in automatic_rules.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cityatlas.coding.automatic.rules import Pattern, Rule, Rules, Variable, forms, matches
+
+Row = dict[str, str]
+Sections = dict[str, list[tuple[int, str]]]
+Labels = list[tuple[int, str]]
+
+ABBREVIATION = re.compile(
+    r"\b(?:z\. ?B|u\. ?a|v\. ?a|d\. ?h|e\. ?V|bzw|ca|etc|inkl|sog|ggf|vgl|Nr|Dr|Prof|St|usw|\d\d?)\.(?=\s|$)"
+)
+SENTENCE_END = re.compile(r"(?<=[.!?;])[«»\")]*\s+(?=[A-ZÄÖÜ0-9»«(„\"])|(?<=;)\s+")
+TOKEN = re.compile(r"[^\W_]+(?:[-./@][^\W_]+)*-?|[,;:–—]")
+FORMS = ("council_decision", "written_out", "carried_out")
+YEAR = re.compile(r"(?<![-–/\d])(20[0-2]\d)(?![-–/«\d]| bis)")
+REFERS_BACK = re.compile(r" (?:diese[rs]?|sie|er|es|daraus|daraufhin)[| ]")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: lines, tokens as ' form|lemma form ', context (with the one before), negated, planned."""
+
+    section: str
+    lines: tuple[int, ...]
+    text: str
+    coded: str
+    context: str
+    starts: tuple[int, ...]
+    clauses: tuple[int, ...]
+    negated: frozenset[int]
+    planned: bool
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A pattern found in a sentence, with the words that matched and the strength its rule gives."""
+
+    sentence: Sentence
+    words: str
+    pattern: str
+    strength: str
+
+
+@lru_cache(maxsize=2_000)
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans (start, end) of the sentences of a text; abbreviations, ordinals and dates do not end one."""
+    masked = ABBREVIATION.sub(lambda found: found.group().replace(".", "\u2024"), text)
+    spans, start = [], 0
+    for end in SENTENCE_END.finditer(masked):
+        spans.append((start, end.start()))
+        start = end.end()
+    return tuple(spans + [(start, len(text))])
+
+
+def blocks(lines: list[tuple[int, str]]) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Join lines that a page break cut; headings stay alone: (text, [(offset, line), ...])."""
+    joined: list[tuple[str, list[tuple[int, int]]]] = []
+    for number, text in lines:
+        if not joined or text.startswith("#") or joined[-1][0].startswith("#"):
+            joined.append((text, [(0, number)]))
+        else:
+            before, offsets = joined[-1]
+            before += "" if re.search(r"\w-$", before) else " "
+            joined[-1] = (before + text, offsets + [(len(before), number)])
+    return joined
+
+
+def tokenise(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """Tokens as ' form|lemma form ', the offset of each therein, and its clause (commas, colons, dashes)."""
+    coded, starts, clauses, clause = "", [], [], 0
+    for token in TOKEN.findall(text):
+        clause += token in ",;:–—"
+        if token not in ",;:–—":
+            starts.append(len(coded))
+            clauses.append(clause)
+            coded += f" {forms(token)}"
+    return coded + " ", tuple(starts), tuple(clauses)
+
+
+def make_sentence(section: str, lines: tuple[int, ...], text: str, before: str, rules: Rules) -> Sentence:
+    """Tokenise a sentence, mark negated clauses and whether it only plans (plan word, nothing actual)."""
+    coded, starts, clauses = tokenise(text)
+    apparent = {match.start() for one in rules.lists["not_negation"] for match in matches(one, coded)}
+    negated = frozenset(
+        clauses[bisect_right(starts, match.start()) - 1]
+        for one in rules.lists["negation"]
+        for match in matches(one, coded)
+        if match.start() not in apparent
+    )
+    planned = found(rules.lists["plan"], coded) and not found(rules.lists["actual"], coded)
+    context = (before if REFERS_BACK.match(coded) else "") + coded
+    return Sentence(section, lines, text, coded, context, starts, clauses, negated, planned)
+
+
+def found(patterns: tuple[Pattern, ...], coded: str) -> bool:
+    """Whether any of the patterns occurs in the tokens."""
+    return any(one.piece in coded and one.regex.search(coded) for one in patterns)
+
+
+def read_sentences(sections: Sections, rules: Rules) -> list[Sentence]:
+    """All sentences of a profile in its order."""
+    result: list[Sentence] = []
+    for section, text, offsets in ((key, *one) for key, lines in sections.items() for one in blocks(lines)):
+        before = ""
+        for start, end in split_sentences(text):
+            first = bisect_right([offset for offset, _ in offsets], start) - 1
+            on = tuple(number for offset, number in offsets[first:] if offset < max(end, start + 1))
+            result.append(make_sentence(section, on, text[start:end], before, rules))
+            before = result[-1].coded
+    return result
+
+
+def holds(rule: Rule, one: Sentence) -> bool:
+    """Whether the rule looks at this sentence: section, not merely planned, companions, nothing against."""
+    if one.section not in rule.sections or (one.planned and not rule.planned_counts):
+        return False
+    return (not rule.companions or found(rule.companions, one.context)) and not found(rule.against, one.coded)
+
+
+def first_hit(rule: Rule, one: Sentence) -> list[Hit]:
+    """The first pattern of the rule in the sentence outside a negated clause, as a list of one or none."""
+    for pattern in rule.any_of:
+        for match in matches(pattern, one.coded):
+            clause = one.clauses[bisect_right(one.starts, match.start()) - 1]
+            if rule.negation_part or clause not in one.negated:
+                words = " ".join(token.split("|")[0] for token in match.group().split())
+                return [Hit(one, words, pattern.text, rule.strength)]
+    return []
+
+
+def variable_hits(variable: Variable, sentences: list[Sentence]) -> list[Hit]:
+    """The hits of all rules of a variable, at most one per rule and sentence."""
+    pairs = ((rule, one) for rule in variable.rules for one in sentences if holds(rule, one))
+    return [hit for rule, one in pairs for hit in first_hit(rule, one)]
+
+
+def make_row(variable: str, value: str, hits: list[Hit], label: str, strength: str = "") -> Row:
+    """The result row, with the sections and lines of the hits as evidence and the first words as reason."""
+    sections = "|".join(dict.fromkeys(hit.sentence.section for hit in hits))
+    lines = ";".join(map(str, sorted({number for hit in hits for number in hit.sentence.lines})))
+    return dict(
+        variable=variable,
+        value=value,
+        strength=strength,
+        section=sections,
+        lines=lines,
+        note=f"rule: {hits[0].words}, {label}" if hits else "",
+    )
+
+
+def strength_of(key: str, hits: list[Hit], rules: Rules) -> str:
+    """Strength of a stakeholder (involved, addressed) or of a field without a label (agenda, measure)."""
+    if hits and key.startswith("stakeholder_"):
+        involved = any(found(rules.lists["involved"], hit.sentence.coded) for hit in hits)
+        return "involved" if involved else "addressed"
+    return min((hit.strength for hit in hits if hit.strength), default="")
+
+
+def code_binary(variable: Variable, sentences: list[Sentence], labels: Labels, rules: Rules) -> Row:
+    """Row of a binary variable; a project label makes its field 1 with strength project."""
+    lines = ";".join(str(number) for number, field in labels if f"field_{field}" == variable.key)
+    if lines:
+        return dict(
+            variable=variable.key,
+            value="1",
+            strength="project",
+            section="projects",
+            lines=lines,
+            note=f"rule: project label, {variable.label}",
+        )
+    hits = variable_hits(variable, sentences)
+    strength = strength_of(variable.key, hits, rules)
+    return make_row(variable.key, "1" if hits else "0", hits, variable.label, strength)
+
+
+def code_agenda(sentences: list[Sentence], rules: Rules) -> list[Row]:
+    """Rows of agenda_status and, where it is adopted, of agenda_form and (if a year is found) agenda_year."""
+    on = {key: variable_hits(variable, sentences) for key, variable in rules.agenda.items()}
+    if not (on["council_decision"] or on["written_out"] or (on["carried_out"] and not on["developing"])):
+        status = "none" if on["absent"] and not on["developing"] else "in_development"
+        return [make_row("agenda_status", status, on["developing"] or on["absent"], "agenda")]
+    form, hits = next((key, on[key]) for key in FORMS if on[key])
+    rows = [make_row("agenda_status", "adopted", hits, "agenda"), make_row("agenda_form", form, hits, "agenda")]
+    dated = [(year, hit) for hit in hits for year in YEAR.findall(hit.sentence.text) if year <= "2019"]
+    if dated and form != "carried_out":
+        rows.append(make_row("agenda_year", dated[-1][0], [dated[-1][1]], "year of the agenda"))
+    return rows
+
+
+def code_profile(sections: Sections, project_labels: Labels, rules: Rules) -> list[Row]:
+    """Code one profile: a row per variable not left to people, zeros included, in the order of the rules."""
+    sentences = read_sentences(sections, rules)
+    rows = code_agenda(sentences, rules)
+    rows += [code_binary(one, sentences, project_labels, rules) for one in rules.variables.values()]
+    return [row for row in rows if row["variable"] not in rules.left_to_people]

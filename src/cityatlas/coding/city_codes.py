@@ -1,0 +1,65 @@
+"""The codes of one city: counted values, and those that nobody rules out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+from cityatlas.coding.codebook import variables
+from cityatlas.core.files import Row
+from cityatlas.core.vocabulary import terms
+
+MODELS = ("person_role", "dedicated_unit", "cross_cutting")
+"""The report's own three models of organisation (chapter 4.3, line 3691)."""
+
+
+@dataclass(frozen=True)
+class City:
+    """The codes of one city: per variable its counted value, the values nobody rules out, and whether all agree."""
+
+    values: dict[str, str]
+    options: dict[str, frozenset[str]]
+    strengths: dict[str, frozenset[str]]
+    strength: dict[str, str]
+
+
+def by_city(codes: list[Row]) -> dict[str, City]:
+    """Codes of all coders gathered by city. The counted value is the consensus, or the automatic coder's."""
+    cities: dict[str, dict[str, list[Row]]] = {}
+    for row in codes:
+        cities.setdefault(row["city"], {}).setdefault(row["variable"], []).append(row)
+    result = {}
+    for city, coded in cities.items():
+        values, options, strengths, strength = {}, {}, {}, {}
+        for name, rows in coded.items():
+            main = next((r for r in rows if r["coder"] in ("consensus", "automatic")), None)
+            if main is None:
+                continue
+            values[name], strength[name] = main["value"], main["strength"]
+            options[name] = frozenset(r["value"] for r in rows) | frozenset(
+                r["alternative"] for r in rows if r["alternative"]
+            )
+            if main["coder"] == "automatic" and variables()[name].kind == "binary":
+                options[name] |= {"0", "1"}  # nobody has checked it, so it is never certain
+            strengths[name] = frozenset(r["strength"] for r in rows)
+        result[city] = City(values, options, strengths, strength)
+    return result
+
+
+def possible_values(city: City, name: str) -> frozenset[str]:
+    """The values of a variable that some coder or alternative gives."""
+    return city.options.get(name, frozenset())
+
+
+def combinations(city: City) -> set[str]:
+    """All combinations of organisation models that the codes leave possible for a city, keys joined by ``+``."""
+    names = [f"org_{k}" for k in terms("organisation")]
+    found = set()
+    for choice in product(*(sorted(possible_values(city, n)) or ["0"] for n in names)):
+        found.add("+".join(k for k, v in zip(terms("organisation"), choice, strict=True) if v == "1") or "none")
+    return found
+
+
+def combination(city: City) -> str:
+    """The counted combination of a city."""
+    return "+".join(k for k in terms("organisation") if city.values.get(f"org_{k}") == "1") or "none"

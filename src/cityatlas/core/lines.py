@@ -1,0 +1,38 @@
+"""Lines of evidence as text (408;416-418), and short names for files and keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def parse_lines(text: str) -> list[int]:
+    """Line numbers of ``408;416-418``; ValueError for anything else."""
+    numbers: list[int] = []
+    for part in text.split(";"):
+        match = re.fullmatch(r"([0-9]+)(?:-([0-9]+))?", part)
+        if not match:
+            raise ValueError(text)
+        a, b = int(match[1]), int(match[2] or match[1])
+        if not 0 < a <= b:
+            raise ValueError(text)
+        numbers += range(a, b + 1)
+    return numbers
+
+
+def spans(numbers: list[int]) -> str:
+    """Line numbers as ``408;416-418``."""
+    runs: list[list[int]] = []
+    for n in sorted(set(numbers)):
+        if runs and n == runs[-1][1] + 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return ";".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def slug(city: str) -> str:
+    """A city's name as an identifier: ``Oldenburg (Oldb)`` becomes ``oldenburg-oldb``."""
+    text = city.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")

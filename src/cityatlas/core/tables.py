@@ -1,0 +1,231 @@
+"""The tables' contract (workflow/schemas/tables.yaml): reading, checking and writing CSV by it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.files import Row, read_rows, write_text
+from cityatlas.core.project import SCHEMAS, load_yaml
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet takes for the start of a formula."""
+_QUOTED_FORMULA = tuple(f"'{sign}" for sign in FORMULA)
+BOOLEANS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: name, type (string, integer, number, boolean), titles, unit and constraints."""
+
+    name: str
+    type: str
+    de: str
+    en: str
+    unit: str = ""
+    decimals: int | None = None
+    required: bool = False
+    enum: tuple[str, ...] = ()
+    pattern: str = ""
+    vocabulary: str = ""
+    list: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """One table: where it lies, what a row is keyed and sorted by, and its columns in order."""
+
+    name: str
+    path: str
+    stage: str
+    de: str
+    en: str
+    key: tuple[str, ...]
+    sort: tuple[str, ...]
+    fields: tuple[Field, ...]
+    descending: tuple[str, ...] = ()
+    facts: bool = False
+    references: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> list[str]:
+        """Column names in their order."""
+        return [f.name for f in self.fields]
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """All tables of tables.yaml by name."""
+    result = {}
+    for name, spec in load_yaml(SCHEMAS / "tables.yaml")["tables"].items():
+        fields = tuple(Field(**{**f, "enum": tuple(f.get("enum", ()))}) for f in spec["fields"])
+        if Path(spec["path"]).name != spec["path"]:
+            raise InputError(f"the path {spec['path']!r} of {name} is no plain file name", file=SCHEMAS / "tables.yaml")
+        options = {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items() if k != "fields"}
+        result[name] = Table(name=name, fields=fields, **options)
+    return result
+
+
+def fact_tables() -> list[Table]:
+    """The tables that extraction writes, which are also the facts snapshot."""
+    return [t for t in tables().values() if t.stage == "facts" or t.facts]
+
+
+def product_tables() -> list[Table]:
+    """The tables published to data/processed."""
+    return [t for t in tables().values() if t.stage == "product"]
+
+
+def to_text(value: Any, spec: Field) -> str:
+    """A cell's text: empty for missing, ``true``/``false``, fixed decimals where the column has them.
+
+    What a spreadsheet would take for a formula gets an apostrophe before it; ``from_text`` takes it off again.
+    """
+    if value is None or value != value or value == "":
+        return ""
+    if spec.type == "boolean":
+        return "true" if value else "false"
+    if spec.type == "integer":
+        return str(int(value))
+    if spec.type == "number":
+        if spec.decimals is None:
+            return f"{value:g}" if value != int(value) else str(int(value))
+        return f"{value:.{spec.decimals}f}"
+    text = str(value)
+    text = text.strip() if text.isprintable() else _CONTROL.sub(" ", text).strip()
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def texts(rows: Sequence[Mapping[str, Any]], spec: Field) -> list[str]:
+    """A column's cells as texts, in the order of the rows; texts that repeat are made once."""
+    values = [row.get(spec.name) for row in rows]
+    made = {value: to_text(value, spec) for value in {v for v in values if type(v) is str}}
+    return [made[v] if type(v) is str else to_text(v, spec) for v in values]
+
+
+def from_text(text: str, spec: Field) -> Any:
+    """The value of a cell's text; None for empty. Raises ValueError where the type does not fit."""
+    if text == "":
+        return "" if spec.type == "string" else None
+    if spec.type == "integer":
+        return int(text)
+    if spec.type == "number":
+        return float(text)
+    if spec.type == "boolean":
+        if text not in BOOLEANS:
+            raise ValueError(text)
+        return BOOLEANS[text]
+    return text[1:] if text.startswith(_QUOTED_FORMULA) else text
+
+
+def _sort_column(rows: Sequence[Mapping[str, Any]], name: str, descending: bool) -> list[tuple]:
+    parts = []
+    for row in rows:
+        value = row.get(name)
+        if value is None or value != value:
+            parts.append((True, ""))
+        elif isinstance(value, bool):
+            parts.append((False, -value if descending else int(value)))
+        else:
+            parts.append((False, -value if descending else value))
+    return parts
+
+
+def dump_csv(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
+    """The rows as CSV text: the table's columns, sorted, LF, UTF-8, quoted only where needed."""
+    table = tables()[name]
+    rows = list(rows)
+    keys = list(zip(*(_sort_column(rows, c, c in table.descending) for c in table.sort), strict=True))
+    if keys:
+        rows = [rows[i] for i in sorted(range(len(rows)), key=keys.__getitem__)]
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(zip(*(texts(rows, f) for f in table.fields), strict=True))
+    return buffer.getvalue()
+
+
+def write_table(folder: Path, name: str, rows: Iterable[Mapping[str, Any]]) -> Path:
+    """Write a table by its contract into a folder and return its path."""
+    path = folder / tables()[name].path
+    write_text(path, dump_csv(name, rows))
+    return path
+
+
+def read_table(folder: Path, name: str) -> list[Row]:
+    """A table's rows with typed values; InputError with file and line where a cell breaks the contract."""
+    table = tables()[name]
+    path = folder / table.path
+    rows = []
+    errors: list[InputError] = []
+    for line, cells in read_rows(path, table.columns):
+        row: Row = {}
+        for spec in table.fields:
+            try:
+                row[spec.name] = from_text(cells[spec.name], spec)
+            except ValueError:
+                errors.append(
+                    InputError(
+                        f"{cells[spec.name]!r} in column {spec.name!r}", file=path, line=line, expected=f"{spec.type}"
+                    )
+                )
+        rows.append(row)
+    raise_all(errors)
+    return rows
+
+
+def _breach(text: str, spec: Field, allowed: set[str] | frozenset[str]) -> tuple[str, str] | None:
+    """What is wrong with a cell's text, and what was expected; None where nothing is."""
+    if spec.required and text == "":
+        return f"the column {spec.name!r} is empty", "a value"
+    values = text.split(spec.list) if spec.list and text else [text]
+    if text and allowed and not allowed.issuperset(values):
+        bad = ", ".join(v for v in values if v not in allowed)
+        return f"{bad!r} in {spec.name!r}", "one of " + ", ".join(sorted(allowed))
+    if text and spec.pattern and not re.fullmatch(spec.pattern, text):
+        return f"{text!r} in {spec.name!r}", f"the form {spec.pattern}"
+    return None
+
+
+def check_rows(name: str, rows: list[Row], known: Mapping[str, set[Any]] | None = None) -> None:
+    """Check rows against the contract: required cells, enums, patterns, vocabularies, unique keys, references.
+
+    ``known`` maps ``table.column`` to the values a reference may point to. Raises InputError naming each breach.
+    Each column is looked at by its different texts: a large table repeats the same few.
+    """
+    from cityatlas.core.vocabulary import keys
+
+    table = tables()[name]
+    found: list[tuple[int, str, str | None]] = []
+    identities = [tuple(row.get(k) for k in table.key) for row in rows]
+    if len(set(identities)) < len(rows):
+        seen: set[tuple] = set()
+        for i, identity in enumerate(identities):
+            if identity in seen:
+                found.append((i, "the key stands twice", None))
+            seen.add(identity)
+    for spec in table.fields:
+        cells = texts(rows, spec)
+        allowed = set(spec.enum) or (keys(spec.vocabulary) if spec.vocabulary else set())
+        wrong = {text: breach for text in set(cells) if (breach := _breach(text, spec, allowed))}
+        if wrong:
+            found += [(i, *wrong[text]) for i, text in enumerate(cells) if text in wrong]
+    for column, target in table.references.items():
+        if known and target in known:
+            values = known[target]
+            unknown = ((i, row.get(column)) for i, row in enumerate(rows) if row.get(column) not in values)
+            found += [(i, f"{value!r} in {column!r}", f"a value of {target}") for i, value in unknown]
+    raise_all(
+        [
+            InputError(problem, file=f"{table.path}, row {'/'.join(map(str, identities[i]))}", expected=expected)
+            for i, problem, expected in sorted(found, key=lambda f: f[0])
+        ]
+    )

@@ -1,0 +1,136 @@
+"""The extract step: documents or snapshot in, facts out (data/interim/facts)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.files import Row
+from cityatlas.core.project import FACTS, INTERIM, shown
+from cityatlas.core.tables import fact_tables, read_table, write_table
+from cityatlas.documents.annex import read_annex
+from cityatlas.documents.contents import read_captions, read_frame
+from cityatlas.documents.corrections import Correction, city_names, read_corrections
+from cityatlas.documents.crosschecks import check_report
+from cityatlas.documents.printed_counts import read_printed_counts
+from cityatlas.documents.profiles import Profile, find_profiles, profile_heading, read_profile
+from cityatlas.documents.snapshot import compare_with_snapshot
+from cityatlas.documents.sources import Documents, describe, documents_folder, read_documents
+from cityatlas.documents.structure import read_structure
+from cityatlas.documents.text import Document, fold, name_key
+
+Facts = dict[str, list[Row]]
+
+
+def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = True, accept: bool = False) -> Facts:
+    """All facts of the report's text, as rows by table name; cities named as ``corrections`` say.
+
+    ``strict`` is False for a document that is not the registered one (see ``city_names``). InputError for any part
+    that is missing, doubled or unreadable, for a correction whose guard fails, and for what the text says twice in
+    two ways, unless ``accept``: then those are printed and the facts taken as they stand.
+    """
+    frame = read_frame(doc)
+    names = city_names(corrections, doc, strict)
+    profiles = []
+    spellings = dict(names)
+    for start, end in find_profiles(doc, frame.profiles, frame.profiles_end, frame.pages):
+        printed, page, _ = frame.pages[name_key(doc.line(start))]
+        city = names.get(fold(printed), printed)
+        spellings[fold(printed)] = spellings[fold(city)] = city
+        profiles.append(read_profile(doc, start, end, city=city, page=page, in_study=True))
+    entries, annex_counts = read_annex(doc, frame.annex_a, frame.annex_b - 1, spellings)
+    captions = read_captions(doc, frame)
+    facts = collect(profiles)
+    facts["facts_annex"] = entries
+    facts["facts_captions"] = captions
+    facts["facts_structure"] = read_structure(
+        doc, frame, captions, facts["facts_cities"], facts["facts_projects"], entries
+    )
+    facts["printed_counts"] = read_printed_counts(doc, frame) + annex_counts
+    breaches = check_report(doc, frame, facts)
+    if not accept:
+        raise_all(breaches)
+    for breach in breaches:
+        print(f"accepted: {breach}")
+    return facts
+
+
+def collect(profiles: list[Profile]) -> Facts:
+    """The tables of several profiles."""
+    return {
+        "facts_cities": [p.header for p in profiles],
+        "facts_projects": [row for p in profiles for row in p.projects],
+        "project_fields": [row for p in profiles for row in p.fields],
+        "sections": [row for p in profiles for row in p.sections],
+    }
+
+
+def add_profiles(facts: Facts, documents: tuple[Document, ...]) -> None:
+    """Add profiles of files of their own (profiles/*.md) to the facts. InputError where a city is there already."""
+    known = {name_key(row["city"]): row["document"] for row in facts["facts_cities"]}
+    for doc in documents:
+        start, city = profile_heading(doc)
+        if name_key(city) in known:
+            raise InputError(
+                f"the city stands twice (also in {known[name_key(city)]})",
+                file=doc.file,
+                line=start,
+                city=city,
+                expected="one profile for each city",
+            )
+        known[name_key(city)] = doc.name
+        profile = read_profile(doc, start, len(doc.lines), city=city, page=None, in_study=False)
+        for name, rows in collect([profile]).items():
+            facts[name] += rows
+
+
+def extract_documents(documents: Documents, accept: bool = False) -> Facts:
+    """The facts of the atlas among the documents; ``accept`` as in ``extract_atlas``."""
+    if "atlas" not in documents.texts:
+        raise InputError("the Smart-City-Atlas is missing", file=shown(documents.folder))
+    atlas = documents.texts["atlas"]
+    return extract_atlas(atlas, read_corrections(), "atlas" not in documents.changed, accept)
+
+
+def read_snapshot(folder: Path = FACTS) -> Facts:
+    """The facts of a run without documents. InputError where the snapshot is missing or broken."""
+    return {t.name: read_table(folder, t.name) for t in fact_tables()}
+
+
+def run(configured: str | None, accept_changes: bool, target: Path | None = None) -> None:
+    """Write the facts of this run to data/interim/facts, all or none.
+
+    A document that is not the registered one is compared with the snapshot: facts that differ are an error that
+    lists them, unless ``accept_changes``.
+    """
+    folder = documents_folder(configured)
+    print(describe(folder))
+    if folder is None:
+        facts = read_snapshot()
+    else:
+        documents = read_documents(folder)
+        facts = extract_documents(documents, accept_changes)
+        if "atlas" in documents.changed:
+            compare_with_snapshot(facts, documents.texts["atlas"].file, accept_changes)
+        add_profiles(facts, documents.profiles)
+    for name, rows in facts.items():
+        write_table(target or INTERIM / "facts", name, rows)
+    print(f"{len(facts['facts_cities'])} profiles, {len(facts['facts_projects'])} projects extracted")
+
+
+def refresh_snapshot(configured: str | None, target: Path = FACTS) -> None:
+    """Write the facts snapshot (data/raw/facts) from the registered documents.
+
+    Additional profiles are left out: the snapshot is the study's. InputError where there are no documents.
+    """
+    folder = documents_folder(configured)
+    if folder is None:
+        raise InputError(
+            "there are no documents to make the snapshot from",
+            expected="the five documents (see data/raw/README.md)",
+            action="put them into data/raw/documents, or name their folder in CITYATLAS_DOCUMENTS",
+        )
+    facts = extract_documents(read_documents(folder))
+    for name, rows in facts.items():
+        write_table(target, name, rows)
+    print(f"snapshot written to {shown(target)}: {sum(map(len, facts.values()))} facts in {len(facts)} tables")

@@ -1,0 +1,129 @@
+"""The five documents: where they lie, whether they are the registered ones, and what a run stands on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import read_rows
+from cityatlas.core.project import RAW, ROOT, shown
+from cityatlas.documents.text import Document, read_document
+
+REGISTER = "sources.csv"
+COLUMNS = ("document", "file", "title", "publisher", "date", "address", "rights", "sha256")
+VARIABLE = "CITYATLAS_DOCUMENTS"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A registered document: its short id, file name, bibliographic facts and checksum."""
+
+    document: str
+    file: str
+    title: str
+    publisher: str
+    date: str
+    address: str
+    rights: str
+    sha256: str
+
+
+@cache
+def register() -> dict[str, Source]:
+    """The registered documents by id (data/raw/sources.csv)."""
+    rows = read_rows(RAW / REGISTER, COLUMNS)
+    for line, row in rows:
+        if Path(row["file"]).name != row["file"] or row["file"] in ("", ".", ".."):
+            raise InputError(
+                f"{row['file']!r} is no plain file name",
+                file=shown(RAW / REGISTER),
+                line=line,
+                expected="a name without a folder: documents lie in the documents folder and nowhere else",
+            )
+    return {row["document"]: Source(**{c: row[c] for c in COLUMNS}) for _, row in rows}
+
+
+def documents_folder(configured: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The folder with the documents, or None where the run starts from the snapshot.
+
+    In this order: the setting ``documents``, the variable CITYATLAS_DOCUMENTS (empty means unset), and
+    data/raw/documents/ where that folder holds the atlas. InputError where a named folder does not exist
+    or does not hold the atlas.
+    """
+    named = configured or environment.get(VARIABLE) or ""
+    origin = "the setting 'documents'" if configured else f"the variable {VARIABLE}"
+    if not named:
+        folder = RAW / "documents"
+        return folder if (folder / register()["atlas"].file).is_file() else None
+    folder = Path(named) if Path(named).is_absolute() else ROOT / named
+    if not folder.is_dir():
+        raise InputError(
+            f"the documents folder named by {origin} does not exist",
+            file=named,
+            expected="a folder with " + ", ".join(s.file for s in register().values()),
+            action="name an existing folder, or leave it unset to start from the facts snapshot",
+        )
+    if not (folder / register()["atlas"].file).is_file():
+        raise InputError(
+            f"the folder named by {origin} does not hold the Smart-City-Atlas",
+            file=named,
+            expected=f"a file {register()['atlas'].file}",
+            action="put the document there under this name, or leave the folder unset to start from the snapshot",
+        )
+    return folder
+
+
+def document_files(folder: Path) -> dict[str, Path]:
+    """The registered documents that lie in the folder, by id."""
+    return {key: folder / s.file for key, s in register().items() if (folder / s.file).is_file()}
+
+
+def profile_files(folder: Path) -> list[Path]:
+    """Additional profiles that a user put into the folder (profiles/*.md), sorted by name."""
+    return sorted((folder / "profiles").glob("*.md"))
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The documents of a run: texts by id, those whose checksum is not the registered one, and extra profiles."""
+
+    folder: Path
+    texts: dict[str, Document]
+    changed: frozenset[str]
+    profiles: tuple[Document, ...]
+
+
+def read_documents(folder: Path) -> Documents:
+    """Read every document of the folder. InputError where one is no UTF-8."""
+    files = document_files(folder)
+    texts = {key: read_document(path, key, shown(path)) for key, path in files.items()}
+    changed = frozenset(key for key, path in files.items() if checksum(path) != register()[key].sha256)
+    profiles = tuple(read_document(p, f"profiles/{p.name}", shown(p)) for p in profile_files(folder))
+    return Documents(folder, texts, changed, profiles)
+
+
+def describe(folder: Path | None) -> str:
+    """One line for the console: what the run stands on."""
+    if folder is None:
+        return (
+            "Source: the facts snapshot in data/raw/facts (no documents found in data/raw/documents, "
+            f"in --config documents=FOLDER or in {VARIABLE})"
+        )
+    files = document_files(folder)
+    changed = [register()[k].file for k, p in files.items() if checksum(p) != register()[k].sha256]
+    missing = [s.file for k, s in register().items() if k not in files]
+    extra = len(profile_files(folder))
+    text = f"Source: the documents in {shown(folder)} ({len(files)} of {len(register())} registered documents"
+    text += f", {extra} additional profile{'s' * (extra != 1)}" if extra else ""
+    text += ", checksums verified)" if not changed else f"; checksum not the registered one: {', '.join(changed)})"
+    return text + (f"; missing: {', '.join(missing)}" if missing else "")

@@ -1,0 +1,140 @@
+"""Reading a document: lines, and the folding that makes spelling variants of a conversion equal."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cityatlas.core.files import read_utf8
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = dict.fromkeys(map(ord, "«»„“”‟\"‹›‚‘’‛'`´"), "'")
+_SPACES = dict.fromkeys(
+    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " "
+)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+_BLANKS = {**_SPACES, **_INVISIBLE}
+_TAG = re.compile(r"<[^>]{1,40}>")
+_FOLD = {**_DASHES, **_QUOTES, **_SPACES, **_INVISIBLE}
+
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_REPLACEMENTS = tuple((chr(code), to or "") for code, to in _FOLD.items())
+_CHUNK = 4096
+"""Lines folded at once: whole passages fold many times faster than single lines, and small ones spare memory."""
+
+
+def _collapse(text: str) -> str:
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def fold(text: str) -> str:
+    """NFC, one kind of dash, quote and space, no invisible characters, runs of space collapsed."""
+    return _collapse(unicodedata.normalize("NFC", text).translate(_FOLD)).strip()
+
+
+def fold_lines(lines: list[str]) -> list[str]:
+    """Each line folded, as ``fold`` does it, in a fraction of the time."""
+    text = unicodedata.normalize("NFC", "\n".join(lines))
+    for character, replacement in _REPLACEMENTS:
+        text = text.replace(character, replacement)
+    return [line.strip() for line in _collapse(text).split("\n")]
+
+
+def clean(text: str) -> str:
+    """A printed title or name: NFC, plain spaces, no markup; dashes and quotes stay as printed."""
+    text = unicodedata.normalize("NFC", html.unescape(_TAG.sub("", text)))
+    return _collapse(text.translate(_BLANKS)).strip()
+
+
+def plain(line: str) -> str:
+    """A line's words without heading marks, bold, tags and stray bullets, folded."""
+    text = html.unescape(_TAG.sub("", line))
+    return fold(text).strip("#*▪ ")
+
+
+def name_key(name: str) -> str:
+    """What two spellings of a heading's name share: letters and digits, case folded."""
+    return folded_key(fold(name))
+
+
+def folded_key(name: str) -> str:
+    """``name_key`` of a text that is folded already."""
+    return _NO_LETTER.sub("", name.casefold())
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with its lines; line numbers start at 1, as editors count them."""
+
+    name: str
+    file: str
+    lines: tuple[str, ...]
+
+    def line(self, number: int) -> str:
+        """The line of that number."""
+        return self.lines[number - 1]
+
+    def between(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Numbered lines from ``start`` to ``end``, both included."""
+        start = max(start, 1)
+        return list(enumerate(self.lines[start - 1 : max(end, 0)], start))
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """All lines folded; where folding changes nothing, the line itself (so that it is kept once)."""
+        result: list[str] = []
+        for first in range(0, len(self.lines), _CHUNK):
+            chunk = list(self.lines[first : first + _CHUNK])
+            result += [new if new != old else old for old, new in zip(chunk, fold_lines(chunk), strict=True)]
+        return result
+
+    def folded_between(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Numbered folded lines from ``start`` to ``end``, both included."""
+        start = max(start, 1)
+        return list(enumerate(self.folded[start - 1 : max(end, 0)], start))
+
+    @cached_property
+    def _heading_lines(self) -> list[int]:
+        return [n for n, text in enumerate(self.folded, 1) if text.startswith("#")]
+
+    def headings(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Numbered lines marked as headings, at any level, from ``start`` to ``end``, both included."""
+        known = self._heading_lines
+        return [(n, self.lines[n - 1]) for n in known[bisect_left(known, start) : bisect_right(known, end)]]
+
+    @cached_property
+    def heading_keys(self) -> list[tuple[int, str]]:
+        """Line and ``name_key`` of every heading."""
+        return [(n, folded_key(self.folded[n - 1])) for n in self._heading_lines]
+
+    def is_structure(self, number: int) -> bool:
+        """Whether a line holds nothing but marks: empty, a rule, a stray quote or bullet."""
+        return _STRUCTURE.match(self.folded[number - 1]) is not None
+
+
+def read_document(path: Path, name: str, shown_as: str | None = None) -> Document:
+    """Read a document: UTF-8 with or without byte order mark, any line ends. InputError where it is no UTF-8."""
+    text = read_utf8(path)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Document(name, shown_as or path.name, tuple(lines))
+
+
+_STRUCTURE = re.compile(r"^[\s#*'|-]*$")
+
+
+def measure(lines: list[str]) -> tuple[int, str]:
+    """Words and SHA-256 of a passage of folded lines, without empty and merely structural ones (design, Tables)."""
+    text = _collapse(" ".join(line for line in lines if line and not _STRUCTURE.match(line)))
+    words = text.split()
+    odd = [word for word in words if not word[0].isalnum()]
+    count = len(words) - sum(not any(c.isalnum() for c in word) for word in odd)
+    return count, hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,1 @@
+"""For notebooks: tables, peers, scenarios."""

@@ -1,0 +1,146 @@
+"""Cities like a given one, with the reasons: fields, organisation, status of the agenda, size and state.
+
+The rule is the workbook's (cityatlas.statistics.likeness), so both give the same cities; the state is a fifth
+part, which counts where a user gives it a weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cityatlas.coding.city_codes import by_city
+from cityatlas.coding.codebook import variables
+from cityatlas.core.errors import InputError
+from cityatlas.core.numbers import number
+from cityatlas.core.project import PROCESSED
+from cityatlas.core.tables import read_table
+from cityatlas.core.vocabulary import label, terms
+from cityatlas.explore.tables import language
+from cityatlas.statistics.likeness import WEIGHTS as WORKBOOK_WEIGHTS
+from cityatlas.statistics.likeness import Features, Likeness, compare, features
+
+WEIGHTS = {**WORKBOOK_WEIGHTS, "state": 0}
+"""How much each part counts; with these, the order is the workbook's."""
+ALIKE = 0.1
+"""Populations that differ by no more than this share are called alike."""
+
+
+@dataclass(frozen=True)
+class Town:
+    """A city as this comparison sees it; ``state`` may be empty (a state code such as DE-NW)."""
+
+    name: str
+    features: Features
+    state: str = ""
+
+
+def town(
+    name: str,
+    *,
+    population: int,
+    state: str = "",
+    fields: Iterable[str] = (),
+    organisation: Iterable[str] = (),
+    status: str = "",
+) -> Town:
+    """A city of your own by the vocabulary's keys. InputError for a key that does not exist."""
+    fields, organisation = list(fields), list(organisation)
+    for vocabulary, given in (
+        ("field", fields),
+        ("organisation", organisation),
+        ("agenda_status", [status] if status else []),
+        ("state", [state] if state else []),
+    ):
+        unknown = [key for key in given if key not in terms(vocabulary)]
+        if unknown:
+            raise InputError(
+                f"{unknown[0]!r} is no key of {vocabulary!r}", city=name, expected=", ".join(terms(vocabulary))
+            )
+    if population < 1:
+        raise InputError(f"the population {population} must be above zero", city=name)
+    models = frozenset(f"org_{key}" for key in organisation)
+    return Town(name, Features(frozenset(f"field_{key}" for key in fields), models, status, population), state)
+
+
+def known_towns() -> dict[str, Town]:
+    """All published cities by name, their features from the codes that the statistics rest on."""
+    codes = by_city(read_table(PROCESSED, "codes"))
+    cities = read_table(PROCESSED, "cities")
+    return {
+        c["city"]: Town(c["city"], features(codes.get(c["city"]), c["population"]), c["state_code"]) for c in cities
+    }
+
+
+def score(parts: Likeness, same_state: bool, weights: Mapping[str, float]) -> float:
+    """The weighted mean of the parts, 0 to 1. InputError where a weight is unknown, negative, or all are zero."""
+    unknown = set(weights) - set(WEIGHTS)
+    if unknown or min(weights.values(), default=0) < 0 or not sum(weights.values()):
+        raise InputError(
+            f"these weights cannot be used: {dict(weights)}",
+            expected=f"numbers from 0, not all 0, for {', '.join(WEIGHTS)}",
+        )
+    values = parts.shares | {"state": float(same_state)}
+    return sum(w * values[k] for k, w in weights.items()) / sum(weights.values())
+
+
+def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
+    """Why two cities are alike, in words: what they share, never what parts them."""
+    lang = language(wanted)
+    german = lang == "de"
+    a, b = mine.features, other.features
+    parts = compare(a, b)
+    found = []
+    if parts.shared:
+        names = ", ".join(label("field", variables()[n].key, lang) for n in variables() if n in a.fields & b.fields)
+        one = parts.shared == 1
+        text = ("{} gemeinsames Feld ({})" if one else "{} gemeinsame Felder ({})") if german else ""
+        text = text or ("{} field in common ({})" if one else "{} fields in common ({})")
+        found.append(text.format(parts.shared, names))
+    models = [label("organisation", variables()[n].key, lang) for n in variables() if n in a.models & b.models]
+    if models:
+        found.append(("Organisation: " if german else "organisation: ") + ", ".join(models))
+    if parts.same_status and a.status:
+        found.append(("Agenda: " if german else "agenda: ") + label("agenda_status", a.status, lang))
+    if max(a.population, b.population) <= (1 + ALIKE) * min(a.population, b.population):
+        text = "ähnlich groß ({} Einwohner)" if german else "of like size ({} inhabitants)"
+        found.append(text.format(number(b.population, lang)))
+    if mine.state and mine.state == other.state:
+        found.append(("gleiches Land: " if german else "same state: ") + label("state", mine.state, lang))
+    return found
+
+
+def _row(mine: Town, other: Town, weights: Mapping[str, float], lang: str) -> dict[str, object]:
+    parts = compare(mine.features, other.features)
+    same_state = bool(mine.state) and mine.state == other.state
+    return {
+        "city": other.name,
+        "state": label("state", other.state, lang) if other.state else "",
+        "population": other.features.population,
+        "likeness": score(parts, same_state, weights),
+        "fields": f"{parts.shared}/{parts.union}",
+        "organisation": f"{parts.organisation}/{parts.of}",
+        "status": bool(parts.same_status),
+        "size": parts.size,
+        "reasons": "; ".join(reasons(mine, other, lang)),
+    }
+
+
+def peers(
+    of: str | Town, n: int = 10, weights: Mapping[str, float] | None = None, wanted: str | None = None
+) -> pd.DataFrame:
+    """The ``n`` cities most like a published one (by name) or one of your own (``town``), best first, ties by name.
+
+    ``fields`` are the shared over all fields of either; ``organisation`` the equal answers; ``size`` is 1 for equal
+    populations and 0 from a tenfold difference on. InputError for a city that is not published.
+    """
+    towns = known_towns()
+    if isinstance(of, str) and of not in towns:
+        raise InputError(f"there is no city {of!r} in the tables", expected=", ".join(towns))
+    mine = towns[of] if isinstance(of, str) else of
+    others = [t for t in towns.values() if t.name != mine.name]
+    rows = [_row(mine, t, weights or WEIGHTS, language(wanted)) for t in others]
+    rows.sort(key=lambda r: (-round(r["likeness"], 9), r["city"]))
+    return pd.DataFrame(rows[:n], index=pd.RangeIndex(1, min(n, len(rows)) + 1, name="rank"))

@@ -1,0 +1,154 @@
+"""What becomes of the verdicts under other conventions: other intervals for quantifiers, other codings."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from cityatlas.claims.classes import STATUSES
+from cityatlas.claims.evidence import Evidence, gather
+from cityatlas.claims.judge import judge_all
+from cityatlas.claims.register import read_register
+from cityatlas.core.config import Config, parse_interval
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import Row
+from cityatlas.core.project import PROCESSED
+from cityatlas.core.tables import read_table
+from cityatlas.statistics.counts import Tally
+from cityatlas.statistics.from_codes import count_codes
+
+COUNTED = ("consensus", "automatic")
+
+
+@cache
+def _published(name: str) -> list[Row]:
+    return read_table(PROCESSED, name)
+
+
+@cache
+def _register() -> list[dict[str, Any]]:
+    return read_register()
+
+
+def published_codes() -> list[Row]:
+    """The published codes of all coders; a copy, so that they may be changed."""
+    return copy.deepcopy(_published("codes"))
+
+
+def with_intervals(config: Config, intervals: Mapping[str, str]) -> Config:
+    """The settings with other literal intervals for some quantifiers, such as ``{"majority": "[0.5, 1]"}``.
+
+    InputError for a quantifier that does not exist or a text that is no interval.
+    """
+    values = copy.deepcopy(config.values)
+    for key, text in intervals.items():
+        if key not in values["quantifiers"]:
+            raise InputError(f"there is no quantifier {key!r}", expected=", ".join(values["quantifiers"]))
+        parse_interval(text)
+        values["quantifiers"][key]["literal"] = text
+    return Config(values)
+
+
+def with_width(config: Config, width: str) -> Config:
+    """The settings with the ``narrow`` or ``wide`` reading of every quantifier in the place of the literal one."""
+    values = copy.deepcopy(config.values)
+    for widths in (values["about"], values["just_under"], *values["quantifiers"].values()):
+        widths["literal"] = widths[width]
+    return Config(values)
+
+
+def coded_by(codes: Iterable[Row], coder: str) -> list[Row]:
+    """The codes as if one coder alone (``coder_1``, ``coder_2``) had made the consensus, doubts of his own kept."""
+    return [{**row, "coder": "consensus"} for row in codes if row["coder"] == coder]
+
+
+def without_doubt(codes: Iterable[Row]) -> list[Row]:
+    """The consensus taken as certain: no other coder, no alternative, so that coded counts have no bounds."""
+    return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED]
+
+
+def only_strengths(codes: Iterable[Row], strengths: Iterable[str]) -> list[Row]:
+    """The codes with a field counted only where its evidence is of these strengths (project, agenda, measure)."""
+    allowed = set(strengths)
+    return [
+        {**row, "value": "0", "strength": "", "alternative": ""}
+        if row["variable"].startswith("field_") and row["value"] == "1" and row["strength"] not in allowed
+        else row
+        for row in codes
+    ]
+
+
+def adopted_only_as(codes: Iterable[Row], forms: Iterable[str]) -> list[Row]:
+    """The codes with an agenda counted as adopted only in these forms (council_decision, written_out, carried_out)."""
+    rows, allowed = list(codes), set(forms)
+    form = {(r["city"], r["coder"]): r["value"] for r in rows if r["variable"] == "agenda_form"}
+    return [
+        {**row, "value": "in_development"}
+        if row["variable"] == "agenda_status"
+        and row["value"] == "adopted"
+        and form.get((row["city"], row["coder"])) not in allowed
+        else row
+        for row in rows
+    ]
+
+
+def recount(codes: list[Row]) -> Tally:
+    """The coded statistics and their members, counted from these codes."""
+    cities = _published("cities")
+    study = {c["city"] for c in cities if c["in_study"]}
+    tally = Tally(study, {c["city"] for c in cities} - study)
+    count_codes(tally, codes, _published("agreement"))
+    return tally
+
+
+def evidence_of(codes: list[Row] | None = None) -> Evidence:
+    """What claims are held against: the published tables, the coded part recounted where other codes are given."""
+    statistics, members = _published("statistics"), _published("members")
+    if codes is not None:
+        tally = recount(codes)
+        statistics = [r for r in statistics if r["basis"] != "coding"] + tally.rows
+        members = [r for r in members if r["basis"] != "coding"] + tally.members
+    return gather(statistics, members, _published("printed_counts"))
+
+
+def rejudge(config: Config, codes: list[Row] | None = None) -> pd.DataFrame:
+    """Status, evidence and reason of every claim under these settings and codes (default: the published ones)."""
+    judgements = judge_all(_register(), evidence_of(codes), config)
+    rows = {j.claim["claim_id"]: (j.status["literal"], j.evidence, j.reason) for j in judgements}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["status", "evidence", "reason"]).sort_index()
+
+
+def moved(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The claims whose status differs from ``base`` under any of ``others``: a column each, the base first."""
+    frame = pd.DataFrame({"published": base["status"]} | {name: o["status"] for name, o in others.items()})
+    return frame[frame.ne(frame["published"], axis=0).any(axis=1)]
+
+
+def tally_of(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Claims judged from data by status under each scenario (rows), and how many differ from ``base``.
+
+    Claims that can only be held against other print are left out: the two kinds of support are never added up.
+    """
+    rows = {}
+    for name, verdicts in {"published": base, **others}.items():
+        status = verdicts.loc[verdicts["evidence"] == "data", "status"]
+        rows[name] = [*(int((status == s).sum()) for s in STATUSES), int((verdicts["status"] != base["status"]).sum())]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[*STATUSES, "moved"])
+
+
+def sweep(config: Config, quantifier: str, intervals: Iterable[str], codes: list[Row] | None = None) -> pd.DataFrame:
+    """The verdicts on the claims that use a quantifier, under several intervals for it: a column each."""
+    claims = [c["claim_id"] for c in _register() if c.get("quantifier") == quantifier and c.get("routes")]
+    columns = {text: rejudge(with_intervals(config, {quantifier: text}), codes)["status"] for text in intervals}
+    return pd.DataFrame(columns).loc[sorted(claims)]
+
+
+def quantifiers() -> pd.DataFrame:
+    """How often each quantifier is used in claims that can be recomputed."""
+    used = [c["quantifier"] for c in _register() if c.get("quantifier") and c.get("routes")]
+    counts = pd.Series(used, name="quantifier").value_counts(sort=False).sort_index()
+    return counts.to_frame("claims")

@@ -1,0 +1,127 @@
+"""The whole set in one go: tables are read once, the imports paid once, and the drawing shared by two processes."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import matplotlib
+import pandas as pd
+from matplotlib.backends.backend_pdf import PdfPages
+
+from cityatlas.core.files import write_bytes
+from cityatlas.core.project import FIGURES as FOLDER
+from cityatlas.figures import style
+from cityatlas.figures.card_facts import Card
+from cityatlas.figures.cards import all_cards, city_card, footnote
+from cityatlas.figures.catalogue import BOOKS, CARD_FORMATS, FIGURES, FORMATS, card_name
+from cityatlas.figures.export import save
+from cityatlas.figures.gallery import GALLERY
+from cityatlas.figures.index import write_index
+from cityatlas.figures.sheet import Sheet, Words
+from cityatlas.figures.tables import load
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What all drawing of a run shares."""
+
+    folder: Path
+    language: str
+    scope: str
+    data: dict[str, pd.DataFrame]
+    cards: dict[str, Card]
+    note: str
+
+    def figure(self, name: str, size: str = "column") -> Sheet:
+        """One figure of the gallery."""
+        return GALLERY[name].draw(self.data, self.language, self.scope, size)
+
+    def card(self, name: str) -> Sheet:
+        """One card by its place below ``figures/``."""
+        return city_card(self.cards[name], self.language, self.note)
+
+
+_STUDIO: list[Studio] = []
+"""The studio of this run: processes are forked, so it need not be sent to them."""
+
+
+def _book(sheets: Iterable[Sheet], title: str) -> bytes:
+    """Sheets as the pages of one PDF, without a trace of the run."""
+    buffer = io.BytesIO()
+    metadata = {"Title": title, "CreationDate": None, "Creator": None, "Producer": None}
+    with matplotlib.rc_context(style.RC), PdfPages(buffer, metadata=metadata) as pages:
+        for sheet in sheets:
+            pages.savefig(sheet)
+    return buffer.getvalue()
+
+
+def _work(name: str) -> tuple[str, Words | None]:
+    """Draw one figure, card or book and write its files. Returns its words for the index."""
+    studio = _STUDIO[-1]
+    if name == BOOKS[0]:
+        write_bytes(studio.folder / name, _book(map(studio.card, studio.cards), "Smart-City-Atlas"))
+        return name, None
+    if name == BOOKS[1]:
+        slides = (studio.figure(n, "slide") for n in FIGURES)
+        write_bytes(studio.folder / name, _book(slides, "Smart-City-Atlas"))
+        return name, None
+    sheet = studio.figure(name) if name in GALLERY else studio.card(name)
+    save(sheet, studio.folder, name, FORMATS if name in GALLERY else CARD_FORMATS)
+    return name, sheet.words
+
+
+def make_studio(folder: Path, language: str, scope: str, data: dict[str, pd.DataFrame]) -> Studio:
+    """A studio for the given tables, with all cards prepared."""
+    if not (data["statistics"]["scope"] == scope).any():
+        scope = "study"  # nobody has added a profile
+    cards = {card_name(c.city["city"]): c for c in all_cards(data, scope)}
+    return Studio(folder, language, scope, data, cards, footnote(data, language, scope))
+
+
+def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None = None) -> None:
+    """Draw and write all figures, all cards, the two books and the index below ``folder``.
+
+    ``language`` is ``de`` or ``en``; ``scope`` is ``study`` or ``all``; ``processes``: how many share the work
+    (default: two where there are two cores and processes can be forked). InputError where tables are missing or empty.
+    """
+    data = load(sorted({t for entry in GALLERY.values() for t in entry.tables}))
+    studio = make_studio(folder, language, scope, data)
+    words = draw(studio, [*BOOKS, *FIGURES, *studio.cards], processes or default_processes())
+    _tidy(folder, set(studio.cards))
+    write_index(folder, {n: words[n] for n in FIGURES}, {n: words[n] for n in studio.cards}, language)
+
+
+def draw(studio: Studio, names: list[str], processes: int) -> dict[str, Words | None]:
+    """Draw and write the named figures, cards and books. Returns the words of each (None for a book)."""
+    _STUDIO.append(studio)
+    try:
+        return dict(_share(names, processes))
+    finally:
+        _STUDIO.pop()
+
+
+def default_processes() -> int:
+    """Two where the machine has two cores and can fork, else one."""
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(2, cores) if can_fork else 1
+
+
+def _share(names: list[str], processes: int) -> list[tuple[str, Words | None]]:
+    if processes == 1:
+        return [_work(name) for name in names]
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        return pool.map(_work, names, chunksize=1)
+
+
+def _tidy(folder: Path, cards: set[str]) -> None:
+    """Remove cards of an earlier run whose city is no longer there."""
+    for path in (folder / "cards").glob("*.*"):
+        name = f"cards/{path.stem}"
+        if name not in cards and f"cards/{path.name}" not in BOOKS and path.suffix[1:] in CARD_FORMATS:
+            path.unlink()

@@ -1,0 +1,126 @@
+"""The fields three ways side by side: printed by the study, coded from the profiles, seen in the projects."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from cityatlas.core.vocabulary import terms
+from cityatlas.figures import style
+from cityatlas.figures.bars import value_text
+from cityatlas.figures.fields import by_size, field_names
+from cityatlas.figures.sentences import (
+    base_sentence,
+    basis_sentence,
+    join,
+    origin_sentence,
+    reliability_sentence,
+    say,
+    source_sentence,
+    whole,
+)
+from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.tables import Tables, pick
+
+KINDS = {
+    "printed": ("gedruckt", "printed"),
+    "coded": ("kodiert", "coded"),
+    "project": ("mit Projekt", "with a project"),
+}
+
+
+@figure
+def fields_compared(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+    """Cities by field as printed, coded and by lighthouse projects, with bounds. Table: statistics."""
+    printed = by_size(pick(data, "agenda_field", "printed_counts", scope, terms("field")))
+    keys = list(printed.index)
+    coded = pick(data, "agenda_field", "coding", scope, keys)
+    project = pick(data, "lighthouse_cities", "annex", scope, keys)
+    names = field_names(printed, language)
+    sheet = new_sheet(_words(printed, coded, project, names, language, scope), 3.3, size)
+    ax = sheet.panel(gutters=(widest(list(names.values())) + 0.1, 0.3, 0.1, 0.1))
+    for y, key in enumerate(keys):
+        _row(ax, y, style.FIELD_COLOURS[key], printed.loc[key], coded.loc[key], project.loc[key])
+    _scale(ax, list(names.values()), int(printed["base"].iloc[0]), language)
+    top = keys[0]
+    places = (printed.loc[top, "upper"], coded.loc[top, "count"], project.loc[top, "count"])
+    for kind, x in zip(KINDS, places, strict=True):
+        ax.annotate(
+            say(language, *KINDS[kind]), (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
+            fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
+        )  # fmt: skip
+    return sheet
+
+
+def _scale(ax: Axes, names: list[str], base: int, language: str) -> None:
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.5, -0.6)
+    ax.set_xlim(0, base * 1.01)
+    ax.set_xticks(range(0, base + 1, 10))
+    ax.set_xlabel(say(language, f"Städte (von {base})", f"cities (of {base})"), labelpad=1)
+    ax.grid(axis="x", color="#E6E6E6", lw=0.6)
+    ax.set_axisbelow(True)
+    ax.spines["left"].set_visible(False)
+
+
+def _row(ax: Axes, y: float, colour: str, printed: pd.Series, coded: pd.Series, project: pd.Series) -> None:
+    """A diamond (or a thick line over the bounds) for print, a dot with an arrow upwards for coding, a square."""
+    ax.annotate(
+        "", (coded["upper"], y), (coded["lower"], y), annotation_clip=False, zorder=1,
+        arrowprops={"arrowstyle": "->", "color": style.LINE, "lw": 0.8, "shrinkA": 0, "shrinkB": 0},
+    )  # fmt: skip
+    ax.plot([coded["lower"]], [y], "|", color=style.SOFT_INK, ms=6, zorder=2)
+    ax.plot([project["count"]], [y], "s", ms=5, mfc=style.PAPER, mec=style.INK, mew=0.9, zorder=3, gid="project")
+    ax.plot([coded["count"]], [y], "o", ms=6.5, mfc=colour, mec=style.INK, mew=0.6, zorder=4, gid="coded")
+    if pd.isna(printed["count"]):
+        ends = [printed["lower"], printed["upper"]]
+        ax.plot(ends, [y, y], "-", color=style.INK, lw=4.4, zorder=4, solid_capstyle="butt")
+        ax.plot(ends, [y, y], "-", color=colour, lw=3.2, zorder=5, solid_capstyle="butt", gid="printed")
+    else:
+        ax.plot([printed["count"]], [y], "D", ms=6.5, mfc=colour, mec=style.INK, mew=0.6, zorder=5, gid="printed")
+
+
+def _words(
+    printed: pd.DataFrame, coded: pd.DataFrame, project: pd.DataFrame, names: dict, language: str, scope: str
+) -> Words:
+    above = int((printed["lower"] > coded["count"]).sum())
+    gaps = (printed["lower"] - coded["count"]).astype(float)
+    most = gaps.idxmax()
+    n = len(printed)
+    gap, name = whole(gaps[most], language), names[most]
+    title = say(
+        language,
+        f"Gedruckt ist in {above} von {n} Feldern mehr, als die Profile nennen, am meisten bei {name} (+{gap})",
+        f"In {above} of {n} fields more is printed than the profiles name, most at {name} (+{gap})",
+    )
+    caption = join(
+        base_sentence(int(printed["base"].iloc[0]), "cities", language, scope),
+        say(
+            language,
+            "Raute oder Balken: gedruckte Anzahl oder ihre Grenzen. Punkt: kodiert, Strich: sicher kodiert, Pfeil: "
+            "nach oben offen, da Profile eine Auswahl sind. Quadrat: Städte mit einem Leuchtturmprojekt im Feld.",
+            "Diamond or bar: printed count or its bounds. Dot: coded, tick: coded for certain, arrow: open upwards, as "
+            "profiles are a selection. Square: cities with a lighthouse project in the field.",
+        ),
+        basis_sentence(["printed_counts", "coding", "annex"], language),
+        reliability_sentence(coded, names, language),
+        source_sentence(language, "Kapitel 3 und 4.2, Anhang A", "chapters 3 and 4.2, Annex A"),
+        origin_sentence("own", language),
+    )
+    question = say(
+        language,
+        "Passen gedruckte Anzahlen, Profile und Projekte zusammen?",
+        "Do printed counts, profiles and projects agree?",
+    )
+    alt = _alt(printed, coded, project, names, language)
+    return Words(title, caption, f"{title}. {alt}.", question)
+
+
+def _alt(printed: pd.DataFrame, coded: pd.DataFrame, project: pd.DataFrame, names: dict, language: str) -> str:
+    kinds = [say(language, *k) for k in KINDS.values()]
+    lines = []
+    for key, name in names.items():
+        counts = [whole(frame.loc[key, "count"], language) for frame in (coded, project)]
+        values = [value_text(printed.loc[key], language), *counts]
+        lines.append(f"{name}: " + ", ".join(f"{k} {v}" for k, v in zip(kinds, values, strict=True)))
+    return "; ".join(lines)

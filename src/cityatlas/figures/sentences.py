@@ -1,0 +1,120 @@
+"""Words and numbers of the figures: German and English, captions that name base, source, basis and reliability."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from cityatlas.core.numbers import number
+from cityatlas.core.vocabulary import label
+
+SPACE = "\u00a0"
+WEAK = ("tentative", "unreliable", "unassessed")
+SOURCE = {
+    "de": "Quelle: Smart-City-Atlas (Bitkom und Fraunhofer IESE, März 2019){place}.",
+    "en": "Source: Smart-City-Atlas (Bitkom and Fraunhofer IESE, March 2019){place}.",
+}
+ORIGIN = {
+    "data": {
+        "de": "Abbildung {n} der Studie, aus Daten neu erzeugt.",
+        "en": "Figure {n} of the study, regenerated from data.",
+    },
+    "text": {
+        "de": "Abbildung {n} der Studie, nach dem Text neu gezeichnet; der Wortlaut des Bildes ist verloren.",
+        "en": "Figure {n} of the study, redrawn from the text; the picture's own wording is lost.",
+    },
+    "own": {"de": "Eigene Abbildung, nicht in der Studie.", "en": "Our own figure, not in the study."},
+}
+
+
+def say(language: str, de: str, en: str) -> str:
+    """The text of the language."""
+    return de if language == "de" else en
+
+
+def whole(value: float, language: str) -> str:
+    """A whole number with the language's thousands separator."""
+    return number(int(value), language)
+
+
+def percent(share: float, language: str) -> str:
+    """A share as a percentage, halves rounded up: ``98 %`` in German, ``98%`` in English."""
+    return f"{number(math.floor(100 * share + 0.5), language)}{SPACE if language == 'de' else ''}%"
+
+
+def listed(items: Iterable[str], language: str) -> str:
+    """``a, b und c``."""
+    items = list(items)
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + say(language, " und ", " and ") + items[-1]
+
+
+def base_sentence(base: int, unit: str, language: str, scope: str = "study") -> str:
+    """``n = 50 Städte der Studie.``"""
+    of = ""
+    if unit == "cities":
+        of = say(language, " der Studie", " of the study") if scope == "study" else ""
+        of = of or say(language, " (mit ergänzten Profilen)", " (with added profiles)")
+    return f"n{SPACE}={SPACE}{whole(base, language)} {label('unit', unit, language)}{of}."
+
+
+def in_sentence(text: str, language: str) -> str:
+    """A label as it stands inside a sentence: English ones begin small, unless they are names."""
+    name = language == "de" or text.startswith("Annex") or text[:2].isupper()
+    return text if name else text[0].lower() + text[1:]
+
+
+def basis_sentence(bases: Iterable[str], language: str) -> str:
+    """``Grundlage: gedruckte Anzahlen.``"""
+    names = listed([in_sentence(label("basis", b, language), language) for b in bases], language)
+    return say(language, f"Grundlage: {names}.", f"Basis: {names}.")
+
+
+def source_sentence(language: str, place_de: str = "", place_en: str = "") -> str:
+    """The study, and where in it."""
+    place = say(language, place_de, place_en)
+    return SOURCE[language].format(place=f", {place}" if place else "")
+
+
+def origin_sentence(kind: str, language: str, n: int = 0) -> str:
+    """Whether a figure is regenerated from ``data``, redrawn from the ``text``, or our ``own``."""
+    return ORIGIN[kind][language].format(n=n)
+
+
+def reliability_sentence(rows: pd.DataFrame, names: dict[str, str], language: str) -> str:
+    """Which of the statistics shown rest on codings that are tentative, unreliable or not assessed; empty if none."""
+    parts = []
+    for key in WEAK:
+        groups = [names[g] for g in rows.index[rows["reliability"] == key]]
+        if groups:
+            verdict = label("reliability", key, language)
+            if language == "de":
+                verdict = re.sub(r"(\d)\.(\d)", r"\1,\2", verdict)
+            parts.append(f"{verdict}: {listed(groups, language)}")
+    if not parts:
+        return ""
+    return say(language, "Kodierung ", "Coding ") + "; ".join(parts) + "."
+
+
+def bounds_sentence(language: str, silent: bool) -> str:
+    """How to read the bounds of codings; ``silent``: a profile that does not name a thing may still have it."""
+    if silent:
+        return say(
+            language,
+            "Dunkel: sicher kodiert; hell: gezählt. Nach oben offen, denn was ein Profil nicht nennt, kann es geben.",
+            "Dark: coded for certain; light: counted. Open upwards, for what a profile does not name may exist.",
+        )
+    return say(
+        language,
+        "Linie: Spanne von den sicheren bis zu allen möglichen Fällen der Kodierung.",
+        "Line: range from the certain to all possible cases of the coding.",
+    )
+
+
+def join(*sentences: str) -> str:
+    """Sentences to one text, empty ones left out."""
+    return " ".join(s for s in sentences if s)

@@ -1,0 +1,145 @@
+"""The statistics that rest on the codings: counts of the consensus with lower and upper bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+
+from cityatlas.coding.city_codes import MODELS, City, by_city, combination, combinations, possible_values
+from cityatlas.coding.codebook import Variable, variables
+from cityatlas.core.files import Row
+from cityatlas.core.vocabulary import terms
+from cityatlas.statistics.counts import Tally
+
+ADMISSION = (
+    ("agenda_status", "adopted"),
+    ("org_dedicated_unit", "1"),
+    ("org_cross_cutting", "1"),
+    ("criterion_partner_network", "1"),
+)
+"""Variables and values of which the press text asks one: agenda, cross-departmental unit, partner network."""
+
+
+def _count(
+    tally: Tally,
+    statistic: str,
+    group: str,
+    cities: dict[str, City],
+    counted: Callable[[City], bool],
+    certain: Callable[[City], bool],
+    possible: Callable[[City], bool],
+    reliability: str,
+    open_above: bool = False,
+) -> None:
+    sets = [{c for c, codes in cities.items() if test(codes)} for test in (counted, certain, possible)]
+    tally.add(
+        statistic,
+        group,
+        "coding",
+        sets[0],
+        certain=sets[1],
+        possible=sets[2],
+        open_above=open_above,
+        reliability=reliability,
+    )
+
+
+def _is(name: str, value: str) -> tuple[Callable[[City], bool], ...]:
+    return (
+        lambda c: c.values.get(name) == value,
+        lambda c: c.values.get(name) == value and possible_values(c, name) == {value},
+        lambda c: value in possible_values(c, name),
+    )
+
+
+def count_binary(tally: Tally, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+    """Cities where a binary variable is 1; open above where silence is unknown."""
+    tests = _is(variable.name, "1")
+    _count(tally, variable.statistic, variable.key, cities, *tests, reliability, variable.silence == "unknown")
+
+
+def count_choice(tally: Tally, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+    """Cities by the value of a variable with several values."""
+    for value in variable.values:
+        _count(tally, variable.statistic, value, cities, *_is(variable.name, value), reliability)
+
+
+def count_involved(tally: Tally, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+    """Cities where a stakeholder takes part (not only is addressed)."""
+    name = variable.name
+
+    def certain(c: City) -> bool:
+        return possible_values(c, name) == {"1"} and c.strengths.get(name) == {"involved"}
+
+    def counted(c: City) -> bool:
+        return c.values.get(name) == "1" and c.strength.get(name) == "involved"
+
+    def possible(c: City) -> bool:
+        return "involved" in c.strengths.get(name, ())
+
+    _count(tally, "stakeholder_involved", variable.key, cities, counted, certain, possible, reliability, True)
+
+
+def count_combinations(tally: Tally, cities: dict[str, City], reliability: str) -> None:
+    """Combinations of organisation models, and how many of the report's three models a city has."""
+    options = {name: combinations(c) for name, c in cities.items()}
+    parts = {n: [set(o.split("+")) for o in choices] for n, choices in options.items()}
+    counted = {name: set(combination(c).split("+")) for name, c in cities.items()}
+
+    def add(statistic: str, group: str, test: Callable[[set[str]], bool]) -> None:
+        tally.add(
+            statistic,
+            group,
+            "coding",
+            {n for n, models in counted.items() if test(models)},
+            certain={n for n, choices in parts.items() if all(map(test, choices))},
+            possible={n for n, choices in parts.items() if any(map(test, choices))},
+            reliability=reliability,
+        )
+
+    for choice in product((True, False), repeat=len(terms("organisation"))):
+        wanted = {k for k, on in zip(terms("organisation"), choice, strict=True) if on} or {"none"}
+        group = "none" if wanted == {"none"} else "+".join(k for k in terms("organisation") if k in wanted)
+        add("organisation_combination", group, lambda o, w=wanted: o == w)
+    for number in range(len(MODELS) + 1):
+        add("organisation_models", str(number), lambda o, n=number: len(o & set(MODELS)) == n)
+    add("organisation_models", "new_structure", lambda o: len(o & set(MODELS)) >= 1)
+    add("organisation_models", "several", lambda o: len(o & set(MODELS)) >= 2)
+
+
+def count_admission(tally: Tally, cities: dict[str, City], reliability: str) -> None:
+    """Cities that meet one of the press text's conditions: agenda, cross-departmental unit, partner network."""
+    _count(
+        tally,
+        "admission_criterion",
+        "any",
+        cities,
+        lambda c: any(c.values.get(n) == v for n, v in ADMISSION),
+        lambda c: any(possible_values(c, n) == {v} for n, v in ADMISSION),
+        lambda c: any(v in possible_values(c, n) for n, v in ADMISSION),
+        reliability,
+        open_above=True,
+    )
+
+
+def count_codes(tally: Tally, codes: list[Row], agreement: list[Row]) -> None:
+    """All coded statistics of the design, each with the reliability of its variable carried along."""
+    verdicts = {a["variable"]: a["verdict"] for a in agreement}
+    ranks = ("reliable", "tentative", "unreliable", "unassessed")
+
+    def reliability(name: str) -> str:
+        return verdicts.get(name) if verdicts.get(name) in ranks else "unassessed"
+
+    def weakest(prefix: str) -> str:
+        return max((reliability(n) for n in variables() if n.startswith(prefix)), key=ranks.index)
+
+    cities = by_city(codes)
+    for variable in variables().values():
+        if variable.kind == "choice":
+            count_choice(tally, cities, variable, reliability(variable.name))
+        elif variable.kind == "binary":
+            count_binary(tally, cities, variable, reliability(variable.name))
+        if variable.set == "stakeholder":
+            count_involved(tally, cities, variable, reliability(variable.name))
+    count_combinations(tally, cities, weakest("org_"))
+    count_admission(tally, cities, "unassessed")

@@ -1,0 +1,96 @@
+"""Findings that follow from comparing the tables."""
+
+from __future__ import annotations
+
+from cityatlas.core.files import Row
+from cityatlas.core.lines import parse_lines
+from cityatlas.core.vocabulary import label
+from cityatlas.documents.corrections import Correction
+
+
+def field_findings(projects: list[Row]) -> list[Row]:
+    """Projects whose field in Annex A is not the first of their labels in the profile."""
+    found = []
+    for p in projects:
+        if not p["annex_field"] or p["annex_field"] == p["main_field"]:
+            continue
+        names = {
+            lang: (label("field", p["main_field"], lang), label("field", p["annex_field"], lang))
+            for lang in ("de", "en")
+        }
+        found.append(
+            {
+                "finding_id": f"annex-field-{p['project_id']}",
+                "documents": "atlas",
+                "locators": f"atlas:{p['line']}|atlas:{p['annex_line']}",
+                "claim_ids": "",
+                "finding_de": f"{p['city']}, „{p['title']}“: das Profil nennt zuerst {names['de'][0]}, "
+                f"Anhang A führt das Projekt unter {names['de'][1]}.",
+                "finding_en": f"{p['city']}, '{p['title']}': the profile names {names['en'][0]} first, "
+                f"Annex A lists the project under {names['en'][1]}.",
+                "consequence_de": "Die Zählung nach dem ersten Feld des Profils und die nach Anhang A "
+                "unterscheiden sich hier um ein Projekt in zwei Feldern; gezählt wird nach Anhang A.",
+                "consequence_en": "Counting by the profile's first field and by Annex A differ here by one project "
+                "in two fields; Annex A is what is counted.",
+                "weight": "minor",
+                "origin": "computed",
+            }
+        )
+    return found
+
+
+def exception_findings(codes: list[Row]) -> list[Row]:
+    """The cities that may be the one whose agenda leaves administration out (chapter 4.2, line 3585, footnote 6).
+
+    The report does not name it. Candidates are all cities where a coder gives the field a 0 or holds one possible;
+    none of them is named as the answer.
+    """
+    rows = [r for r in codes if r["variable"] == "field_administration" and r["coder"] != "automatic"]
+    candidates = sorted({r["city"] for r in rows if "0" in (r["value"], r["alternative"])})
+    lines = {c: next((r["lines"] for r in rows if r["city"] == c and r["lines"]), "") for c in candidates}
+    told = ", ".join(f"{c} ({lines[c]})" for c in candidates if lines[c])
+    silent = ", ".join(c for c in candidates if not lines[c])
+    where = [f"atlas:{n}" for c in candidates if lines[c] for n in parse_lines(lines[c])]
+    return [
+        {
+            "finding_id": "administration-exception-candidates",
+            "documents": "atlas",
+            "locators": "|".join(["atlas:3585", "atlas:3589", *where]),
+            "claim_ids": "q42-verwaltung-all-but-one",
+            "finding_de": "Der Atlas nennt die eine Stadt nicht, deren Agenda die Verwaltung auslässt. In Frage "
+            f"kommen nach den Profilen (Zeilen): {told}. Ohne jede Stelle dazu: {silent or 'keine'}.",
+            "finding_en": "The atlas does not name the one city whose agenda leaves administration out. By the "
+            f"profiles it may be one of (lines): {told}. Without any passage on it: {silent or 'none'}.",
+            "consequence_de": f"Der Text lässt {len(candidates)} Städte offen; keine wird als die gesuchte benannt.",
+            "consequence_en": f"The text leaves {len(candidates)} cities open; none of them is named as the answer.",
+            "weight": "major",
+            "origin": "computed",
+        }
+    ]
+
+
+def correction_findings(corrections: list[Correction]) -> list[Row]:
+    """Each correction as a finding, so that the products list what was read otherwise than it stands there."""
+    found = []
+    for c in corrections:
+        if c.kind == "city_name":
+            where = "|".join(f"{c.values['document']}:{n}" for n in parse_lines(c.values["lines"]))
+            was, now, document = c.values["printed"], c.values["corrected"], c.values["document"]
+        else:
+            where = f"data/raw/coding/consensus.csv:{c.values['city']}:{c.values['variable']}"
+            was, now, document = c.values["guard"], c.values["value"], "atlas"
+        found.append(
+            {
+                "finding_id": f"correction-{c.id}",
+                "documents": document,
+                "locators": where,
+                "claim_ids": "",
+                "finding_de": f"„{was}“ wird als „{now}“ gelesen: {c.reason_de}",
+                "finding_en": f"'{was}' is read as '{now}': {c.reason_en}",
+                "consequence_de": f"Berichtigung {c.id} vom {c.date}.",
+                "consequence_en": f"Correction {c.id} of {c.date}.",
+                "weight": "minor",
+                "origin": "correction",
+            }
+        )
+    return found

@@ -1,0 +1,55 @@
+"""The publish step: every table is checked against its contract, then all of them go to data/processed, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import Row, write_text
+from cityatlas.core.project import INTERIM, PROCESSED
+from cityatlas.core.tables import Table, check_rows, dump_csv, product_tables, read_table
+from cityatlas.core.vocabulary import has, keys
+
+
+def locate(table: Table, folders: list[Path]) -> Path:
+    """The folder that holds a table's newest step; InputError where no step wrote it."""
+    for folder in folders:
+        if (folder / table.path).is_file():
+            return folder
+    raise InputError(f"the table {table.path} was not written by any step", action="run snakemake again")
+
+
+def check_statistics(rows: list[Row]) -> None:
+    """Check that bounds hold the count, shares are fractions of their base, and vocabularies are complete."""
+    for r in rows:
+        at = "/".join((r["statistic"], r["group"], r["basis"], r["scope"]))
+        if r["count"] is not None and not r["lower"] <= r["count"] <= r["upper"]:
+            raise InputError(f"{at}: the count {r['count']} lies outside its bounds {r['lower']}-{r['upper']}")
+        if r["share"] is not None and r["base"] and abs(r["share"] - r["count"] / r["base"]) > 1e-6:
+            raise InputError(f"{at}: the share {r['share']} is not {r['count']}/{r['base']}")
+    for statistic in {r["statistic"] for r in rows}:
+        vocabulary = {"agenda_field": "field", "lighthouse_projects": "field", "cities_by_state": "state"}.get(
+            statistic, statistic
+        )
+        if has(vocabulary):
+            have = {r["group"] for r in rows if r["statistic"] == statistic}
+            missing = keys(vocabulary) - have
+            if missing:
+                raise InputError(
+                    f"{statistic}: no row for {', '.join(sorted(missing))}", expected="a row for every key"
+                )
+
+
+def run(source: Path | None = None, target: Path | None = None) -> None:
+    """Check all tables of data/interim, then write them to data/processed."""
+    base = source or INTERIM
+    folders = [base / "analysis", base / "tables"]
+    content = {t.name: read_table(locate(t, folders), t.name) for t in product_tables()}
+    known = {f"{t.name}.{c}": {r[c] for r in content[t.name]} for t in product_tables() for c in t.key}
+    for name, rows in content.items():
+        check_rows(name, rows, known)
+    check_statistics(content["statistics"])
+    texts = {t: dump_csv(t.name, content[t.name]) for t in product_tables()}
+    for table, text in texts.items():
+        write_text((target or PROCESSED) / table.path, text)
+    print(f"{len(texts)} tables checked and published")

@@ -1,0 +1,181 @@
+"""``python -m tools.quoted_numbers TOPIC``: the numbers that README and docs quote, so that none is written by hand.
+
+A passage of a page between ``<!-- quoted TOPIC -->`` and ``<!-- /quoted -->`` is what this prints; ``make docs`` renews
+them all, and a test compares them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from cityatlas.claims.classes import class_of
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import Row, write_text
+from cityatlas.core.numbers import number
+from cityatlas.core.project import PROCESSED, ROOT
+from cityatlas.core.tables import read_table
+from cityatlas.core.vocabulary import label, terms
+
+Counts = dict[tuple[str, str, str], Row]
+_PASSAGE = re.compile(r"(<!-- quoted (?P<topic>[a-z_]+) -->\n).*?(<!-- /quoted -->)", re.DOTALL)
+
+
+def _counts(folder: Path) -> Counts:
+    rows = read_table(folder, "statistics")
+    return {(r["statistic"], r["group"], r["basis"]): r for r in rows if r["scope"] == "study"}
+
+
+def _share(row: Row) -> str:
+    return f"{row['count']} of {row['base']} ({number(100 * row['share'], 'en')} %)"
+
+
+def findings(folder: Path) -> str:
+    """What the reproduction finds, in three sentences (the README's first passage)."""
+    f = _counts(folder)
+    claims = read_table(folder, "claims")
+    numeric = [c for c in claims if class_of(c) == "numeric"]
+    data = [c for c in numeric if c["evidence"] == "data"]
+    held = Counter(c["status"] for c in data)
+    printed = [c for c in numeric if c["evidence"] == "documents"]
+    lighthouse = {k: f["lighthouse_cities", k, "annex"] for k in ("administration", "mobility")}
+    status = f["agenda_status", "adopted", "coding"]
+    mobility = f["agenda_field", "mobility", "printed_counts"]
+    return "\n".join(
+        [
+            f"Of the {len(numeric)} numeric claims that the five documents make, {len(data)} can be recomputed from "
+            f"data: {held['reproduced']} are reproduced, {held['consistent']} are consistent with what the profiles "
+            f"say, {held['contradicted']} are contradicted; {len(printed)} more can only be held against other print.",
+            f"The press text's 92 % for mobility is {number(100 * mobility['share'], 'en')} % by the atlas's own count "
+            f"({mobility['count']} of {mobility['base']}), and its 74 % and 60 % of lighthouse projects are projects "
+            "over 50 cities: cities that have one are "
+            f"{_share(lighthouse['administration'])} and {_share(lighthouse['mobility'])}.",
+            f'Whether 19 agendas are adopted depends on what "adopted" means: our reading of the profiles gives '
+            f"{status['count']}, and between {status['lower']} and {status['upper']} where the text leaves room.",
+        ]
+    )
+
+
+def verdicts(folder: Path) -> str:
+    """Verdicts by evidence and by class of claim, as a table."""
+    claims = read_table(folder, "claims")
+    lines = [
+        "| evidence | " + " | ".join(label("status", s, "en") for s in terms("status")) + " |",
+        "|---|" + "---:|" * 4,
+    ]
+    for evidence in terms("evidence"):
+        counts = Counter(c["status"] for c in claims if c["evidence"] == evidence)
+        cells = " | ".join(str(counts[s]) for s in terms("status"))
+        lines.append(f"| {label('evidence', evidence, 'en')} | {cells} |")
+    return "\n".join(lines)
+
+
+def agreement(folder: Path) -> str:
+    """Variables by verdict of agreement, and those below the reliable."""
+    rows = read_table(folder, "agreement")
+    lines = ["| verdict | variables | which |", "|---|---:|---|"]
+    for verdict in terms("agreement_verdict"):
+        own = [r["variable"] for r in rows if r["verdict"] == verdict]
+        named = ", ".join(f"`{v}`" for v in own) if verdict != "reliable" else "all others"
+        lines.append(f"| {label('agreement_verdict', verdict, 'en')} | {len(own)} | {named} |")
+    cities = max(r["n"] for r in rows)
+    lines.append("")
+    lines.append(
+        f"{sum(r['disagreements'] for r in rows)} of {sum(r['n'] for r in rows)} compared codes differ "
+        f"({len(rows)} variables, up to {cities} cities)."
+    )
+    return "\n".join(lines)
+
+
+def agenda(folder: Path) -> str:
+    """What "adopted" can mean: the forms of the agendas with their bounds, beside the printed count."""
+    f = _counts(folder)
+    lines = ["| reading | cities | bounds |", "|---|---:|---|"]
+    for key in terms("agenda_form"):
+        row = f["agenda_form", key, "coding"]
+        lines.append(f"| {label('agenda_form', key, 'en')} | {row['count']} | {row['lower']} to {row['upper']} |")
+    for key in terms("agenda_status"):
+        row = f["agenda_status", key, "coding"]
+        name = label("agenda_status", key, "en")
+        lines.append(f"| status: {name} | {row['count']} | {row['lower']} to {row['upper']} |")
+    printed = ", ".join(
+        f"{label('agenda_status', k, 'en')} {f['agenda_status', k, 'printed_counts']['count']}"
+        for k in terms("agenda_status")
+    )
+    return "\n".join([*lines, "", f"Printed by the atlas (in development: what the other two leave): {printed}."])
+
+
+def automatic(folder: Path) -> str:
+    """The automatic coder's mean accuracy against the baseline on both halves, and its weakest variables."""
+    rows = read_table(folder, "automatic_coder")
+    names = ["half", "values", "accuracy", "majority baseline", "better", "not better"]
+    lines = ["| " + " | ".join(names) + " |", "|---|" + "---:|" * 5]
+    for half in ("development", "test"):
+        own = [r for r in rows if r["half"] == half]
+        mean = {k: sum(r[k] for r in own) / len(own) for k in ("accuracy", "baseline")}
+        better = sum(r["accuracy"] > r["baseline"] for r in own)
+        cells = [half, len(own), f"{mean['accuracy']:.3f}", f"{mean['baseline']:.3f}", better, len(own) - better]
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
+    worse = [r for r in rows if r["half"] == "test" and r["accuracy"] < r["baseline"]]
+    named = ", ".join(f"`{r['variable']}`" + (f" = {r['value']}" if r["value"] != "1" else "") for r in worse)
+    return "\n".join([*lines, "", f"Worse than the baseline on the test half: {named}."])
+
+
+TOPICS: dict[str, Callable[[Path], str]] = {
+    "findings": findings,
+    "verdicts": verdicts,
+    "agreement": agreement,
+    "agenda": agenda,
+    "automatic": automatic,
+}
+
+
+def passage(topic: str, folder: Path = PROCESSED) -> str:
+    """The passage of a topic; InputError where there is no such topic or no products yet."""
+    if topic not in TOPICS:
+        raise InputError(f"there is no topic {topic!r}", expected="one of " + ", ".join(TOPICS))
+    return TOPICS[topic](folder)
+
+
+def pages() -> list[Path]:
+    """The pages that may hold quoted passages."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def renewed(text: str, folder: Path = PROCESSED) -> str:
+    """A page's text with every quoted passage as the tables now give it."""
+    return _PASSAGE.sub(lambda m: f"{m[1]}{passage(m['topic'], folder)}\n{m[3]}", text)
+
+
+def run() -> None:
+    """Renew the quoted passages of README and docs."""
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        if renewed(text) != text:
+            write_text(page, renewed(text))
+            print(f"renewed {page.relative_to(ROOT)}")
+
+
+def main(argv: list[str]) -> int:
+    """Print the passage of a topic, or write all of them anew (``renew``). Returns 2 after a message for bad input."""
+    if len(argv) != 1:
+        print(
+            f"usage: python -m tools.quoted_numbers TOPIC|renew, with TOPIC one of {', '.join(TOPICS)}", file=sys.stderr
+        )
+        return 2
+    try:
+        if argv[0] == "renew":
+            run()
+        else:
+            print(passage(argv[0]))
+    except InputError as error:
+        print(f"quoted_numbers: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
