@@ -35,6 +35,9 @@ test: $(READY)
 lint: $(READY)
 	$(RUN) ruff check src tests tools benchmarks
 	$(RUN) ruff format --check src tests tools benchmarks
+	$(RUN) lint-imports --no-cache
+	$(RUN) mypy
+	$(RUN) snakefmt --check --line-length 120 Snakefile workflow
 	$(RUN) snakemake --lint
 
 snapshot: $(READY)

@@ -29,7 +29,8 @@ def test_environment_lists_what_pyproject_declares():
     content = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     plain = [d for d in content if isinstance(d, str)]
     nested = [d for entry in content if isinstance(entry, dict) for d in entry["pip"]]
-    listed = dict(split(d) for d in plain + nested)
+    assert nested[-1] == "-e ."  # the project itself, with its command and its Snakemake logger
+    listed = dict(split(d) for d in plain + nested[:-1])
     assert listed.pop("python") == {">=3.11"}
     listed.pop("pip")
     assert listed == declared()
