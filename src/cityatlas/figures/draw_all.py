@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import matplotlib
 import pandas as pd
 from matplotlib.backends.backend_pdf import PdfPages
 
+from cityatlas.core.counter import Counter
 from cityatlas.core.files import write_bytes
 from cityatlas.core.project import FIGURES as FOLDER
 from cityatlas.figures import style
@@ -94,13 +95,18 @@ def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None 
     words = draw(studio, [*BOOKS, *FIGURES, *studio.cards], processes or default_processes())
     _tidy(folder, set(studio.cards))
     write_index(folder, {n: words[n] for n in FIGURES}, {n: words[n] for n in studio.cards}, language)
+    print(f"{len(FIGURES)} figures, {len(studio.cards)} cards and {len(BOOKS)} books drawn")
 
 
 def draw(studio: Studio, names: list[str], processes: int) -> dict[str, Words | None]:
     """Draw and write the named figures, cards and books. Returns the words of each (None for a book)."""
     _STUDIO.append(studio)
+    counter, words = Counter(len(names)), {}
     try:
-        return dict(_share(names, processes))
+        for name, drawn in _share(names, processes):
+            words[name] = drawn
+            counter.finished(name)
+        return words
     finally:
         _STUDIO.pop()
 
@@ -112,11 +118,12 @@ def default_processes() -> int:
     return min(2, cores) if can_fork else 1
 
 
-def _share(names: list[str], processes: int) -> list[tuple[str, Words | None]]:
+def _share(names: list[str], processes: int) -> Iterator[tuple[str, Words | None]]:
     if processes == 1:
-        return [_work(name) for name in names]
+        yield from map(_work, names)
+        return
     with multiprocessing.get_context("fork").Pool(processes) as pool:
-        return pool.map(_work, names, chunksize=1)
+        yield from pool.imap_unordered(_work, names)
 
 
 def _tidy(folder: Path, cards: set[str]) -> None:
