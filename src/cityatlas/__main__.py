@@ -11,6 +11,7 @@ from typing import Any
 
 from cityatlas import __version__
 from cityatlas.core.errors import InputError
+from cityatlas.workflow.declared_files import add_options, declared
 
 
 def _config(arguments: argparse.Namespace) -> Any:
@@ -49,7 +50,7 @@ def _figures(a: argparse.Namespace) -> None:
     from cityatlas.figures import draw_all as atelier
 
     config = _config(a)
-    atelier.run(config["language"], config["scope"])
+    atelier.run(config["language"], config["scope"], processes=a.processes)
 
 
 def _report(a: argparse.Namespace) -> None:
@@ -81,7 +82,7 @@ def _datapackage(a: argparse.Namespace) -> None:
 def _notebooks(a: argparse.Namespace) -> None:
     from cityatlas.notebooks import execute as notebooks
 
-    notebooks.run(_config(a))
+    notebooks.run(_config(a), kernels=a.processes)
 
 
 def _snapshot(a: argparse.Namespace) -> None:
@@ -131,7 +132,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="step", required=True, metavar="STEP")
     for name, (function, text) in STEPS.items():
         step = commands.add_parser(name, help=text, description=text)
-        step.add_argument("--config", help="settings that differ from config/config.yaml, as JSON")
+        add_options(step)
         step.set_defaults(function=function)
     explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
     explain.add_argument("claim", metavar="CLAIM", help="a claim id, such as press-mobilitaet-92")
@@ -158,7 +159,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a step. Returns 0, or 2 after one clear message where the input is bad."""
     arguments = parser().parse_args(argv)
     try:
-        arguments.function(arguments)
+        with declared(arguments):
+            arguments.function(arguments)
         sys.stdout.flush()
     except InputError as error:
         print(f"cityatlas {arguments.step}: {error}", file=sys.stderr)

@@ -16,15 +16,19 @@ rule analyse:
         SCHEMA,
         modules=module_files("claims.analyse"),
     output:
-        expand("data/interim/analysis/{table}.csv", table=["statistics", "members", "claims", "claim_checks", "errata"]),
-    params:
-        settings=settings("documents", "about", "just_under", "quantifiers"),
+        interim_tables("analyse", "analysis"),
     log:
         "logs/analyse.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    params:
+        settings=settings("documents", "about", "just_under", "quantifiers"),
+    """Count the statistics with their bounds and judge every claim of the documents by them."""
+    message:
+        "Count the statistics and judge the claims"
     shell:
-        step("analyse")
+        step_command("analyse")
 
 
 rule publish:
@@ -36,11 +40,15 @@ rule publish:
         modules=module_files("tidy.publish"),
     output:
         TABLES,
-    params:
-        settings=settings(),
     log:
         "logs/publish.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    params:
+        settings=settings(),
+    """Check every table by its contract and put them into data/processed, all or none."""
+    message:
+        "Check and publish the tables"
     shell:
-        step("publish")
+        step_command("publish")

@@ -13,22 +13,29 @@ rule extract:
         modules=module_files("documents.extract"),
     output:
         FACTS,
-    params:
-        settings=settings("documents", "accept_changes"),
     log:
         "logs/extract.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    params:
+        settings=settings("documents", "accept_changes"),
+    """Read the facts from the documents, or from the snapshot where there are none."""
+    message:
+        "Read the facts"
     shell:
-        step("extract")
+        step_command("extract")
 
 
 rule assemble:
     input:
         FACTS,
         DOCUMENT_FILES,
-        expand("data/raw/coding/{file}", file=["codebook.yaml", "coder_1.csv", "coder_2.csv", "consensus.csv"]
-            + ["automatic_coder.csv", "automatic_rules.yaml"]),
+        expand(
+            "data/raw/coding/{file}",
+            file=["codebook.yaml", "coder_1.csv", "coder_2.csv", "consensus.csv"]
+            + ["automatic_coder.csv", "automatic_rules.yaml"],
+        ),
         "data/raw/corrections.yaml",
         "data/raw/reference/places.csv",
         "data/raw/reference/programmes.csv",
@@ -37,16 +44,16 @@ rule assemble:
         SCHEMA,
         modules=module_files("tidy.assemble"),
     output:
-        expand(
-            "data/interim/tables/{table}.csv",
-            table=["cities", "projects", "project_fields", "sections", "printed_counts", "codes", "agreement"]
-            + ["automatic_coder", "errata", "structure", "captions"],
-        ),
-    params:
-        settings=settings("documents", "bootstrap_draws", "seed"),
+        interim_tables("assemble", "tables"),
     log:
         "logs/assemble.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    params:
+        settings=settings("documents", "bootstrap_draws", "seed"),
+    """Join facts, places and codings into the tidy tables, and measure how far the coders agree."""
+    message:
+        "Assemble the tidy tables"
     shell:
-        step("assemble")
+        step_command("assemble")

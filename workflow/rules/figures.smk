@@ -1,8 +1,16 @@
 # All figures in one job: the imports are paid once, and two processes share the drawing.
-from cityatlas.figures.catalogue import FILES
-from cityatlas.figures.gallery import drawing_modules
+from cityatlas.figures import catalogue
+from cityatlas.figures.gallery import GALLERY, drawing_modules
 
-FIGURES = [f"figures/{name}" for name in FILES]
+# By kind, so that cards and slides can become rules of their own.
+NUMBERED = [f"figures/{file}" for file in catalogue.NUMBERED_FILES]
+CARDS = [f"figures/{file}" for file in catalogue.CARD_FILES]
+BOOKS = [f"figures/{file}" for file in catalogue.BOOKS]
+PAGES = [f"figures/{file}" for file in catalogue.PAGES]
+FIGURES = NUMBERED + CARDS + BOOKS + PAGES
+
+# What Snakemake's report shows; PNG and PDF of the same figures stay out of it.
+PICTURES = [file for file in NUMBERED if file.endswith(".svg")]
 
 
 rule figures:
@@ -16,12 +24,25 @@ rule figures:
         SCHEMA,
         modules=module_files("figures.draw_all", *drawing_modules()),
     output:
-        FIGURES,
-    params:
-        settings=settings("language", "scope"),
+        [
+            report(f, caption="../report/figure.rst", category="Figures", labels={"figure": os.path.basename(f)[:-4]})
+            for f in PICTURES
+        ],
+        [file for file in NUMBERED if file not in PICTURES],
+        CARDS,
+        BOOKS,
+        PAGES,
     log:
         "logs/figures.log",
+    benchmark:
+        "logs/benchmarks/figures.tsv"
     conda:
         "../../environment.yml"
+    threads: 2
+    params:
+        settings=settings("language", "scope"),
+    """Draw every figure of the study and our own, a card for each city, and the page that shows them."""
+    message:
+        "Draw the figures"
     shell:
-        step("figures")
+        step_command("figures")

@@ -13,11 +13,17 @@ rule workbook:
         modules=module_files("workbook.build"),
     output:
         WORKBOOK,
-    params:
-        settings=settings("language", "scope"),
     log:
         "logs/workbook.log",
+    benchmark:
+        "logs/benchmarks/workbook.tsv"
     conda:
         "../../environment.yml"
+    threads: 1
+    params:
+        settings=settings("language", "scope"),
+    """Make the Excel workbook: all tables, live formulas, charts, a sheet for a city of one's own."""
+    message:
+        "Make the workbook"
     shell:
-        step("workbook")
+        step_command("workbook")

@@ -53,6 +53,7 @@ class Table:
     fields: tuple[Field, ...]
     descending: tuple[str, ...] = ()
     facts: bool = False
+    steps: tuple[str, ...] = ()
     references: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -26,10 +26,7 @@ def study_cards() -> list[str]:
     return sorted(card_name(row["city"]) for row in rows if row["in_study"] == "true")
 
 
-FILES = [
-    *(f"{name}.{ending}" for name in FIGURES for ending in FORMATS),
-    *(f"{name}.{ending}" for name in study_cards() for ending in CARD_FORMATS),
-    *BOOKS,
-    *PAGES,
-]
+NUMBERED_FILES = [f"{name}.{ending}" for name in FIGURES for ending in FORMATS]
+CARD_FILES = [f"{name}.{ending}" for name in study_cards() for ending in CARD_FORMATS]
+FILES = [*NUMBERED_FILES, *CARD_FILES, *BOOKS, *PAGES]
 """Everything the step ``figures`` writes below ``figures/``, for the study's cities."""

@@ -80,10 +80,11 @@ def module_files(*steps: str, root: Path | None = None) -> list[str]:
 
 
 def prepare_environment() -> None:
-    """Set what the rules' commands rely on: this interpreter, this package, no display, no random hashes."""
+    """Set what the rules' commands rely on: this interpreter, package and project, no display, no random hashes."""
     paths = [str(PACKAGE.parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     os.environ.update(
         CITYATLAS_PYTHON=sys.executable,
+        CITYATLAS_PROJECT=str(PACKAGE.parents[1]),
         PYTHONPATH=os.pathsep.join(dict.fromkeys(paths)),
         PYTHONHASHSEED="0",
         MPLBACKEND="Agg",

@@ -11,7 +11,9 @@ from cityatlas.figures.gallery import GALLERY, drawing_modules
 from cityatlas.workflow.module_files import imported
 
 _SHOWN = re.compile(r"""\bfigure\(\s*(["'])(\w+)\1(?=\s*[,)])""")
-_NAMED = re.compile(r"^[ \t]*from[ \t]+cityatlas\.explore\.tables[ \t]+import[ \t][^\n]*\bfigure\b(?![ \t]+as\b)", re.MULTILINE)
+_NAMED = re.compile(
+    r"^[ \t]*from[ \t]+cityatlas\.explore\.tables[ \t]+import[ \t][^\n]*\bfigure\b(?![ \t]+as\b)", re.MULTILINE
+)
 
 
 def _code(path: Path) -> str:
