@@ -4,6 +4,7 @@ TABLES = [f"data/processed/{t.path}" for t in product_tables()]
 
 
 rule analyse:
+    """Count the statistics with their bounds and judge every claim of the documents by them."""
     input:
         rules.assemble.output,
         DOCUMENT_FILES,
@@ -24,7 +25,6 @@ rule analyse:
     threads: 1
     params:
         settings=settings("documents", "about", "just_under", "quantifiers"),
-    """Count the statistics with their bounds and judge every claim of the documents by them."""
     message:
         "Count the statistics and judge the claims"
     shell:
@@ -32,6 +32,7 @@ rule analyse:
 
 
 rule publish:
+    """Check every table by its contract and put them into data/processed, all or none."""
     input:
         rules.assemble.output,
         rules.analyse.output,
@@ -47,7 +48,6 @@ rule publish:
     threads: 1
     params:
         settings=settings(),
-    """Check every table by its contract and put them into data/processed, all or none."""
     message:
         "Check and publish the tables"
     shell:

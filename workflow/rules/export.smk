@@ -6,6 +6,7 @@ CAPTIONS = f"data/interim/tables/{tables()['facts_captions'].path}"
 
 
 rule report:
+    """Write the reproduction report: the result, what does not hold, every claim with its trail."""
     input:
         TABLES,
         SHOWN,
@@ -31,7 +32,6 @@ rule report:
     threads: 1
     params:
         settings=settings("language", "quantifiers"),
-    """Write the reproduction report: the result, what does not hold, every claim with its trail."""
     message:
         "Write the report"
     shell:

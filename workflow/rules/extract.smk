@@ -2,6 +2,7 @@
 
 
 rule extract:
+    """Read the facts from the documents, or from the snapshot where there are none."""
     input:
         DOCUMENT_FILES or SNAPSHOT,
         SNAPSHOT,
@@ -20,7 +21,6 @@ rule extract:
     threads: 1
     params:
         settings=settings("documents", "accept_changes"),
-    """Read the facts from the documents, or from the snapshot where there are none."""
     message:
         "Read the facts"
     shell:
@@ -28,6 +28,7 @@ rule extract:
 
 
 rule assemble:
+    """Join facts, places and codings into the tidy tables, and measure how far the coders agree."""
     input:
         FACTS,
         DOCUMENT_FILES,
@@ -52,7 +53,6 @@ rule assemble:
     threads: 1
     params:
         settings=settings("documents", "bootstrap_draws", "seed"),
-    """Join facts, places and codings into the tidy tables, and measure how far the coders agree."""
     message:
         "Assemble the tidy tables"
     shell:

@@ -14,6 +14,7 @@ PICTURES = [file for file in NUMBERED if file.endswith(".svg")]
 
 
 rule figures:
+    """Draw every figure of the study and our own, a card for each city, and the page that shows them."""
     input:
         TABLES,
         "data/raw/reference/federal_states.geojson",
@@ -41,7 +42,6 @@ rule figures:
     threads: 2
     params:
         settings=settings("language", "scope"),
-    """Draw every figure of the study and our own, a card for each city, and the page that shows them."""
     message:
         "Draw the figures"
     shell:

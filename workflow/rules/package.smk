@@ -10,6 +10,7 @@ NOTEBOOK_FILES = [f"notebooks/{name}.ipynb" for name in NOTEBOOKS]
 
 
 rule datapackage:
+    """Describe the published tables as a data package and validate it."""
     input:
         TABLES,
         "data/raw/sources.csv",
@@ -26,7 +27,6 @@ rule datapackage:
     threads: 1
     params:
         settings=settings(),
-    """Describe the published tables as a data package and validate it."""
     message:
         "Describe the data package"
     shell:
@@ -34,6 +34,7 @@ rule datapackage:
 
 
 rule notebooks:
+    """Execute every notebook over the published tables, with a page for each."""
     input:
         TABLES,
         NOTEBOOK_FILES,
@@ -62,7 +63,6 @@ rule notebooks:
     threads: 2
     params:
         settings=settings("language", "scope", "about", "just_under", "quantifiers"),
-    """Execute every notebook over the published tables, with a page for each."""
     message:
         "Execute the notebooks"
     shell:

@@ -3,6 +3,7 @@ WORKBOOK = "data/processed/smart-city-atlas.xlsx"
 
 
 rule workbook:
+    """Make the Excel workbook: all tables, live formulas, charts, a sheet for a city of one's own."""
     input:
         TABLES,
         "data/raw/sources.csv",
@@ -22,7 +23,6 @@ rule workbook:
     threads: 1
     params:
         settings=settings("language", "scope"),
-    """Make the Excel workbook: all tables, live formulas, charts, a sheet for a city of one's own."""
     message:
         "Make the workbook"
     shell:
