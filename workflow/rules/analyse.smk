@@ -23,12 +23,10 @@ rule analyse:
     conda:
         "../../environment.yml"
     threads: 1
-    params:
-        settings=settings("documents", "about", "just_under", "quantifiers"),
     message:
         "Count the statistics and judge the claims"
     shell:
-        step_command("analyse")
+        step_command("analyse", config, "documents", "about", "just_under", "quantifiers")
 
 
 rule publish:
@@ -46,9 +44,7 @@ rule publish:
     conda:
         "../../environment.yml"
     threads: 1
-    params:
-        settings=settings(),
     message:
         "Check and publish the tables"
     shell:
-        step_command("publish")
+        step_command("publish", config)

@@ -1,6 +1,4 @@
 # What a run stands on: the documents where they are found, the facts snapshot where not.
-import json
-
 from cityatlas.core.project import shown
 from cityatlas.core.tables import fact_tables, product_tables, tables
 
@@ -13,8 +11,3 @@ DOCUMENT_FILES = (
     if DOCUMENTS
     else []
 )
-
-
-def settings(*keys):
-    """The settings that a step depends on, as JSON: a change re-runs that step and no other."""
-    return json.dumps({k: config[k] for k in sorted(keys)}, ensure_ascii=False)

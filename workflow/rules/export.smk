@@ -30,9 +30,7 @@ rule report:
     conda:
         "../../environment.yml"
     threads: 1
-    params:
-        settings=settings("language", "quantifiers"),
     message:
         "Write the report"
     shell:
-        step_command("report")
+        step_command("report", config, "language", "quantifiers")

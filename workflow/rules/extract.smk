@@ -19,12 +19,10 @@ rule extract:
     conda:
         "../../environment.yml"
     threads: 1
-    params:
-        settings=settings("documents", "accept_changes"),
     message:
         "Read the facts"
     shell:
-        step_command("extract")
+        step_command("extract", config, "documents", "accept_changes")
 
 
 rule assemble:
@@ -51,9 +49,7 @@ rule assemble:
     conda:
         "../../environment.yml"
     threads: 1
-    params:
-        settings=settings("documents", "bootstrap_draws", "seed"),
     message:
         "Assemble the tidy tables"
     shell:
-        step_command("assemble")
+        step_command("assemble", config, "documents", "bootstrap_draws", "seed")

@@ -40,9 +40,7 @@ rule figures:
     conda:
         "../../environment.yml"
     threads: 2
-    params:
-        settings=settings("language", "scope"),
     message:
         "Draw the figures"
     shell:
-        step_command("figures")
+        step_command("figures", config, "language", "scope")

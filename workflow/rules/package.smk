@@ -25,12 +25,10 @@ rule datapackage:
     conda:
         "../../environment.yml"
     threads: 1
-    params:
-        settings=settings(),
     message:
         "Describe the data package"
     shell:
-        step_command("datapackage")
+        step_command("datapackage", config)
 
 
 rule notebooks:
@@ -61,9 +59,7 @@ rule notebooks:
     conda:
         "../../environment.yml"
     threads: 2
-    params:
-        settings=settings("language", "scope", "about", "just_under", "quantifiers"),
     message:
         "Execute the notebooks"
     shell:
-        step_command("notebooks")
+        step_command("notebooks", config, "language", "scope", "about", "just_under", "quantifiers")

@@ -21,9 +21,7 @@ rule workbook:
     conda:
         "../../environment.yml"
     threads: 1
-    params:
-        settings=settings("language", "scope"),
     message:
         "Make the workbook"
     shell:
-        step_command("workbook")
+        step_command("workbook", config, "language", "scope")

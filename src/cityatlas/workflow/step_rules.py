@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Collection
+import shlex
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from cityatlas.core.tables import tables
 
 
-def step_command(name: str) -> str:
-    """The command of a step: what it reads, what it writes and how many processes it may use, as its rule says.
+def step_command(name: str, config: Mapping[str, Any], *settings: str) -> str:
+    """The command of a step: the settings it depends on, what it reads and writes, how many processes it may use.
 
-    All that it prints goes to its log, whose last line is the step's result or, where it fails, its message.
+    A changed setting changes the command, so it re-runs that step and no other. As ``params:`` the settings would do
+    the same, but for those Snakemake imports pandas in every run (docs/speed.md). All that the command prints goes to
+    its log, whose last line is the step's result or, where it fails, its message.
     """
+    values = json.dumps({key: config[key] for key in sorted(settings)}, ensure_ascii=False)
+    quoted = shlex.quote(values).replace("{", "{{").replace("}", "}}")
     return (
-        f'"$CITYATLAS_PYTHON" -m cityatlas {name} --config {{params.settings:q}} --processes {{threads}} '
+        f'"$CITYATLAS_PYTHON" -m cityatlas {name} --config {quoted} --processes {{threads}} '
         "--input {input:q} --output {output:q} > {log:q} 2>&1"
     )
 
