@@ -51,7 +51,7 @@ rule all:
 
 
 onstart:
-    print(sources.describe(DOCUMENTS), file=sys.stderr)
+    print(sources.describe_source(DOCUMENTS), file=sys.stderr)
 
 
 onsuccess:

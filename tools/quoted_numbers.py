@@ -14,9 +14,10 @@ from pathlib import Path
 
 from cityatlas.claims.classes import class_of
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row, write_text
+from cityatlas.core.files import write_text
 from cityatlas.core.numbers import number
 from cityatlas.core.project import PROCESSED, ROOT
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, terms
 

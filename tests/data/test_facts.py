@@ -8,7 +8,7 @@ import pytest
 
 from cityatlas.core.tables import dump_csv, fact_tables
 from cityatlas.documents.extract import extract_documents
-from cityatlas.documents.sources import checksum, document_files, read_documents, register
+from cityatlas.documents.sources import checksum, document_files, read_documents, registered_sources
 from tests.conftest import ROOT
 
 
@@ -61,7 +61,7 @@ def test_the_snapshot_is_what_the_documents_give(documents):
 @pytest.mark.documents
 def test_the_documents_are_the_registered_ones(documents):
     assert {k: checksum(p) for k, p in document_files(documents).items()} == {
-        k: s.sha256 for k, s in register().items()
+        k: s.sha256 for k, s in registered_sources().items()
     }
 
 
@@ -70,7 +70,7 @@ def test_the_documents_are_the_registered_ones(documents):
 def test_another_conversion_gives_the_same_facts(documents, tmp_path, variant):
     import unicodedata
 
-    text = (documents / register()["atlas"].file).read_text(encoding="utf-8")
+    text = (documents / registered_sources()["atlas"].file).read_text(encoding="utf-8")
     text = {
         "crlf": lambda t: t.replace("\n", "\r\n"),
         "bom": lambda t: "\ufeff" + t,
@@ -79,7 +79,7 @@ def test_another_conversion_gives_the_same_facts(documents, tmp_path, variant):
         "trailing": lambda t: t.replace("\n", "  \n"),
         "dashes": lambda t: t.replace("–", "-"),
     }[variant](text)
-    (tmp_path / register()["atlas"].file).write_bytes(text.encode("utf-8"))
+    (tmp_path / registered_sources()["atlas"].file).write_bytes(text.encode("utf-8"))
     extracted = extract_documents(read_documents(tmp_path))
     for table in fact_tables():
         kept = (ROOT / "data" / "raw" / "facts" / table.path).read_text(encoding="utf-8")

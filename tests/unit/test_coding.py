@@ -6,7 +6,7 @@ import pytest
 
 from cityatlas.claims.errata import fill
 from cityatlas.coding.codebook import variables
-from cityatlas.coding.codings import COLUMNS, apply_objections, check_evidence, read_coder
+from cityatlas.coding.codings import CODE_COLUMNS, apply_objections, check_evidence, read_coder
 from cityatlas.core.errors import InputError
 from cityatlas.core.lines import parse_lines
 from cityatlas.documents.corrections import Correction, city_names, read_corrections
@@ -18,13 +18,18 @@ def sheet(changes: dict[str, dict[str, str]] | None = None, status: str = "in_de
     """A complete sheet of one fictional city, every binary variable 0 but for the changes."""
     rows = []
     for name, variable in variables().items():
-        row = dict.fromkeys(COLUMNS, "") | {"city": "Aufstadt", "variable": name, "value": "0", "confidence": "sure"}
+        row = dict.fromkeys(CODE_COLUMNS, "") | {
+            "city": "Aufstadt",
+            "variable": name,
+            "value": "0",
+            "confidence": "sure",
+        }
         if name == "agenda_status":
             row |= {"value": status, "section": "milestones", "lines": "12"}
         elif variable.only_where and name not in (changes or {}):
             continue
         rows.append(row | (changes or {}).get(name, {}))
-    return "\n".join([",".join(COLUMNS), *(",".join(r[c] for c in COLUMNS) for r in rows)]) + "\n"
+    return "\n".join([",".join(CODE_COLUMNS), *(",".join(r[c] for c in CODE_COLUMNS) for r in rows)]) + "\n"
 
 
 def read(tmp_path, text: str):

@@ -16,7 +16,7 @@ from cityatlas.explore import own_city, peers
 from cityatlas.explore import scenarios as sensitivity
 from cityatlas.explore import tables as data
 from cityatlas.figures import tables as pick
-from cityatlas.statistics.likeness import compare
+from cityatlas.statistics.likeness import likeness_of
 from tests.conftest import ROOT
 
 
@@ -100,7 +100,7 @@ def test_recounting_the_published_codes_gives_the_published_figures(published, r
         return {(r["statistic"], r["group"], r["scope"]): (r["count"], r["lower"], r["upper"]) for r in rows}
 
     coded = [r for r in results["statistics"] if r["basis"] == "coding"]
-    assert figures(sensitivity.recount(sensitivity.published_codes()).rows) == figures(coded)
+    assert figures(sensitivity.recount_codes(sensitivity.published_codes()).rows) == figures(coded)
 
 
 @pytest.mark.parametrize("width", ["narrow", "wide"])
@@ -124,7 +124,7 @@ def test_an_interval_that_no_share_meets_contradicts(published, results, setting
     assert set(other.loc[held, "status"]) == {"contradicted"}
     moved = sensitivity.moved(base, {"none at all": other})
     assert set(held) <= set(moved.index) and (moved["published"] != moved["none at all"]).all()
-    assert sensitivity.tally_of(base, {"none at all": other}).loc["none at all", "moved"] == len(moved)
+    assert sensitivity.statuses_by_scenario(base, {"none at all": other}).loc["none at all", "moved"] == len(moved)
     sweep = sensitivity.sweep(settings, "all", ["[1, 1]", "[0, 0]"])
     assert (sweep.loc[held, "[1, 1]"] == "reproduced").all() and (sweep.loc[held, "[0, 0]"] == "contradicted").all()
     assert settings["quantifiers"]["all"]["literal"] == "[1, 1]"  # the settings themselves stay
@@ -141,7 +141,9 @@ def test_other_codings_do_what_they_say(published):
     codes = sensitivity.published_codes()
 
     def counted(rows, statistic="agenda_field"):
-        tally = [r for r in sensitivity.recount(rows).rows if r["statistic"] == statistic and r["scope"] == "study"]
+        tally = [
+            r for r in sensitivity.recount_codes(rows).rows if r["statistic"] == statistic and r["scope"] == "study"
+        ]
         return {r["group"]: r for r in tally}
 
     sure = counted(sensitivity.without_doubt(codes), "agenda_status")
@@ -164,9 +166,11 @@ def test_peers_keep_the_workbooks_order_and_say_why(published):
     found = peers.peers("Aachen", n=len(towns), wanted="en")
     assert len(found) == len(towns) - 1 and "Aachen" not in set(found["city"])
     for row in found.to_dict("records"):
-        assert row["likeness"] == pytest.approx(compare(towns["Aachen"].features, towns[row["city"]].features).score)
+        assert row["likeness"] == pytest.approx(
+            likeness_of(towns["Aachen"].features, towns[row["city"]].features).score
+        )
     assert found["likeness"].is_monotonic_decreasing
-    shared = compare(towns["Aachen"].features, towns[found["city"].iloc[0]].features).shared
+    shared = likeness_of(towns["Aachen"].features, towns[found["city"].iloc[0]].features).shared
     assert f"{shared} field" in found["reasons"].iloc[0]
     assert "gemeinsame" in peers.peers("Aachen", n=1, wanted="de")["reasons"].iloc[0]
 

@@ -8,8 +8,8 @@ import pytest
 
 from cityatlas.claims.verdicts import (
     Measured,
-    compare,
     compare_claim,
+    compare_intervals,
     compare_members,
     compare_order,
     impossible,
@@ -34,7 +34,7 @@ R, C, X = "reproduced", "consistent", "contradicted"
     ],
 )
 def test_interval_logic(interval, low, high, status):
-    assert compare(parse_interval(interval), Fraction(low), Fraction(high)) == status
+    assert compare_intervals(parse_interval(interval), Fraction(low), Fraction(high)) == status
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 # All figures in one job: the imports are paid once, and two processes share the drawing.
-from cityatlas.figures.catalogue import FILES
-from cityatlas.figures.gallery import drawing_modules
+from cityatlas.figures.figure_files import FIGURE_FILES
+from cityatlas.figures.figure_list import drawing_modules
 
-FIGURES = [f"figures/{name}" for name in FILES]
+FIGURES = [f"figures/{name}" for name in FIGURE_FILES]
 
 
 rule figures:

@@ -7,18 +7,18 @@ from typing import Any
 
 from cityatlas.claims.errata import read_errata
 from cityatlas.claims.evidence import gather
-from cityatlas.claims.explanations import explain
+from cityatlas.claims.explanations import explain_verdict
 from cityatlas.claims.judge import judge_all
 from cityatlas.claims.judgement import Judgement
 from cityatlas.claims.register import own_lines, read_register
 from cityatlas.core.config import Config
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import Row
 from cityatlas.core.project import INTERIM, shown
+from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import read_table, write_table
 from cityatlas.documents.sources import documents_folder, read_documents
 from cityatlas.documents.text import Document, fold
-from cityatlas.statistics.counts import Tally
+from cityatlas.statistics.counts import StatisticsCollector
 from cityatlas.statistics.from_codes import count_codes
 from cityatlas.statistics.from_facts import (
     count_places,
@@ -29,8 +29,7 @@ from cityatlas.statistics.from_facts import (
 )
 from cityatlas.tidy.programmes import read_programmes
 
-Tables = dict[str, list[Row]]
-READ = (
+ANALYSED_TABLES = (
     "cities",
     "projects",
     "project_fields",
@@ -43,11 +42,11 @@ READ = (
 )
 
 
-def compute_statistics(tables: Tables, programmes: list[Row]) -> Tally:
+def compute_statistics(tables: Tables, programmes: list[Row]) -> StatisticsCollector:
     """All statistics of the design over the tidy tables, with the members behind them."""
     study = {c["city"] for c in tables["cities"] if c["in_study"]}
     others = {c["city"] for c in tables["cities"]} - study
-    tally = Tally(study, others, {p["project_id"]: p["city"] for p in tables["projects"]})
+    tally = StatisticsCollector(study, others, {p["project_id"]: p["city"] for p in tables["projects"]})
     count_places(tally, tables["cities"])
     count_projects(tally, tables["projects"], tables["project_fields"])
     count_programmes(tally, programmes)
@@ -103,12 +102,12 @@ def claim_row(judgement: Judgement) -> Row:
         "evidence": judgement.evidence,
         "reason": judgement.reason,
         "same_as": c.get("same_as", ""),
-        "explanation_de": explain(judgement, "de"),
-        "explanation_en": explain(judgement, "en"),
+        "explanation_de": explain_verdict(judgement, "de"),
+        "explanation_en": explain_verdict(judgement, "en"),
     }
 
 
-def check_rows(judgement: Judgement) -> list[Row]:
+def route_rows(judgement: Judgement) -> list[Row]:
     """One row for each route that was tried on a claim."""
     rows = []
     for number, check in enumerate(judgement.checks, 1):
@@ -139,7 +138,7 @@ def analyse(tables: Tables, programmes: list[Row], config: Config) -> Tables:
         "statistics": tally.rows,
         "members": tally.members,
         "claims": [claim_row(j) for j in judgements],
-        "claim_checks": [row for j in judgements for row in check_rows(j)],
+        "claim_checks": [row for j in judgements for row in route_rows(j)],
         "errata": tables["errata"] + errata,
     }
 
@@ -147,7 +146,7 @@ def analyse(tables: Tables, programmes: list[Row], config: Config) -> Tables:
 def run(config: Config, source: Path | None = None, target: Path | None = None) -> None:
     """Read data/interim/tables, write statistics, claims and findings to data/interim/analysis."""
     folder = source or INTERIM / "tables"
-    tables = {name: read_table(folder, name) for name in READ}
+    tables = {name: read_table(folder, name) for name in ANALYSED_TABLES}
     documents = documents_folder(config["documents"])
     if documents is not None:
         read = read_documents(documents)

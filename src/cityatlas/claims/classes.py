@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 
 NUMERIC = {"exact", "rounded", "at_least", "more_than", "about", "just_under"}
 

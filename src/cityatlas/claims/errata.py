@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import Row
 from cityatlas.core.numbers import number
 from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
+from cityatlas.core.rows import Row
 from cityatlas.core.schemas import validate
 
-FILE = RAW / "errata.yaml"
+ERRATA_FILE = RAW / "errata.yaml"
 _PLACEHOLDER = re.compile(r"\{(count|percent|base|lower|upper):([a-z_]+)/([^/{}]+)/([a-z_]+)\}")
 
 
@@ -26,7 +26,7 @@ def fill(text: str, statistics: dict[tuple[str, str, str], Row], language: str, 
         what, *key = match.groups()
         row = statistics.get(tuple(key))
         if row is None:
-            raise InputError(f"{where}: the placeholder {match[0]!r} names no statistic", file=shown(FILE))
+            raise InputError(f"{where}: the placeholder {match[0]!r} names no statistic", file=shown(ERRATA_FILE))
         if what == "percent":
             return f"{number(round(100 * row['share'], 1), language)} %"
         return number(row[what], language)
@@ -34,7 +34,9 @@ def fill(text: str, statistics: dict[tuple[str, str, str], Row], language: str, 
     return _PLACEHOLDER.sub(value, text)
 
 
-def read_errata(claim_ids: set[str], statistics: dict[tuple[str, str, str], Row], path: Path = FILE) -> list[Row]:
+def read_errata(
+    claim_ids: set[str], statistics: dict[tuple[str, str, str], Row], path: Path = ERRATA_FILE
+) -> list[Row]:
     """The register of findings with its figures filled in. InputError for a breach of schema or an unknown claim."""
     content = load_yaml(path)
     validate(content, SCHEMAS / "errata.schema.yaml", path)

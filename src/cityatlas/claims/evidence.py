@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from cityatlas.claims.register import REGISTER, own_lines
+from cityatlas.claims.register import CLAIMS_FILE, own_lines
 from cityatlas.claims.verdicts import Measured, compare_claim, compare_members, compare_order
 from cityatlas.coding.codebook import variables
 from cityatlas.core.config import Config
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.project import shown
+from cityatlas.core.rows import Row
 from cityatlas.statistics.from_facts import printed_bounds
 
 DOCUMENTS_ONLY = "printed_counts"
@@ -66,7 +66,7 @@ def _printed(claim: dict[str, Any], evidence: Evidence) -> dict[tuple[str, str],
     return bounds | per_city
 
 
-def measure(claim: dict[str, Any], route: Row, group: str, evidence: Evidence) -> Measured | None:
+def measure_route(claim: dict[str, Any], route: Row, group: str, evidence: Evidence) -> Measured | None:
     """What a route gives for one group; None where only the claim's own lines would answer.
 
     InputError where the register names a statistic that does not exist.
@@ -75,7 +75,7 @@ def measure(claim: dict[str, Any], route: Row, group: str, evidence: Evidence) -
     if row is None:
         raise InputError(
             f"{claim['claim_id']}: there is no statistic {route['statistic']} / {group} / {route['basis']}",
-            file=shown(REGISTER),
+            file=shown(CLAIMS_FILE),
             expected="a row of statistics.csv; groups here: "
             + ", ".join(evidence.groups.get((route["statistic"], route["basis"]), ["none"])),
         )
@@ -94,7 +94,7 @@ def check_route(claim: dict[str, Any], route: Row, evidence: Evidence, config: C
         return _check_order(claim, route, evidence)
     if claim["kind"] == "list" and "members" in claim:
         return _check_members(claim, route, evidence)
-    measured = measure(claim, route, route["group"], evidence)
+    measured = measure_route(claim, route, route["group"], evidence)
     if measured is None:
         return None
     outcome = {w: compare_claim(claim, measured, config, w) for w in ("literal", "narrow", "wide")}
@@ -114,7 +114,7 @@ def _check_order(claim: dict[str, Any], route: Row, evidence: Evidence) -> Check
     extent = claim.get("order_extent", "only")
     groups = evidence.groups.get((route["statistic"], route["basis"]), []) if extent != "only" else []
     wanted = list(dict.fromkeys([g for rank in order for g in rank] + groups))
-    measured = {g: measure(claim, route, g, evidence) for g in wanted}
+    measured = {g: measure_route(claim, route, g, evidence) for g in wanted}
     if any(m is None for m in measured.values()):
         return None
     outcome = compare_order(order, extent, measured)
@@ -129,13 +129,13 @@ def _check_order(claim: dict[str, Any], route: Row, evidence: Evidence) -> Check
 def _check_members(claim: dict[str, Any], route: Row, evidence: Evidence) -> Check | None:
     extent = claim.get("members_extent", "some")
     if "group" in route:
-        measure(claim, route, route["group"], evidence)  # refuses a group that does not exist
+        measure_route(claim, route, route["group"], evidence)  # refuses a group that does not exist
         listed = evidence.members.get((route["statistic"], route["group"], route["basis"]), {})
         certain = {m for m, kind in listed.items() if kind == "certain"}
         possible = set(listed)
     else:
         groups = evidence.groups.get((route["statistic"], route["basis"]), [])
-        measured = {g: measure(claim, route, g, evidence) for g in {*groups, *claim["members"]}}
+        measured = {g: measure_route(claim, route, g, evidence) for g in {*groups, *claim["members"]}}
         certain = {g for g, m in measured.items() if m is not None and m.lower > 0}
         possible = {g for g, m in measured.items() if m is not None and m.upper > 0}
     if route["statistic"] in evidence.unknown and route["basis"] == "coding":

@@ -48,7 +48,7 @@ _REASON = {
 }
 
 
-def figure(check: Check, language: str) -> str:
+def recomputed_in_words(check: Check, language: str) -> str:
     """What a route gives, in words: ``49 von 50 (98 %)`` or ``zwischen 15 und 24 von 50``."""
     m = check.measured
     if m is None:
@@ -75,7 +75,7 @@ def route_name(check: Check, language: str) -> str:
     return name if name.casefold() == basis.casefold() else f"{name} ({basis})"
 
 
-def explain(judgement: Judgement, language: str) -> str:
+def explain_verdict(judgement: Judgement, language: str) -> str:
     """The explanation of a verdict: status, figure and route, reason, what else was seen, the register's note."""
     claim, status = judgement.claim, judgement.status["literal"]
     parts = [_STATUS[status][language]]
@@ -83,15 +83,14 @@ def explain(judgement: Judgement, language: str) -> str:
         words = ("Gedruckt", "nachgerechnet", "aus") if language == "de" else ("Printed", "recomputed", "from")
         printed = claim["printed"].replace(" … ", " ... ")
         route = route_name(judgement.deciding, language)
-        parts.append(
-            f"{words[0]}: {printed}; {words[1]}: {figure(judgement.deciding, language)} ({words[2]}: {route})."
-        )
+        value = recomputed_in_words(judgement.deciding, language)
+        parts.append(f"{words[0]}: {printed}; {words[1]}: {value} ({words[2]}: {route}).")
     if judgement.deciding is not None and judgement.deciding.reliability == "unreliable":
         parts.append(_UNRELIABLE[language])
     if judgement.reason in _REASON:
         parts.append(_REASON[judgement.reason][language])
     if judgement.reason == "other_denominator" and judgement.other is not None:
-        text = f"{route_name(judgement.other, language)}: {figure(judgement.other, language)}"
+        text = f"{route_name(judgement.other, language)}: {recomputed_in_words(judgement.other, language)}"
         german = f"Den gedruckten Wert ergibt eine andere Basis: {text}."
         parts.append(german if language == "de" else f"Another base gives the printed value: {text}.")
     parts += _beside(judgement, language)
@@ -109,7 +108,7 @@ def _beside(judgement: Judgement, language: str) -> list[str]:
         reading = check.route.get("role", "reading") == "reading"
         if reading and check is not judgement.deciding and check.route["basis"] == "coding" and check.measured:
             head = "Zum Vergleich die Kodierung" if language == "de" else "Beside it, the coding"
-            parts.append(f"{head}: {figure(check, language)}.")
+            parts.append(f"{head}: {recomputed_in_words(check, language)}.")
     widths = {w: s for w, s in judgement.status.items() if s != judgement.status["literal"]}
     for width, status in widths.items():
         name = {"narrow": ("enger", "narrow"), "wide": ("weiter", "wide")}[width]

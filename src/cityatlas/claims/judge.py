@@ -27,7 +27,7 @@ def rank(check: Check, evidence: Evidence) -> int:
     return 0
 
 
-def judge(claim: dict[str, Any], evidence: Evidence, config: Config) -> Judgement:
+def judge_claim(claim: dict[str, Any], evidence: Evidence, config: Config) -> Judgement:
     """Judge one claim by its reading alone; routes over other denominators only explain."""
     checks = [c for r in claim.get("routes", ()) if (c := check_route(claim, r, evidence, config)) is not None]
     readings = [c for c in checks if c.route.get("role", "reading") == "reading"]
@@ -83,7 +83,7 @@ def judge_all(claims: list[dict[str, Any]], evidence: Evidence, config: Config) 
     """Judge every claim, then the partitions together."""
     from cityatlas.claims.partitions import possible_together
 
-    judgements = [judge(c, evidence, config) for c in claims]
+    judgements = [judge_claim(c, evidence, config) for c in claims]
     parts: dict[tuple[str, str], list[Judgement]] = {}
     for j in judgements:
         if j.claim.get("partition") and j.claim["kind"] == "exact" and j.claim["unit"] != "percent":

@@ -11,10 +11,10 @@ from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
 from cityatlas.core.schemas import validate
 
-REGISTER = RAW / "claims.yaml"
+CLAIMS_FILE = RAW / "claims.yaml"
 
 
-def read_register(path: Path = REGISTER) -> list[dict[str, Any]]:
+def read_register(path: Path = CLAIMS_FILE) -> list[dict[str, Any]]:
     """All claims of the register. InputError for each breach of the schema, ids given twice, or a missing field."""
     content = load_yaml(path)
     validate(content, SCHEMAS / "claims.schema.yaml", path)

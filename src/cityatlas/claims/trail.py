@@ -6,11 +6,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.project import PROCESSED, shown
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label
-from cityatlas.documents.sources import register
+from cityatlas.documents.sources import registered_sources
 
 
 def behind(route: Row, members: list[Row]) -> list[str]:
@@ -37,7 +37,7 @@ def trail(claim_id: str, language: str, folder: Path = PROCESSED) -> str:
             action=f"perhaps one of: {', '.join(near)}" if near else "see the column claim_id",
         )
     german = language == "de"
-    source = register()[claim["document"]]
+    source = registered_sources()[claim["document"]]
     words = (
         ("Aussage", "Gedruckt", "Zeilen", "Lesart", "Weg", "Urteil", "entscheidet", "dahinter")
         if german

@@ -62,7 +62,7 @@ def _decimals(value: Any) -> int:
     return len(text.split(".")[1]) if "." in text and not text.endswith(".0") else 0
 
 
-def compare(printed: Interval, low: Fraction, high: Fraction) -> str:
+def compare_intervals(printed: Interval, low: Fraction, high: Fraction) -> str:
     """D within C is reproduced, D and C apart is contradicted, anything else consistent (design, Verdicts)."""
     if printed.contains(low) and printed.contains(high):
         return REPRODUCED
@@ -117,6 +117,6 @@ def compare_claim(claim: dict[str, Any], measured: Measured, config: Config, wid
     if claim["kind"] == "quantifier":
         interval = config.quantifier(claim["quantifier"], width)
         low, high = (bound / 100 for bound in measured.bounds(percent=True))
-        return compare(interval, low, high)
+        return compare_intervals(interval, low, high)
     percent = claim["unit"] == "percent"
-    return compare(printed_interval(claim, config, width), *measured.bounds(percent))
+    return compare_intervals(printed_interval(claim, config, width), *measured.bounds(percent))

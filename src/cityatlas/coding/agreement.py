@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 
 RELIABLE, TENTATIVE, RARE = 0.80, 0.667, 5
 """Krippendorff's thresholds for alpha, and the least number of positives for alpha to say anything (codebook)."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import terms
 
 MODELS = ("person_role", "dedicated_unit", "cross_cutting")

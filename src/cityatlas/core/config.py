@@ -12,7 +12,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.project import ROOT, SCHEMAS, load_yaml
 from cityatlas.core.schemas import validate
 
-FILE = ROOT / "config" / "config.yaml"
+CONFIG_FILE = ROOT / "config" / "config.yaml"
 OVERRIDES = "CITYATLAS_SETTINGS"
 """Variable with the settings of a run that differ from the file, as JSON; the step ``notebooks`` hands them on."""
 _INTERVAL = re.compile(r"^(?P<open>[\[(])\s*(?P<low>[^,]+?)\s*,\s*(?P<high>[^,]+?)\s*(?P<close>[\])])$")
@@ -85,7 +85,7 @@ def check_config(values: dict[str, Any]) -> Config:
     return Config(values)
 
 
-def load_config(path: Path = FILE, overrides: dict[str, Any] | None = None) -> Config:
+def load_config(path: Path = CONFIG_FILE, overrides: dict[str, Any] | None = None) -> Config:
     """The settings of the file, overridden where asked."""
     values = load_yaml(path)
     if not isinstance(values, dict):

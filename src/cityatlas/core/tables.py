@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import Row, read_rows, write_text
+from cityatlas.core.files import read_rows, write_text
 from cityatlas.core.project import SCHEMAS, load_yaml
+from cityatlas.core.rows import Row
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 FORMULA = ("=", "+", "-", "@")

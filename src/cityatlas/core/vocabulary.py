@@ -8,7 +8,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
 from cityatlas.core.project import REFERENCE
 
-FILE = "vocabulary.csv"
+VOCABULARY_FILE = "vocabulary.csv"
 
 
 _GROUPS = {
@@ -27,10 +27,10 @@ _GROUPS = {
 @cache
 def _entries() -> dict[str, dict[str, dict[str, str]]]:
     result: dict[str, dict[str, dict[str, str]]] = {}
-    for line, row in read_rows(REFERENCE / FILE, ("vocabulary", "key", "de", "en")):
+    for line, row in read_rows(REFERENCE / VOCABULARY_FILE, ("vocabulary", "key", "de", "en")):
         terms = result.setdefault(row["vocabulary"], {})
         if row["key"] in terms:
-            raise InputError(f"the key {row['key']!r} stands twice", file=REFERENCE / FILE, line=line)
+            raise InputError(f"the key {row['key']!r} stands twice", file=REFERENCE / VOCABULARY_FILE, line=line)
         terms[row["key"]] = {"de": row["de"], "en": row["en"]}
     return result
 

@@ -22,7 +22,7 @@ def group_label(statistic: str, group: str, language: str) -> str:
     if has(vocabulary) and keys(vocabulary).issuperset(parts):
         return " + ".join(label(vocabulary, p, language) for p in parts)
     words = ITEMS.get(statistic, GROUPS)
-    return pick(words[group], language) if group in words else group
+    return in_language(words[group], language) if group in words else group
 
 
 def group_order(statistic: str, group: str) -> tuple[int, str]:
@@ -35,7 +35,7 @@ def group_order(statistic: str, group: str) -> tuple[int, str]:
 Pair = tuple[str, str]
 
 
-PROGRAMMES: dict[str, Pair] = {
+PROGRAMME_NAMES: dict[str, Pair] = {
     "bmbf_funding": ("Förderung des BMBF", "Funding by the BMBF"),
     "bmbf_zukunftsstadt_phase3": ("Zukunftsstadt, dritte Phase", "Zukunftsstadt, third phase"),
     "broadband_funding": ("Breitbandförderung", "Broadband funding"),
@@ -87,10 +87,10 @@ STRUCTURE: dict[str, Pair] = {
 }
 
 
-ITEMS = {"programme": PROGRAMMES, "document_structure": STRUCTURE}
+ITEMS = {"programme": PROGRAMME_NAMES, "document_structure": STRUCTURE}
 """Words by statistic and group; a key without one stays a key."""
 
 
-def pick(pair: tuple[str, str], language: str) -> str:
+def in_language(pair: tuple[str, str], language: str) -> str:
     """The German or English one of a pair."""
     return pair[0] if language == "de" else pair[1]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.field_labels import field_key
 from cityatlas.documents.text import Document, clean, fold, plain

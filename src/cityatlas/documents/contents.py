@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.documents.text import Document, clean, fold, name_key, plain
 
 _ENTRY = re.compile(r"^(?P<name>.*?\S)\s*\.{3,}\s*(?P<page>\d+)$")
 CAPTION = re.compile(r"^(?P<kind>Abbildung|Tabelle) (?P<number>\d+) - (?P<title>.+)$")
 _CHAPTER = re.compile(r"\d |\d\.\d |Anhang ")
 _DASH = re.compile(r" [-‐‑‒–—―−] ")
-KINDS = {"Abbildung": "figure", "Tabelle": "table"}
+CAPTION_KINDS = {"Abbildung": "figure", "Tabelle": "table"}
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,11 @@ def read_captions(doc: Document, frame: Frame) -> list[Row]:
         entry = _ENTRY.match(plain(text))
         caption = CAPTION.match(fold(entry["name"])) if entry else None
         if entry and caption:
-            row = {"kind": KINDS[caption["kind"]], "number": int(caption["number"]), "title": caption["title"]}
+            row = {"kind": CAPTION_KINDS[caption["kind"]], "number": int(caption["number"]), "title": caption["title"]}
             listed[row["kind"], row["number"]] = {**row, "atlas_page": int(entry["page"]), "line": number}
     for number, text in doc.folded_between(end, len(doc.lines)):
-        caption = CAPTION.match(text) if text.startswith(tuple(KINDS)) else None
-        row = listed.get((KINDS[caption["kind"]], int(caption["number"]))) if caption else None
+        caption = CAPTION.match(text) if text.startswith(tuple(CAPTION_KINDS)) else None
+        row = listed.get((CAPTION_KINDS[caption["kind"]], int(caption["number"]))) if caption else None
         if row is not None and "caption" not in row:
             row["caption"] = _DASH.split(clean(doc.line(number)), maxsplit=1)[-1]
             row["caption_line"] = number

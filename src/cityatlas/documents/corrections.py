@@ -11,7 +11,7 @@ from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import RAW, load_yaml, shown
 from cityatlas.documents.text import Document, fold
 
-FILE = RAW / "corrections.yaml"
+CORRECTIONS_FILE = RAW / "corrections.yaml"
 _REQUIRED = {"id", "kind", "reason_de", "reason_en", "date"}
 _KINDS = {
     "city_name": {"document", "lines", "printed", "corrected", "guard"},
@@ -31,7 +31,7 @@ class Correction:
     date: str
 
 
-def read_corrections(path: Path = FILE) -> list[Correction]:
+def read_corrections(path: Path = CORRECTIONS_FILE) -> list[Correction]:
     """All corrections; InputError where an entry is of an unknown kind or misses a field."""
     content = load_yaml(path) or {}
     entries = content.get("corrections") if isinstance(content, dict) else None
@@ -68,7 +68,7 @@ def city_names(corrections: list[Correction], doc: Document, strict: bool = True
         try:
             numbers = parse_lines(c.values["lines"])
         except ValueError:
-            raise InputError(f"{c.id}: bad lines {c.values['lines']!r}", file=shown(FILE)) from None
+            raise InputError(f"{c.id}: bad lines {c.values['lines']!r}", file=shown(CORRECTIONS_FILE)) from None
         if strict:
             failed = [n for n in numbers if n > len(doc.lines) or guard not in doc.folded[n - 1]]
         else:

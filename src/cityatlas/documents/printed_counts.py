@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.contents import Frame
 from cityatlas.documents.field_labels import field_key

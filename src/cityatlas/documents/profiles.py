@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.lines import slug
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.field_labels import field_key, split_title
-from cityatlas.documents.text import Document, clean, fold, folded_key, measure, name_key, plain
+from cityatlas.documents.text import Document, clean, fold, folded_key, name_key, plain, words_and_checksum
 
 _POPULATION = re.compile(r"^Einwohner\b\s*:?\s*(?P<value>.*)$")
 _QUOTES = '«»„“”‟"‹›'
@@ -223,7 +223,7 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
     sections = []
     for key, first, following in spans:
         last = next((n for n in range(following, first, -1) if not doc.is_structure(n)), first)
-        words, digest = measure([t for _, t in doc.folded_between(first + 1, last)])
+        words, digest = words_and_checksum([t for _, t in doc.folded_between(first + 1, last)])
         if key not in ("links", "projects") and words == 0:
             raise InputError(
                 f"the section '{label('section', key, 'de')}' is empty", file=doc.file, line=first, city=city

@@ -131,7 +131,7 @@ def read_document(path: Path, name: str, shown_as: str | None = None) -> Documen
 _STRUCTURE = re.compile(r"^[\s#*'|-]*$")
 
 
-def measure(lines: list[str]) -> tuple[int, str]:
+def words_and_checksum(lines: list[str]) -> tuple[int, str]:
     """Words and SHA-256 of a passage of folded lines, without empty and merely structural ones (design, Tables)."""
     text = _collapse(" ".join(line for line in lines if line and not _STRUCTURE.match(line)))
     words = text.split()

@@ -19,8 +19,8 @@ from cityatlas.core.project import PROCESSED
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.explore.tables import language
-from cityatlas.statistics.likeness import WEIGHTS as WORKBOOK_WEIGHTS
-from cityatlas.statistics.likeness import Features, Likeness, compare, features
+from cityatlas.statistics.likeness import LIKENESS_WEIGHTS as WORKBOOK_WEIGHTS
+from cityatlas.statistics.likeness import Features, Likeness, features, likeness_of
 
 WEIGHTS = {**WORKBOOK_WEIGHTS, "state": 0}
 """How much each part counts; with these, the order is the workbook's."""
@@ -91,7 +91,7 @@ def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
     lang = language(wanted)
     german = lang == "de"
     a, b = mine.features, other.features
-    parts = compare(a, b)
+    parts = likeness_of(a, b)
     found = []
     if parts.shared:
         names = ", ".join(label("field", variables()[n].key, lang) for n in variables() if n in a.fields & b.fields)
@@ -113,7 +113,7 @@ def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
 
 
 def _row(mine: Town, other: Town, weights: Mapping[str, float], lang: str) -> dict[str, object]:
-    parts = compare(mine.features, other.features)
+    parts = likeness_of(mine.features, other.features)
     same_state = bool(mine.state) and mine.state == other.state
     return {
         "city": other.name,

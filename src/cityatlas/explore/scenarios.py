@@ -15,13 +15,13 @@ from cityatlas.claims.judge import judge_all
 from cityatlas.claims.register import read_register
 from cityatlas.core.config import Config, parse_interval
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.project import PROCESSED
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
-from cityatlas.statistics.counts import Tally
+from cityatlas.statistics.counts import StatisticsCollector
 from cityatlas.statistics.from_codes import count_codes
 
-COUNTED = ("consensus", "automatic")
+COUNTED_CODERS = ("consensus", "automatic")
 
 
 @cache
@@ -68,7 +68,7 @@ def coded_by(codes: Iterable[Row], coder: str) -> list[Row]:
 
 def without_doubt(codes: Iterable[Row]) -> list[Row]:
     """The consensus taken as certain: no other coder, no alternative, so that coded counts have no bounds."""
-    return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED]
+    return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED_CODERS]
 
 
 def only_strengths(codes: Iterable[Row], strengths: Iterable[str]) -> list[Row]:
@@ -96,11 +96,11 @@ def adopted_only_as(codes: Iterable[Row], forms: Iterable[str]) -> list[Row]:
     ]
 
 
-def recount(codes: list[Row]) -> Tally:
+def recount_codes(codes: list[Row]) -> StatisticsCollector:
     """The coded statistics and their members, counted from these codes."""
     cities = _published("cities")
     study = {c["city"] for c in cities if c["in_study"]}
-    tally = Tally(study, {c["city"] for c in cities} - study)
+    tally = StatisticsCollector(study, {c["city"] for c in cities} - study)
     count_codes(tally, codes, _published("agreement"))
     return tally
 
@@ -109,7 +109,7 @@ def evidence_of(codes: list[Row] | None = None) -> Evidence:
     """What claims are held against: the published tables, the coded part recounted where other codes are given."""
     statistics, members = _published("statistics"), _published("members")
     if codes is not None:
-        tally = recount(codes)
+        tally = recount_codes(codes)
         statistics = [r for r in statistics if r["basis"] != "coding"] + tally.rows
         members = [r for r in members if r["basis"] != "coding"] + tally.members
     return gather(statistics, members, _published("printed_counts"))
@@ -128,7 +128,7 @@ def moved(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFram
     return frame[frame.ne(frame["published"], axis=0).any(axis=1)]
 
 
-def tally_of(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def statuses_by_scenario(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Claims judged from data by status under each scenario (rows), and how many differ from ``base``.
 
     Claims that can only be held against other print are left out: the two kinds of support are never added up.

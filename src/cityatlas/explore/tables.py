@@ -129,12 +129,12 @@ def plotted(plot: Any, alt: str) -> Image:
 
 def figure(name: str, wanted: str | None = None) -> Image:
     """One of the project's figures by its name in figures/, such as ``fig13_fields_compared``."""
-    from cityatlas.figures.gallery import GALLERY
-    from cityatlas.figures.tables import load as plain_tables
+    from cityatlas.figures.figure_list import ALL_FIGURES
+    from cityatlas.figures.tables import load_frames as plain_tables
 
-    if name not in GALLERY:
-        raise InputError(f"there is no figure {name!r}", expected="one of " + ", ".join(GALLERY))
-    entry = GALLERY[name]
+    if name not in ALL_FIGURES:
+        raise InputError(f"there is no figure {name!r}", expected="one of " + ", ".join(ALL_FIGURES))
+    entry = ALL_FIGURES[name]
     return picture(entry.draw(plain_tables(entry.tables, PROCESSED), language(wanted), settings()["scope"]))
 
 

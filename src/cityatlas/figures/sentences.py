@@ -13,7 +13,7 @@ from cityatlas.core.vocabulary import label
 
 SPACE = "\u00a0"
 WEAK = ("tentative", "unreliable", "unassessed")
-SOURCE = {
+SOURCE_NOTE = {
     "de": "Quelle: Smart-City-Atlas (Bitkom und Fraunhofer IESE, März 2019){place}.",
     "en": "Source: Smart-City-Atlas (Bitkom and Fraunhofer IESE, March 2019){place}.",
 }
@@ -45,7 +45,7 @@ def percent(share: float, language: str) -> str:
     return f"{number(math.floor(100 * share + 0.5), language)}{SPACE if language == 'de' else ''}%"
 
 
-def listed(items: Iterable[str], language: str) -> str:
+def enumeration(items: Iterable[str], language: str) -> str:
     """``a, b und c``."""
     items = list(items)
     if len(items) < 2:
@@ -70,14 +70,14 @@ def in_sentence(text: str, language: str) -> str:
 
 def basis_sentence(bases: Iterable[str], language: str) -> str:
     """``Grundlage: gedruckte Anzahlen.``"""
-    names = listed([in_sentence(label("basis", b, language), language) for b in bases], language)
+    names = enumeration([in_sentence(label("basis", b, language), language) for b in bases], language)
     return say(language, f"Grundlage: {names}.", f"Basis: {names}.")
 
 
 def source_sentence(language: str, place_de: str = "", place_en: str = "") -> str:
     """The study, and where in it."""
     place = say(language, place_de, place_en)
-    return SOURCE[language].format(place=f", {place}" if place else "")
+    return SOURCE_NOTE[language].format(place=f", {place}" if place else "")
 
 
 def origin_sentence(kind: str, language: str, n: int = 0) -> str:
@@ -94,7 +94,7 @@ def reliability_sentence(rows: pd.DataFrame, names: dict[str, str], language: st
             verdict = label("reliability", key, language)
             if language == "de":
                 verdict = re.sub(r"(\d)\.(\d)", r"\1,\2", verdict)
-            parts.append(f"{verdict}: {listed(groups, language)}")
+            parts.append(f"{verdict}: {enumeration(groups, language)}")
     if not parts:
         return ""
     return say(language, "Kodierung ", "Coding ") + "; ".join(parts) + "."

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from cityatlas.claims.classes import CLASSES, class_of
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.report.citation import PRINT, Statistics, sentence
-from cityatlas.report.names import group_name, is_bare, named_route, place, recomputed
 from cityatlas.report.texts import Texts
+from cityatlas.report.value_texts import group_name, is_bare, locator_text, named_route, recomputed_text
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ClaimEntry:
     """One claim in words; keys where the page filters or colours by them, ``order`` its place in the documents."""
 
     claim_id: str
@@ -60,7 +60,7 @@ def read_statistics(rows: list[Row]) -> Statistics:
     return {(r["statistic"], r["group"], r["basis"]): r for r in rows if r["scope"] == "study"}
 
 
-def entries(tables: dict[str, list[Row]], texts: Texts) -> list[Entry]:
+def claim_entries(tables: dict[str, list[Row]], texts: Texts) -> list[ClaimEntry]:
     """All claims in the order of the documents and their lines."""
     statistics = read_statistics(tables["statistics"])
     checks: dict[str, list[Row]] = {}
@@ -82,16 +82,16 @@ def entries(tables: dict[str, list[Row]], texts: Texts) -> list[Entry]:
 
 def _entry(
     claim: Row, statistics: Statistics, cited: str, routes: list[Route], findings: list[str], texts: Texts
-) -> Entry:
+) -> ClaimEntry:
     language = texts.language
-    value = recomputed(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
+    value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
     widths = {w: claim[f"status_{w}"] for w in ("narrow", "wide")}
     documents = terms("document")
-    return Entry(
+    return ClaimEntry(
         claim_id=claim["claim_id"],
         text=claim[f"claim_{language}"],
         document=claim["document"],
-        place=place(claim["document"], claim["locator"], texts),
+        place=locator_text(claim["document"], claim["locator"], texts),
         printed=claim["printed"],
         recomputed=value,
         low=claim["recomputed_low"],
@@ -124,13 +124,13 @@ def _route(check: Row, statistics: Statistics, texts: Texts) -> Route:
         key=f"{check['statistic']}/{group or '*'}",
         basis=label("basis", check["basis"], language),
         role=label("role", check["role"], language),
-        value=recomputed(check["recomputed"], check["statistic"], is_bare(statistics, check), texts),
+        value=recomputed_text(check["recomputed"], check["statistic"], is_bare(statistics, check), texts),
         status=check["outcome"],
         decides=check["decides"],
     )
 
 
-def contradicted(shown: list[Entry]) -> list[Entry]:
+def contradicted(shown: list[ClaimEntry]) -> list[ClaimEntry]:
     """The claims that do not hold, numbers first, then by kind."""
     kinds = list(CLASSES)
     return sorted((e for e in shown if e.status == "contradicted"), key=lambda e: (kinds.index(e.kind), e.order))

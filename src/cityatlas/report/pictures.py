@@ -12,8 +12,9 @@ from typing import Any
 from markupsafe import Markup
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row, read_utf8
+from cityatlas.core.files import read_utf8
 from cityatlas.core.project import FIGURES, shown
+from cityatlas.core.rows import Row
 from cityatlas.report.texts import Texts
 
 ALT_TEXTS = "alt_texts.json"

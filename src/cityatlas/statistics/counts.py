@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 
 
 @dataclass
-class Tally:
+class StatisticsCollector:
     """Collects rows of ``statistics`` and ``members`` for the scopes of a run.
 
     ``study`` holds the study's cities; a scope ``all`` is counted too where ``others`` is not empty. Members that

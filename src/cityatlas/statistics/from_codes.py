@@ -7,9 +7,9 @@ from itertools import product
 
 from cityatlas.coding.city_codes import MODELS, City, by_city, combination, combinations, possible_values
 from cityatlas.coding.codebook import Variable, variables
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import terms
-from cityatlas.statistics.counts import Tally
+from cityatlas.statistics.counts import StatisticsCollector
 
 ADMISSION = (
     ("agenda_status", "adopted"),
@@ -21,7 +21,7 @@ ADMISSION = (
 
 
 def _count(
-    tally: Tally,
+    tally: StatisticsCollector,
     statistic: str,
     group: str,
     cities: dict[str, City],
@@ -52,19 +52,19 @@ def _is(name: str, value: str) -> tuple[Callable[[City], bool], ...]:
     )
 
 
-def count_binary(tally: Tally, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+def count_binary(tally: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities where a binary variable is 1; open above where silence is unknown."""
     tests = _is(variable.name, "1")
     _count(tally, variable.statistic, variable.key, cities, *tests, reliability, variable.silence == "unknown")
 
 
-def count_choice(tally: Tally, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+def count_choice(tally: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities by the value of a variable with several values."""
     for value in variable.values:
         _count(tally, variable.statistic, value, cities, *_is(variable.name, value), reliability)
 
 
-def count_involved(tally: Tally, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+def count_involved(tally: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities where a stakeholder takes part (not only is addressed)."""
     name = variable.name
 
@@ -80,7 +80,7 @@ def count_involved(tally: Tally, cities: dict[str, City], variable: Variable, re
     _count(tally, "stakeholder_involved", variable.key, cities, counted, certain, possible, reliability, True)
 
 
-def count_combinations(tally: Tally, cities: dict[str, City], reliability: str) -> None:
+def count_combinations(tally: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
     """Combinations of organisation models, and how many of the report's three models a city has."""
     options = {name: combinations(c) for name, c in cities.items()}
     parts = {n: [set(o.split("+")) for o in choices] for n, choices in options.items()}
@@ -107,7 +107,7 @@ def count_combinations(tally: Tally, cities: dict[str, City], reliability: str) 
     add("organisation_models", "several", lambda o: len(o & set(MODELS)) >= 2)
 
 
-def count_admission(tally: Tally, cities: dict[str, City], reliability: str) -> None:
+def count_admission(tally: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
     """Cities that meet one of the press text's conditions: agenda, cross-departmental unit, partner network."""
     _count(
         tally,
@@ -122,7 +122,7 @@ def count_admission(tally: Tally, cities: dict[str, City], reliability: str) -> 
     )
 
 
-def count_codes(tally: Tally, codes: list[Row], agreement: list[Row]) -> None:
+def count_codes(tally: StatisticsCollector, codes: list[Row], agreement: list[Row]) -> None:
     """All coded statistics of the design, each with the reliability of its variable carried along."""
     verdicts = {a["variable"]: a["verdict"] for a in agreement}
     ranks = ("reliable", "tentative", "unreliable", "unassessed")

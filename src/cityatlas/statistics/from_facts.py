@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import keys, terms
-from cityatlas.statistics.counts import Tally
+from cityatlas.statistics.counts import StatisticsCollector
 
 OF_PROFILES = {
     "complete_profiles",
@@ -19,7 +19,7 @@ OF_PROFILES = {
 CITY_STATES = {"DE-BE", "DE-HB", "DE-HH"}
 
 
-def count_places(tally: Tally, cities: list[Row]) -> None:
+def count_places(tally: StatisticsCollector, cities: list[Row]) -> None:
     """Cities in all, by state and size class; states covered; each city's population."""
     names = {c["city"] for c in cities}
     tally.add("cities_total", "all", "profile_facts", names)
@@ -42,7 +42,7 @@ def count_places(tally: Tally, cities: list[Row]) -> None:
         )
 
 
-def count_projects(tally: Tally, projects: list[Row], project_fields: list[Row]) -> None:
+def count_projects(tally: StatisticsCollector, projects: list[Row], project_fields: list[Row]) -> None:
     """Lighthouse projects by the annex's field, by any label, by city; labels a project and projects a city.
 
     Three ways of counting the same projects are kept apart: of all projects (base 144), over the cities (the press
@@ -74,13 +74,13 @@ def count_projects(tally: Tally, projects: list[Row], project_fields: list[Row])
         tally.add("labels_per_project", str(number), "profile_facts", some, unit="projects", base=everything)
 
 
-def count_programmes(tally: Tally, programmes: list[Row]) -> None:
+def count_programmes(tally: StatisticsCollector, programmes: list[Row]) -> None:
     """Cities whose profile names a programme or competition (data/raw/reference/programmes.csv)."""
     for key in sorted({p["programme"] for p in programmes}):
         tally.add("programme", key, "profile_facts", {p["city"] for p in programmes if p["programme"] == key})
 
 
-def count_structure(tally: Tally, structure: list[Row]) -> None:
+def count_structure(tally: StatisticsCollector, structure: list[Row]) -> None:
     """What the report is built of (profiles, partners, figures, criteria ...)."""
     profiles = next(row["count"] for row in structure if row["item"] == "profiles")
     for row in structure:
@@ -114,7 +114,7 @@ def with_complement(bounds: dict[tuple[str, str], tuple[int, int]], base: int = 
     return bounds
 
 
-def count_printed(tally: Tally, printed: list[Row], projects: int) -> None:
+def count_printed(tally: StatisticsCollector, printed: list[Row], projects: int) -> None:
     """The printed counts as statistics of their own basis, never mixed with what the data give."""
     cities = len(tally.study)
     for (statistic, group), (low, high) in printed_bounds(printed).items():

@@ -7,11 +7,11 @@ from pathlib import Path
 from cityatlas.coding.agreement import agree
 from cityatlas.coding.codings import CODERS, FOLDER, apply_objections, check_evidence, read_coder
 from cityatlas.core.config import Config
-from cityatlas.core.files import Row
 from cityatlas.core.project import INTERIM
+from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import read_table, tables, write_table
 from cityatlas.documents.corrections import Correction, read_corrections
-from cityatlas.documents.extract import Facts, read_snapshot
+from cityatlas.documents.extract import read_snapshot
 from cityatlas.documents.sources import Documents, documents_folder, read_documents
 from cityatlas.documents.title_matching import match_projects
 from cityatlas.tidy.findings import correction_findings, exception_findings, field_findings
@@ -19,7 +19,7 @@ from cityatlas.tidy.places import build_cities
 from cityatlas.tidy.programmes import read_programmes
 
 
-def assemble_codes(facts: Facts, corrections: list[Correction], documents: Documents | None) -> list[Row]:
+def assemble_codes(facts: Tables, corrections: list[Correction], documents: Documents | None) -> list[Row]:
     """All codes: both coders and the consensus for the study, the automatic coder for profiles nobody has coded."""
     study = sorted(c["city"] for c in facts["facts_cities"] if c["in_study"])
     rows = [row for coder in CODERS for row in read_coder(coder, study)]
@@ -31,7 +31,7 @@ def assemble_codes(facts: Facts, corrections: list[Correction], documents: Docum
     return rows
 
 
-def assemble(facts: Facts, documents: Documents | None, config: Config) -> Facts:
+def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tables:
     """The tidy tables of a run, by name. InputError where facts, places or codings do not fit together."""
     cities = build_cities(facts["facts_cities"])
     study = {c["city"] for c in cities if c["in_study"]}

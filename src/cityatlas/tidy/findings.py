@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cityatlas.core.files import Row
 from cityatlas.core.lines import parse_lines
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.corrections import Correction
 

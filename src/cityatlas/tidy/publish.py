@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row, write_text
+from cityatlas.core.files import write_text
 from cityatlas.core.project import INTERIM, PROCESSED
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import Table, check_rows, dump_csv, product_tables, read_table
 from cityatlas.core.vocabulary import has, keys
 

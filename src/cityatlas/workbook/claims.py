@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.workbook.cities import plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
-from cityatlas.workbook.names import Names
+from cityatlas.workbook.sheet_names import SheetNames
 from cityatlas.workbook.statistics import key_of
 
-COLOURS = {"reproduced": "good", "consistent": "open", "contradicted": "bad", "not_recomputable": "none"}
-AGREEMENT = {"reliable": "good", "tentative": "open", "unreliable": "bad", "no_variation": "none", "too_rare": "none"}
+VERDICT_MARKS = {"reproduced": "good", "consistent": "open", "contradicted": "bad", "not_recomputable": "none"}
+AGREEMENT_MARKS = {
+    "reliable": "good",
+    "tentative": "open",
+    "unreliable": "bad",
+    "no_variation": "none",
+    "too_rare": "none",
+}
 WIDE = {
     "claim": 52,
     "explanation": 70,
@@ -26,7 +32,7 @@ WIDE = {
 
 def verdict_words(language: str) -> dict[str, str]:
     """The verdicts' words and the colour of each."""
-    return {label("status", key, language): colour for key, colour in COLOURS.items()}
+    return {label("status", key, language): colour for key, colour in VERDICT_MARKS.items()}
 
 
 def statistic_key(row: Row) -> str:
@@ -39,7 +45,7 @@ def _found(key: str, keys: set[str]) -> bool:
     return any(k.startswith(head) and k.endswith(tail) for k in keys) if star else key in keys
 
 
-def _link(names: Names, table: str) -> str:
+def _link(names: SheetNames, table: str) -> str:
     key = names.this(table, "key")
     arrow = f'"→ {names.sheet("statistics")}"'
     return f'IF({key}="","",{row_link(names, "statistics", "key", key, arrow)})'
@@ -131,5 +137,5 @@ def agreement_sheet(content: Content) -> TableSheet:
     for row in rows:
         row["item"] = variable_label(row["variable"], language)
         row["coders"] = (row["coders"] or "").replace("|", " | ")
-    words = {label("agreement_verdict", key, language): colour for key, colour in AGREEMENT.items()}
+    words = {label("agreement_verdict", key, language): colour for key, colour in AGREEMENT_MARKS.items()}
     return TableSheet("agreement", columns, rows, 2, {"verdict": words})

@@ -7,7 +7,7 @@ from typing import Any
 from cityatlas.coding.codebook import variables
 from cityatlas.core.tables import Field
 from cityatlas.core.vocabulary import keys, label, vocabulary_of
-from cityatlas.core.wording import pick
+from cityatlas.core.wording import in_language
 
 ENUMS: dict[str, dict[str, tuple[str, str]]] = {
     "confidence": {"sure": ("sicher", "sure"), "doubtful": ("zweifelhaft", "doubtful")},
@@ -77,7 +77,7 @@ def code_value(variable: str, value: str, language: str) -> str | int | None:
 def variable_label(name: str, language: str) -> str:
     """A variable in words, such as ``Feld: Mobilität``."""
     variable = variables()[name]
-    prefix = pick(SETS[variable.set], language)
+    prefix = in_language(SETS[variable.set], language)
     return f"{prefix}: {label(vocabulary_of(variable.statistic), variable.key, language)}" if variable.key else prefix
 
 
@@ -86,7 +86,7 @@ def cell(spec: Field, value: Any, language: str) -> Any:
     if value is None or value == "":
         return None
     if spec.type == "boolean":
-        return pick(YES_NO[bool(value)], language)
+        return in_language(YES_NO[bool(value)], language)
     if spec.vocabulary and spec.vocabulary != "state":
         parts = value.split(spec.list) if spec.list else [value]
         return " | ".join(label(spec.vocabulary, p, language) for p in parts)
@@ -95,5 +95,5 @@ def cell(spec: Field, value: Any, language: str) -> Any:
     if spec.name == "strength":
         return label("strength", value, language)
     if spec.enum and value in ENUMS.get(spec.name, {}):
-        return pick(ENUMS[spec.name][value], language)
+        return in_language(ENUMS[spec.name][value], language)
     return value

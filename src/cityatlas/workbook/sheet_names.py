@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from cityatlas.core.errors import InputError
 from cityatlas.core.tables import Field, tables
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import pick
+from cityatlas.core.wording import in_language
 
-SHEETS: dict[str, tuple[str, str]] = {
+SHEET_NAMES: dict[str, tuple[str, str]] = {
     "cover": ("Titel", "Cover"),
     "contents": ("Inhalt", "Contents"),
     "my_city": ("Meine Stadt", "My city"),
@@ -35,7 +35,7 @@ SHEETS: dict[str, tuple[str, str]] = {
 }
 """Sheet names in the workbook's order; Excel allows 31 characters."""
 
-TABLES: dict[str, tuple[str, str]] = {
+TABLE_NAMES: dict[str, tuple[str, str]] = {
     "contents": ("Blaetter", "Sheets"),
     "cities": ("Staedte", "Cities"),
     "projects": ("Projekte", "Projects"),
@@ -57,7 +57,7 @@ TABLES: dict[str, tuple[str, str]] = {
 }
 """Table names: letters only, so that a structured reference needs no quoting."""
 
-EXTRA: dict[tuple[str, str], tuple[str, str]] = {
+COLUMN_TITLES: dict[tuple[str, str], tuple[str, str]] = {
     ("contents", "sheet"): ("Blatt", "Sheet"),
     ("contents", "what"): ("Was es zeigt", "What it shows"),
     ("contents", "rows"): ("Zeilen", "Rows"),
@@ -144,23 +144,23 @@ def field_of(table: str, column: str) -> Field | None:
 
 
 @dataclass(frozen=True)
-class Names:
+class SheetNames:
     """Names in one language, and references built of them."""
 
     language: str
 
     def sheet(self, key: str) -> str:
         """A sheet's name."""
-        return pick(SHEETS[key], self.language)
+        return in_language(SHEET_NAMES[key], self.language)
 
     def table(self, key: str) -> str:
         """A table's name."""
-        return pick(TABLES[key], self.language)
+        return in_language(TABLE_NAMES[key], self.language)
 
     def title(self, table: str, column: str) -> str:
         """A column's header: the contract's title, or the workbook's own."""
-        if (table, column) in EXTRA:
-            return pick(EXTRA[table, column], self.language)
+        if (table, column) in COLUMN_TITLES:
+            return in_language(COLUMN_TITLES[table, column], self.language)
         if table == "field_matrix":
             return label("field", column.removeprefix("field_"), self.language)
         spec = field_of(table, column)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from cityatlas.coding.codebook import FILE
+from cityatlas.coding.codebook import CODEBOOK_FILE
 from cityatlas.core.project import load_yaml
 from cityatlas.core.tables import Field, product_tables
 from cityatlas.core.vocabulary import label, terms, vocabularies
-from cityatlas.core.wording import pick
-from cityatlas.documents.sources import register
+from cityatlas.core.wording import in_language
+from cityatlas.documents.sources import registered_sources
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import ENUMS, SETS, YES_NO, code_value
 from cityatlas.workbook.model import Column, TableSheet
-from cityatlas.workbook.names import SHEETS
+from cityatlas.workbook.sheet_names import SHEET_NAMES
 
 
 def codebook_sheet(content: Content) -> TableSheet:
@@ -21,7 +21,7 @@ def codebook_sheet(content: Content) -> TableSheet:
     wide = {"code_it_when": 60, "not_when": 40, "rule": 60}
     keys = ["set", "variable", "item", "kind", "value", "code_it_when", "not_when", "rule", "silence", "only_where"]
     columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in keys]
-    rows = [row for entry in load_yaml(FILE)["sets"] for row in _set_rows(entry, content.language)]
+    rows = [row for entry in load_yaml(CODEBOOK_FILE)["sets"] for row in _set_rows(entry, content.language)]
     return TableSheet("codebook", columns, rows, freeze_columns=3)
 
 
@@ -29,9 +29,9 @@ def _set_rows(entry: dict[str, Any], language: str) -> list[dict[str, Any]]:
     name = entry["name"]
     only = " | ".join(f"{k} = {v}" for k, v in entry.get("only_where", {}).items())
     shared = {
-        "set": pick(SETS[name], language),
-        "kind": pick(ENUMS["kind"][entry["kind"]], language),
-        "silence": pick(ENUMS["silence"][entry["silence"]], language),
+        "set": in_language(SETS[name], language),
+        "kind": in_language(ENUMS["kind"][entry["kind"]], language),
+        "silence": in_language(ENUMS["silence"][entry["silence"]], language),
         "rule": entry.get("rule"),
         "only_where": only or None,
     }
@@ -67,12 +67,12 @@ def dictionary_sheet(content: Content) -> TableSheet:
                     "file": f"data/processed/{table.path}",
                     "column": spec.name,
                     "title": spec.de if content.language == "de" else spec.en,
-                    "type": pick(ENUMS["type"][spec.type], content.language),
+                    "type": in_language(ENUMS["type"][spec.type], content.language),
                     "unit": spec.unit or None,
-                    "required": pick(YES_NO[spec.required], content.language),
-                    "key": pick(YES_NO[spec.name in table.key], content.language),
+                    "required": in_language(YES_NO[spec.required], content.language),
+                    "key": in_language(YES_NO[spec.name in table.key], content.language),
                     "values": _allowed(spec),
-                    "sheet": content.names.sheet(table.name) if table.name in SHEETS else None,
+                    "sheet": content.names.sheet(table.name) if table.name in SHEET_NAMES else None,
                 }
             )
     return TableSheet("dictionary", columns, rows, freeze_columns=3)
@@ -112,7 +112,7 @@ def sources_sheet(content: Content) -> TableSheet:
     keys = ["document", "title", "publisher", "date", "address", "rights", "file", "sha256"]
     wide = {"title": 50, "publisher": 40, "address": 50, "rights": 30}
     columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in keys]
-    rows = [{k: getattr(source, k) or None for k in keys} for source in register().values()]
+    rows = [{k: getattr(source, k) or None for k in keys} for source in registered_sources().values()]
     for row in rows:
         row["document"] = label("document", row["document"], content.language)
     return TableSheet("sources", columns, rows)

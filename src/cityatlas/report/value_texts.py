@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
 from cityatlas.core.numbers import number
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import has, keys, label, vocabulary_of
 from cityatlas.report.texts import Texts
 
@@ -24,7 +24,7 @@ def group_name(statistic: str, group: str, language: str) -> str:
     return " + ".join(label(vocabulary, p, language) if p in keys(vocabulary) else p for p in parts)
 
 
-def variable_name(variable: str, texts: Texts) -> str:
+def variable_with_statistic(variable: str, texts: Texts) -> str:
     """A coded variable in words: ``Organisationsmodelle: Personenrolle``."""
     spec = variables().get(variable)
     if spec is None:
@@ -35,13 +35,13 @@ def variable_name(variable: str, texts: Texts) -> str:
     return f"{name}: {group_name(spec.statistic, spec.key, texts.language)}" if spec.key else name
 
 
-def place(document: str, lines: str, texts: Texts) -> str:
+def locator_text(document: str, lines: str, texts: Texts) -> str:
     """A locator in words: ``Smart-City-Atlas, Z. 3585``; lines of their own document."""
     where = lines.replace(";", ", ").replace("-", "–")
     return f"{label('document', document, texts.language)}, {texts.plain('line_short')} {where}"
 
 
-def counted(count: int | None, lower: int, upper: int, base: int, texts: Texts) -> str:
+def count_text(count: int | None, lower: int, upper: int, base: int, texts: Texts) -> str:
     """A count of a base, exact or with its bounds: ``26 von 50 (52 %)``, ``37 bis 50 von 50, gezählt 39``."""
     language = texts.language
     if lower == upper:
@@ -53,7 +53,7 @@ def counted(count: int | None, lower: int, upper: int, base: int, texts: Texts) 
     return texts.plain("between_counted", count=number(count, language), **values)
 
 
-def recomputed(text: str, statistic: str, bare: bool, texts: Texts) -> str:
+def recomputed_text(text: str, statistic: str, bare: bool, texts: Texts) -> str:
     """A recomputed value of claims.csv or claim_checks.csv in words; ``bare`` where its base says nothing.
 
     A text in no known form is shown as it stands.
@@ -65,7 +65,7 @@ def recomputed(text: str, statistic: str, bare: bool, texts: Texts) -> str:
         if bare and count == base:
             return number(base, texts.language)
         low, high = (int(match["low"]), int(match["high"])) if match["low"] else (count, count)
-        return counted(count, low, high, base, texts)
+        return count_text(count, low, high, base, texts)
     match = _NAMED.match(text)
     if match:
         return texts.plain("named", hit=match[1], named=match[2], members=match[3])
