@@ -103,9 +103,9 @@ def _summary(a: argparse.Namespace) -> None:
 
 
 def _explain(a: argparse.Namespace) -> None:
-    from cityatlas.claims.trail import trail
+    from cityatlas.claims.trail import claim_trail
 
-    print(trail(a.claim, a.language or _config(a)["language"]))
+    print(claim_trail(a.claim, a.language or _config(a)["language"]))
 
 
 STEPS = {

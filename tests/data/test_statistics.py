@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from cityatlas.core.errors import InputError
 from cityatlas.core.tables import check_rows, product_tables
 from cityatlas.core.vocabulary import terms
+from cityatlas.statistics.groups import expected_groups
 from cityatlas.tidy.publish import check_statistics
 
 
@@ -25,6 +29,22 @@ def test_every_table_keeps_its_contract(tables, results):
     for table in product_tables():
         check_rows(table.name, everything[table.name], known)
     check_statistics(results["statistics"])
+
+
+def test_a_missing_row_of_any_statistic_with_a_vocabulary_is_refused(results):
+    rows = results["statistics"]
+    expected = {s: expected_groups(s) for s in {r["statistic"] for r in rows} if expected_groups(s)}
+    assert len(expected) >= 15
+    for statistic, groups in expected.items():
+        for group in sorted(groups)[:1] + sorted(groups)[-1:]:
+            rest = [r for r in rows if (r["statistic"], r["group"]) != (statistic, group)]
+            with pytest.raises(InputError, match=re.escape(statistic)):
+                check_statistics(rest)
+
+
+def test_a_statistic_that_is_not_there_at_all_is_refused(results):
+    with pytest.raises(InputError, match="goal: no row at all"):
+        check_statistics([r for r in results["statistics"] if r["statistic"] != "goal"])
 
 
 def test_states_and_sizes(figures):

@@ -9,14 +9,14 @@ import pytest
 
 from cityatlas.claims.classes import CLASSES, class_of
 from cityatlas.claims.summary import summary
-from cityatlas.claims.trail import trail
+from cityatlas.claims.trail import claim_trail
 from cityatlas.core.errors import InputError
 from cityatlas.core.tables import read_table
 from tests.conftest import ROOT, clean_environment
 
 
 def test_the_trail_names_print_reading_routes_members_and_verdict(processed):
-    text = trail("press-lighthouse-verwaltung-74", "en", processed)
+    text = claim_trail("press-lighthouse-verwaltung-74", "en", processed)
     for piece in (
         "74 Prozent",
         "lines 29",
@@ -32,13 +32,13 @@ def test_the_trail_names_print_reading_routes_members_and_verdict(processed):
 
 
 def test_the_trail_in_german(processed):
-    text = trail("press-13-mittelstaedte", "de", processed)
+    text = claim_trail("press-13-mittelstaedte", "de", processed)
     assert "bestätigt" in text and "Bad Hersfeld" in text and "13/50" in text
 
 
 def test_an_unknown_claim_gets_suggestions(processed):
     with pytest.raises(InputError, match="press-mobilitaet-92"):
-        trail("press-mobilitat-92", "de", processed)
+        claim_trail("press-mobilitat-92", "de", processed)
 
 
 def test_the_summary_counts_each_claim_once_and_keeps_evidence_apart(processed):

@@ -62,6 +62,26 @@ def test_keys_keep_their_zero_and_empty_cells_are_missing(published):
     assert data.load("codes")["alternative"].isna().any()
 
 
+def test_readable_works_after_merge_and_groupby(published):
+    projects, cities = data.load("projects"), data.load("cities")
+    merged = projects.merge(cities[["city", "state_code"]], on="city")
+    counted = merged.groupby(["state_code", "annex_field"], observed=True).size().reset_index(name="n")
+    for frame in (merged, counted):
+        told = data.readable(frame, "de")
+        assert "Mobilität" in set(told["Feld in Anhang A"]) and "Nordrhein-Westfalen" in set(told["Land (ISO 3166-2)"])
+    assert "n" in data.readable(counted, "de")
+    indexed = data.readable(merged.groupby("annex_field", observed=True).size().to_frame("n"), "en")
+    assert indexed.index.name == "Field in Annex A" and "Mobility" in set(indexed.index)
+    both = data.readable(merged.groupby(["state_code", "annex_field"], observed=True).size().to_frame("n"), "de")
+    assert ("Bayern", "Verwaltung") in set(both.index)
+
+
+def test_readable_leaves_what_means_different_things(published):
+    mixed = data.load("statistics").merge(data.load("members"), on=["statistic", "group", "basis"])
+    told = data.readable(mixed, "de")
+    assert "adopted" in set(told["Gruppe"]) and "gedruckte Anzahlen" not in told.columns
+
+
 def test_readable_gives_titles_and_labels_in_both_languages(published):
     frame = data.load("cities")[["city", "size_class"]]
     german, english = data.readable(frame, "de"), data.readable(frame, "en")

@@ -13,11 +13,12 @@ import pytest
 import yaml
 
 from cityatlas.core.errors import InputError
+from cityatlas.core.wording import group_label
 from cityatlas.report import counts, study_tables
 from cityatlas.report.citation import sentence
 from cityatlas.report.pictures import address, pictures
 from cityatlas.report.texts import TEMPLATES, Texts
-from cityatlas.report.value_texts import group_name, locator_text, recomputed_text, variable_with_statistic
+from cityatlas.report.value_texts import locator_text, recomputed_text, variable_with_statistic
 from tests.conftest import ROOT
 
 DE, EN = Texts("de"), Texts("en")
@@ -92,9 +93,9 @@ def test_a_bare_total_is_said_without_its_base():
 
 def test_names():
     assert (
-        group_name("organisation_combination", "person_role+dedicated_unit", "en") == "person's role + dedicated unit"
+        group_label("organisation_combination", "person_role+dedicated_unit", "en") == "person's role + dedicated unit"
     )
-    assert group_name("population", "Aachen", "de") == "Aachen"
+    assert group_label("population", "Aachen", "de") == "Aachen"
     assert variable_with_statistic("field_mobility", DE) == "Handlungsfelder der Digitalen Agenden: Mobilität"
     assert locator_text("atlas", "408;416-418", DE) == "Smart-City-Atlas, Z. 408, 416–418"
     assert DE.month("2019-03-31") == "31. März 2019"

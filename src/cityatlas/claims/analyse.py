@@ -18,15 +18,7 @@ from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import read_table, write_table
 from cityatlas.documents.sources import documents_folder, read_documents
 from cityatlas.documents.text import Document, fold
-from cityatlas.statistics.counts import StatisticsCollector
-from cityatlas.statistics.from_codes import count_codes
-from cityatlas.statistics.from_facts import (
-    count_places,
-    count_printed,
-    count_programmes,
-    count_projects,
-    count_structure,
-)
+from cityatlas.statistics.compute import compute_statistics
 from cityatlas.tidy.programmes import read_programmes
 
 ANALYSED_TABLES = (
@@ -40,20 +32,6 @@ ANALYSED_TABLES = (
     "errata",
     "sections",
 )
-
-
-def compute_statistics(tables: Tables, programmes: list[Row]) -> StatisticsCollector:
-    """All statistics of the design over the tidy tables, with the members behind them."""
-    study = {c["city"] for c in tables["cities"] if c["in_study"]}
-    others = {c["city"] for c in tables["cities"]} - study
-    tally = StatisticsCollector(study, others, {p["project_id"]: p["city"] for p in tables["projects"]})
-    count_places(tally, tables["cities"])
-    count_projects(tally, tables["projects"], tables["project_fields"])
-    count_programmes(tally, programmes)
-    count_structure(tally, tables["facts_structure"])
-    count_printed(tally, tables["printed_counts"], sum(p["city"] in study for p in tables["projects"]))
-    count_codes(tally, tables["codes"], tables["agreement"])
-    return tally
 
 
 def _plain(text: str) -> str:
@@ -129,14 +107,14 @@ def route_rows(judgement: Judgement) -> list[Row]:
 
 def analyse(tables: Tables, programmes: list[Row], config: Config) -> Tables:
     """Statistics, members, claims, checks and findings of the tidy tables."""
-    tally = compute_statistics(tables, programmes)
-    evidence = gather(tally.rows, tally.members, tables["printed_counts"])
+    collected = compute_statistics(tables, programmes)
+    evidence = gather(collected.rows, collected.members, tables["printed_counts"])
     claims = read_register()
     judgements = judge_all(claims, evidence, config)
     errata = read_errata({c["claim_id"] for c in claims}, evidence.statistics)
     return {
-        "statistics": tally.rows,
-        "members": tally.members,
+        "statistics": collected.rows,
+        "members": collected.members,
         "claims": [claim_row(j) for j in judgements],
         "claim_checks": [row for j in judgements for row in route_rows(j)],
         "errata": tables["errata"] + errata,

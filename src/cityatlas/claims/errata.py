@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
@@ -42,13 +41,12 @@ def read_errata(
     validate(content, SCHEMAS / "errata.schema.yaml", path)
     errors: list[InputError] = []
     rows = []
-    filler: Callable[[str, str, str], str] = lambda text, lang, name: fill(text, statistics, lang, name)  # noqa: E731
     for entry in content["errata"]:
         name = entry["finding_id"]
         unknown = [c for c in entry["claim_ids"] if c not in claim_ids]
         if unknown:
             errors.append(InputError(f"{name}: there is no claim {unknown[0]!r}", file=shown(path)))
-        texts = {k: filler(entry[k], k[-2:], name) for k in entry if k.endswith(("_de", "_en"))}
+        texts = {k: fill(entry[k], statistics, k[-2:], name) for k in entry if k.endswith(("_de", "_en"))}
         rows.append(
             {"finding_id": name, **texts, "weight": entry["weight"], "origin": "register"}
             | {k: "|".join(entry[k]) for k in ("documents", "locators", "claim_ids")}

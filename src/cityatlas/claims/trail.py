@@ -25,7 +25,7 @@ def behind(route: Row, members: list[Row]) -> list[str]:
     return [m["member"] + marks[m["membership"]] for m in found]
 
 
-def trail(claim_id: str, language: str, folder: Path = PROCESSED) -> str:
+def claim_trail(claim_id: str, language: str, folder: Path = PROCESSED) -> str:
     """The trail of a claim as text. InputError where there is no such claim."""
     claims = {c["claim_id"]: c for c in read_table(folder, "claims")}
     claim = claims.get(claim_id)

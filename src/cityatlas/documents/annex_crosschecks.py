@@ -11,8 +11,8 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
 from cityatlas.core.project import REFERENCE
 from cityatlas.core.rows import Row, Tables
-from cityatlas.core.vocabulary import label
 from cityatlas.documents.contents import Frame
+from cityatlas.documents.printed_labels import FIELDS, SECTIONS
 from cityatlas.documents.text import Document, fold, name_key
 
 SLIPS = REFERENCE / "title_slips.csv"
@@ -99,7 +99,7 @@ def _pair_problem(project: Row, entry: Row, labels: set[str], slips: set[tuple[s
     title, other = project["title"], entry["title"]
     at = f"the project {title!r}, as Annex A has it in line {entry['line']} ({other!r})"
     if entry["annex_field"] not in labels:
-        return f"{at}, stands there under {label('field', entry['annex_field'], 'de')!r}, which is no label of it"
+        return f"{at}, stands there under {FIELDS[entry['annex_field']]!r}, which is no label of it"
     if name_key(title) == name_key(other):
         return None
     if similarity(title, other) < LEAST_LIKENESS:
@@ -147,7 +147,7 @@ def _names(doc: Document, facts: Tables) -> Iterator[InputError]:
         for other in sorted(foreign.get((city, name), ())):
             if city in foreign.get((other, name), ()):
                 yield InputError(
-                    f"the section '{label('section', name, 'de')}' names {other} and never its own city",
+                    f"the section '{SECTIONS[name]}' names {other} and never its own city",
                     file=doc.file,
                     line=section["line_start"],
                     city=city,

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.rows import Row, Tables
-from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.annex_crosschecks import SLIP, check_counterparts, slip
 from cityatlas.documents.contents import CAPTION, CAPTION_KINDS, Frame
+from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.text import Document, fold, name_key
 
 DENSITY = (4, 5000)
@@ -115,8 +115,8 @@ def _counts(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """A count that is printed in several places is the same in all; none exceeds the cities; bounds are in order."""
     first: dict[tuple[str, str], Row] = {}
     summed = {r["group"] for r in facts["printed_counts"] if _in_chapter(r, frame, "lighthouse_projects")}
-    for key in [k for k in terms("field") if k not in summed]:
-        problem = f"the table of lighthouse projects has no count for {label('field', key, 'de')!r}"
+    for key in [k for k in FIELDS if k not in summed]:
+        problem = f"the table of lighthouse projects has no count for {FIELDS[key]!r}"
         yield InputError(problem, file=doc.file, line=frame.analysis)
     for row in facts["printed_counts"]:
         at = int(row["lines"].split(";")[0])

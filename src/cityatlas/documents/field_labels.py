@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.text import clean, fold, name_key
 
 _BRACKET = re.compile(r"^(?P<title>.*\S)\s*\((?P<labels>[^()]*)\)\s*:?\s*$")
@@ -14,8 +14,8 @@ _BRACKET = re.compile(r"^(?P<title>.*\S)\s*\((?P<labels>[^()]*)\)\s*:?\s*$")
 @cache
 def _fields() -> dict[str, str]:
     known = {}
-    for key in terms("field"):
-        name = label("field", key, "de")
+    for key in FIELDS:
+        name = FIELDS[key]
         known[name_key(name)] = key
         known[name_key(name.replace("&", "und"))] = key
     return known

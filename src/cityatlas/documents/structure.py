@@ -7,9 +7,9 @@ import re
 from cityatlas.core.errors import InputError
 from cityatlas.core.lines import spans
 from cityatlas.core.rows import Row
-from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.contents import Frame, chapter_run
 from cityatlas.documents.field_labels import field_key
+from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.text import Document, fold, name_key, plain
 
 
@@ -55,11 +55,7 @@ def read_structure(
         if "Partnern der Studie" in fold(t)
     ]
     phases = [n for n, t in doc.between(intro, tables["table", 1]["caption_line"]) if re.match(r"Phase \d:", plain(t))]
-    field_lists = [
-        n
-        for n, t in doc.between(intro, frame.profiles)
-        if all(fold(label("field", k, "de")) in fold(t) for k in terms("field"))
-    ]
+    field_lists = [n for n, t in doc.between(intro, frame.profiles) if all(fold(FIELDS[k]) in fold(t) for k in FIELDS)]
     credits = [n for n, t in doc.between(frame.annex_b, len(doc.lines)) if "\t" in t and t[:1].isupper()]
     goals = [
         n
@@ -82,7 +78,7 @@ def read_structure(
         "extended_criteria": _counted(_criteria(doc, tables["table", 3])),
         "cross_criteria": _counted(_criteria(doc, tables["table", 4])),
         "goal_categories": _counted(goals),
-        "action_fields": (len(terms("field")) if field_lists else 0, field_lists[:1] or [intro]),
+        "action_fields": (len(FIELDS) if field_lists else 0, field_lists[:1] or [intro]),
         "annex_fields": (len({a["annex_field"] for a in annex}), [frame.annex_a]),
         "annex_projects": (len(annex), [a["line"] for a in annex]),
         "picture_credits": _counted(credits),

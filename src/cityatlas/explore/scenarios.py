@@ -18,8 +18,8 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
+from cityatlas.statistics.compute import compute_coded
 from cityatlas.statistics.counts import StatisticsCollector
-from cityatlas.statistics.from_codes import count_codes
 
 COUNTED_CODERS = ("consensus", "automatic")
 
@@ -98,20 +98,16 @@ def adopted_only_as(codes: Iterable[Row], forms: Iterable[str]) -> list[Row]:
 
 def recount_codes(codes: list[Row]) -> StatisticsCollector:
     """The coded statistics and their members, counted from these codes."""
-    cities = _published("cities")
-    study = {c["city"] for c in cities if c["in_study"]}
-    tally = StatisticsCollector(study, {c["city"] for c in cities} - study)
-    count_codes(tally, codes, _published("agreement"))
-    return tally
+    return compute_coded(_published("cities"), codes, _published("agreement"))
 
 
 def evidence_of(codes: list[Row] | None = None) -> Evidence:
     """What claims are held against: the published tables, the coded part recounted where other codes are given."""
     statistics, members = _published("statistics"), _published("members")
     if codes is not None:
-        tally = recount_codes(codes)
-        statistics = [r for r in statistics if r["basis"] != "coding"] + tally.rows
-        members = [r for r in members if r["basis"] != "coding"] + tally.members
+        recounted = recount_codes(codes)
+        statistics = [r for r in statistics if r["basis"] != "coding"] + recounted.rows
+        members = [r for r in members if r["basis"] != "coding"] + recounted.members
     return gather(statistics, members, _published("printed_counts"))
 
 

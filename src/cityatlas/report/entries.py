@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from cityatlas.claims.classes import CLASSES, class_of
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.wording import group_label
 from cityatlas.report.citation import PRINT, Statistics, sentence
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import group_name, is_bare, locator_text, named_route, recomputed_text
+from cityatlas.report.value_texts import is_bare, locator_text, named_route, recomputed_text
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _route(check: Row, statistics: Statistics, texts: Texts) -> Route:
     language = texts.language
     group = check["group"]
     name = label("statistic", check["statistic"], language)
-    shown = group_name(check["statistic"], group, language)
+    shown = group_label(check["statistic"], group, language)
     return Route(
         name=f"{name}: {shown}" if shown != group else name,
         key=f"{check['statistic']}/{group or '*'}",

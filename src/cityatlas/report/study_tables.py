@@ -10,11 +10,12 @@ from cityatlas.core.numbers import number
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.wording import group_label
 from cityatlas.report.citation import PRINT, Statistics
 from cityatlas.report.counts import DECIDED
 from cityatlas.report.entries import ClaimEntry
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import count_text, group_name
+from cityatlas.report.value_texts import count_text
 
 STUDY_TABLES_FILE = "study_tables.csv"
 STUDY_TABLE_COLUMNS = ("table", "position", "line", "de", "en", "sections", "statistics")
@@ -110,7 +111,7 @@ def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) 
         low, high = printed["lower"], printed["upper"]
         rows.append(
             FieldRow(
-                field=group_name("lighthouse_projects", key, texts.language),
+                field=group_label("lighthouse_projects", key, texts.language),
                 key=key,
                 printed=str(low) if low == high else f"{low}–{high}",
                 annex=annex,

@@ -8,20 +8,12 @@ from collections.abc import Mapping
 from cityatlas.coding.codebook import variables
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import Row
-from cityatlas.core.vocabulary import has, keys, label, vocabulary_of
+from cityatlas.core.vocabulary import label
+from cityatlas.core.wording import group_label
 from cityatlas.report.texts import Texts
 
 _COUNT = re.compile(r"^(?:(?P<group>\S+) )?(?P<count>\d+|\?)(?: \[(?P<low>\d+)-(?P<high>\d+)\])?/(?P<base>\d+)$")
 _NAMED = re.compile(r"^(\d+)/(\d+) named; (\d+) in the data$")
-
-
-def group_name(statistic: str, group: str, language: str) -> str:
-    """The label of a group of a statistic; the group itself where it is a name (a city) or has no label."""
-    vocabulary = vocabulary_of(statistic)
-    if not has(vocabulary):
-        return group
-    parts = group.split("+")
-    return " + ".join(label(vocabulary, p, language) if p in keys(vocabulary) else p for p in parts)
 
 
 def variable_with_statistic(variable: str, texts: Texts) -> str:
@@ -32,7 +24,7 @@ def variable_with_statistic(variable: str, texts: Texts) -> str:
     if not spec.statistic:
         return texts.plain("year") if spec.kind == "year" else variable
     name = label("statistic", spec.statistic, texts.language)
-    return f"{name}: {group_name(spec.statistic, spec.key, texts.language)}" if spec.key else name
+    return f"{name}: {group_label(spec.statistic, spec.key, texts.language)}" if spec.key else name
 
 
 def locator_text(document: str, lines: str, texts: Texts) -> str:
@@ -79,7 +71,7 @@ def _ordered(text: str, statistic: str, texts: Texts) -> str:
         return text
     parts = []
     for m in items:
-        name = group_name(statistic, m["group"] or "", texts.language)
+        name = group_label(statistic, m["group"] or "", texts.language)
         bounds = f"{m['low']}–{m['high']}" if m["low"] else ""
         value = bounds if m["count"] == "?" else f"{m['count']} [{bounds}]" if bounds else m["count"]
         parts.append(f"{name} {value}")

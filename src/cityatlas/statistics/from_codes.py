@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
 
 from cityatlas.coding.city_codes import MODELS, City, by_city, combination, combinations, possible_values
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.rows import Row
-from cityatlas.core.vocabulary import terms
 from cityatlas.statistics.counts import StatisticsCollector
+from cityatlas.statistics.groups import organisation_combinations
 
 ADMISSION = (
     ("agenda_status", "adopted"),
@@ -21,7 +20,7 @@ ADMISSION = (
 
 
 def _count(
-    tally: StatisticsCollector,
+    collector: StatisticsCollector,
     statistic: str,
     group: str,
     cities: dict[str, City],
@@ -32,7 +31,7 @@ def _count(
     open_above: bool = False,
 ) -> None:
     sets = [{c for c, codes in cities.items() if test(codes)} for test in (counted, certain, possible)]
-    tally.add(
+    collector.add(
         statistic,
         group,
         "coding",
@@ -52,19 +51,21 @@ def _is(name: str, value: str) -> tuple[Callable[[City], bool], ...]:
     )
 
 
-def count_binary(tally: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+def count_binary(collector: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities where a binary variable is 1; open above where silence is unknown."""
     tests = _is(variable.name, "1")
-    _count(tally, variable.statistic, variable.key, cities, *tests, reliability, variable.silence == "unknown")
+    _count(collector, variable.statistic, variable.key, cities, *tests, reliability, variable.silence == "unknown")
 
 
-def count_choice(tally: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+def count_choice(collector: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities by the value of a variable with several values."""
     for value in variable.values:
-        _count(tally, variable.statistic, value, cities, *_is(variable.name, value), reliability)
+        _count(collector, variable.statistic, value, cities, *_is(variable.name, value), reliability)
 
 
-def count_involved(tally: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+def count_involved(
+    collector: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str
+) -> None:
     """Cities where a stakeholder takes part (not only is addressed)."""
     name = variable.name
 
@@ -77,17 +78,17 @@ def count_involved(tally: StatisticsCollector, cities: dict[str, City], variable
     def possible(c: City) -> bool:
         return "involved" in c.strengths.get(name, ())
 
-    _count(tally, "stakeholder_involved", variable.key, cities, counted, certain, possible, reliability, True)
+    _count(collector, "stakeholder_involved", variable.key, cities, counted, certain, possible, reliability, True)
 
 
-def count_combinations(tally: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
+def count_combinations(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
     """Combinations of organisation models, and how many of the report's three models a city has."""
     options = {name: combinations(c) for name, c in cities.items()}
     parts = {n: [set(o.split("+")) for o in choices] for n, choices in options.items()}
     counted = {name: set(combination(c).split("+")) for name, c in cities.items()}
 
     def add(statistic: str, group: str, test: Callable[[set[str]], bool]) -> None:
-        tally.add(
+        collector.add(
             statistic,
             group,
             "coding",
@@ -97,20 +98,18 @@ def count_combinations(tally: StatisticsCollector, cities: dict[str, City], reli
             reliability=reliability,
         )
 
-    for choice in product((True, False), repeat=len(terms("organisation"))):
-        wanted = {k for k, on in zip(terms("organisation"), choice, strict=True) if on} or {"none"}
-        group = "none" if wanted == {"none"} else "+".join(k for k in terms("organisation") if k in wanted)
-        add("organisation_combination", group, lambda o, w=wanted: o == w)
+    for group in organisation_combinations():
+        add("organisation_combination", group, lambda o, g=group: o == set(g.split("+")))
     for number in range(len(MODELS) + 1):
         add("organisation_models", str(number), lambda o, n=number: len(o & set(MODELS)) == n)
     add("organisation_models", "new_structure", lambda o: len(o & set(MODELS)) >= 1)
     add("organisation_models", "several", lambda o: len(o & set(MODELS)) >= 2)
 
 
-def count_admission(tally: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
+def count_admission(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
     """Cities that meet one of the press text's conditions: agenda, cross-departmental unit, partner network."""
     _count(
-        tally,
+        collector,
         "admission_criterion",
         "any",
         cities,
@@ -122,7 +121,7 @@ def count_admission(tally: StatisticsCollector, cities: dict[str, City], reliabi
     )
 
 
-def count_codes(tally: StatisticsCollector, codes: list[Row], agreement: list[Row]) -> None:
+def count_codes(collector: StatisticsCollector, codes: list[Row], agreement: list[Row]) -> None:
     """All coded statistics of the design, each with the reliability of its variable carried along."""
     verdicts = {a["variable"]: a["verdict"] for a in agreement}
     ranks = ("reliable", "tentative", "unreliable", "unassessed")
@@ -136,10 +135,10 @@ def count_codes(tally: StatisticsCollector, codes: list[Row], agreement: list[Ro
     cities = by_city(codes)
     for variable in variables().values():
         if variable.kind == "choice":
-            count_choice(tally, cities, variable, reliability(variable.name))
+            count_choice(collector, cities, variable, reliability(variable.name))
         elif variable.kind == "binary":
-            count_binary(tally, cities, variable, reliability(variable.name))
+            count_binary(collector, cities, variable, reliability(variable.name))
         if variable.set == "stakeholder":
-            count_involved(tally, cities, variable, reliability(variable.name))
-    count_combinations(tally, cities, weakest("org_"))
-    count_admission(tally, cities, "unassessed")
+            count_involved(collector, cities, variable, reliability(variable.name))
+    count_combinations(collector, cities, weakest("org_"))
+    count_admission(collector, cities, "unassessed")

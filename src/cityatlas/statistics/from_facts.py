@@ -19,15 +19,19 @@ OF_PROFILES = {
 CITY_STATES = {"DE-BE", "DE-HB", "DE-HH"}
 
 
-def count_places(tally: StatisticsCollector, cities: list[Row]) -> None:
+def count_places(collector: StatisticsCollector, cities: list[Row]) -> None:
     """Cities in all, by state and size class; states covered; each city's population."""
     names = {c["city"] for c in cities}
-    tally.add("cities_total", "all", "profile_facts", names)
+    collector.add("cities_total", "all", "profile_facts", names)
     for state in terms("state"):
-        tally.add("cities_by_state", state, "profile_facts", {c["city"] for c in cities if c["state_code"] == state})
+        collector.add(
+            "cities_by_state", state, "profile_facts", {c["city"] for c in cities if c["state_code"] == state}
+        )
     for size in terms("size_class"):
-        tally.add("cities_by_size_class", size, "profile_facts", {c["city"] for c in cities if c["size_class"] == size})
-    study = [c for c in cities if c["city"] in tally.study]
+        collector.add(
+            "cities_by_size_class", size, "profile_facts", {c["city"] for c in cities if c["size_class"] == size}
+        )
+    study = [c for c in cities if c["city"] in collector.study]
     covered = {c["state_code"] for c in study}
     parts = {
         "all": keys("state"),
@@ -35,14 +39,14 @@ def count_places(tally: StatisticsCollector, cities: list[Row]) -> None:
         "city_states": keys("state") & CITY_STATES,
     }
     for group, states in parts.items():
-        tally.add_number("states_covered", group, "profile_facts", len(covered & states), len(states), "states")
+        collector.add_number("states_covered", group, "profile_facts", len(covered & states), len(states), "states")
     for city in study:
-        tally.add_number(
+        collector.add_number(
             "population", city["city"], "profile_facts", city["population"], city["population"], "inhabitants"
         )
 
 
-def count_projects(tally: StatisticsCollector, projects: list[Row], project_fields: list[Row]) -> None:
+def count_projects(collector: StatisticsCollector, projects: list[Row], project_fields: list[Row]) -> None:
     """Lighthouse projects by the annex's field, by any label, by city; labels a project and projects a city.
 
     Three ways of counting the same projects are kept apart: of all projects (base 144), over the cities (the press
@@ -50,8 +54,8 @@ def count_projects(tally: StatisticsCollector, projects: list[Row], project_fiel
     """
     everything = {p["project_id"] for p in projects}
     listed = {p["project_id"] for p in projects if p["annex_field"]}
-    tally.add("lighthouse_projects_total", "all", "profile_facts", everything, unit="projects", base=everything)
-    tally.add("lighthouse_projects_total", "all", "annex", listed, unit="projects", base=everything)
+    collector.add("lighthouse_projects_total", "all", "profile_facts", everything, unit="projects", base=everything)
+    collector.add("lighthouse_projects_total", "all", "annex", listed, unit="projects", base=everything)
     by_city: dict[str, set[str]] = defaultdict(set)
     for p in projects:
         by_city[p["city"]].add(p["project_id"])
@@ -60,32 +64,32 @@ def count_projects(tally: StatisticsCollector, projects: list[Row], project_fiel
         labels[f["project_id"]].add(f["field"])
     for key in terms("field"):
         here = {p["project_id"] for p in projects if p["annex_field"] == key}
-        homes = {tally.city_of[p] for p in here}
-        tally.add("lighthouse_projects", key, "annex", here, unit="projects", base=listed)
-        tally.add("lighthouse_cities", key, "annex", homes)
-        tally.add_number("lighthouse_projects_per_city", key, "annex", len(here), len(tally.study), "cities")
+        homes = {collector.city_of[p] for p in here}
+        collector.add("lighthouse_projects", key, "annex", here, unit="projects", base=listed)
+        collector.add("lighthouse_cities", key, "annex", homes)
+        collector.add_number("lighthouse_projects_per_city", key, "annex", len(here), len(collector.study), "cities")
         named = {p for p, fields in labels.items() if key in fields}
-        tally.add("projects_by_label", key, "profile_facts", named, unit="projects", base=everything)
+        collector.add("projects_by_label", key, "profile_facts", named, unit="projects", base=everything)
     for number in range(1, max([3, *map(len, by_city.values())]) + 1):
         cities = {c for c, own in by_city.items() if len(own) == number}
-        tally.add("projects_per_city", str(number), "profile_facts", cities)
+        collector.add("projects_per_city", str(number), "profile_facts", cities)
     for number in range(1, max([3, *map(len, labels.values())]) + 1):
         some = {p for p, fields in labels.items() if len(fields) == number}
-        tally.add("labels_per_project", str(number), "profile_facts", some, unit="projects", base=everything)
+        collector.add("labels_per_project", str(number), "profile_facts", some, unit="projects", base=everything)
 
 
-def count_programmes(tally: StatisticsCollector, programmes: list[Row]) -> None:
+def count_programmes(collector: StatisticsCollector, programmes: list[Row]) -> None:
     """Cities whose profile names a programme or competition (data/raw/reference/programmes.csv)."""
     for key in sorted({p["programme"] for p in programmes}):
-        tally.add("programme", key, "profile_facts", {p["city"] for p in programmes if p["programme"] == key})
+        collector.add("programme", key, "profile_facts", {p["city"] for p in programmes if p["programme"] == key})
 
 
-def count_structure(tally: StatisticsCollector, structure: list[Row]) -> None:
+def count_structure(collector: StatisticsCollector, structure: list[Row]) -> None:
     """What the report is built of (profiles, partners, figures, criteria ...)."""
     profiles = next(row["count"] for row in structure if row["item"] == "profiles")
     for row in structure:
         base = profiles if row["item"] in OF_PROFILES else row["count"]
-        tally.add_number("document_structure", row["item"], "atlas_pdf", row["count"], base, "document")
+        collector.add_number("document_structure", row["item"], "atlas_pdf", row["count"], base, "document")
 
 
 def printed_bounds(
@@ -114,11 +118,11 @@ def with_complement(bounds: dict[tuple[str, str], tuple[int, int]], base: int = 
     return bounds
 
 
-def count_printed(tally: StatisticsCollector, printed: list[Row], projects: int) -> None:
+def count_printed(collector: StatisticsCollector, printed: list[Row], projects: int) -> None:
     """The printed counts as statistics of their own basis, never mixed with what the data give."""
-    cities = len(tally.study)
+    cities = len(collector.study)
     for (statistic, group), (low, high) in printed_bounds(printed).items():
         base, unit = (projects, "projects") if statistic == "lighthouse_projects" else (cities, "cities")
-        tally.add_printed(statistic, group, low, high, base, unit)
+        collector.add_printed(statistic, group, low, high, base, unit)
         if statistic == "lighthouse_projects":
-            tally.add_printed("lighthouse_projects_per_city", group, low, high, cities, "cities")
+            collector.add_printed("lighthouse_projects_per_city", group, low, high, cities, "cities")

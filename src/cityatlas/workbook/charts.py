@@ -76,7 +76,7 @@ def chart_groups(chart: Chart, content: Content) -> list[str]:
     known = terms(vocabulary_of(first.statistic))
     if not chart.sort:
         return known
-    return sorted(known, key=lambda g: -content.figure(first.statistic, g, first.basis)["count"])
+    return sorted(known, key=lambda g: -content.count_row(first.statistic, g, first.basis)["count"])
 
 
 def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: Content, top: int) -> list[list[float]]:
@@ -93,7 +93,7 @@ def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: 
         for row, group in enumerate(shown, top + 2):
             key = f"{series.statistic}|{group}|{series.basis}"
             found = f'MATCH("{key}",{names.col("statistics", "key")},0)'
-            value = content.figure(series.statistic, group, series.basis)[series.column]
+            value = content.count_row(series.statistic, group, series.basis)[series.column]
             text = f"INDEX({names.col('statistics', series.column)},{found})"
             book.put(sheet, row, column, Formula(text, value), "integer")
             values.append(value)

@@ -11,9 +11,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import read_table
-from cityatlas.statistics.counts import StatisticsCollector
-from cityatlas.statistics.from_codes import count_codes
-from cityatlas.statistics.from_facts import count_places, count_programmes, count_projects
+from cityatlas.statistics.compute import count_selection
 from cityatlas.workbook.sheet_names import SheetNames
 
 WORKBOOK_TABLES = (
@@ -31,7 +29,7 @@ WORKBOOK_TABLES = (
     "errata",
 )
 PRINTED_BASES = ("printed_counts", "atlas_pdf")
-"""Bases whose figures are printed facts: they do not change with the cities in the workbook."""
+"""Bases whose counts are printed facts: they do not change with the cities in the workbook."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Content:
         """The cities, in the order of the sheet."""
         return self.tables["cities"]
 
-    def figure(self, statistic: str, group: str, basis: str) -> Row:
+    def count_row(self, statistic: str, group: str, basis: str) -> Row:
         """The row of a statistic; KeyError where there is none."""
         for row in self.statistics:
             if (row["statistic"], row["group"], row["basis"]) == (statistic, group, basis):
@@ -90,14 +88,8 @@ def programmes(tables: Tables) -> list[Row]:
 
 def recount_selection(tables: Tables) -> list[Row]:
     """All statistics over the cities of the tables, by the pipeline's own counting; printed facts as they stand."""
-    cities = {c["city"] for c in tables["cities"]}
-    tally = StatisticsCollector(cities, set(), {p["project_id"]: p["city"] for p in tables["projects"]})
-    count_places(tally, tables["cities"])
-    count_projects(tally, tables["projects"], tables["project_fields"])
-    count_programmes(tally, programmes(tables))
-    count_codes(tally, tables["codes"], tables["agreement"])
     kept = [row for row in tables["statistics"] if row["basis"] in PRINTED_BASES]
-    return tally.rows + kept
+    return count_selection(tables, programmes(tables)).rows + kept
 
 
 def check_published(rows: list[Row], published: list[Row], scope: str) -> None:
