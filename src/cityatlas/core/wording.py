@@ -72,6 +72,8 @@ STRUCTURE: dict[str, Pair] = {
     "complete_profiles": ("Profile mit allen Abschnitten", "Profiles with all sections"),
     "contacts": ("Ansprechpersonen der Mitglieder", "Contact persons of members"),
     "contents_profiles": ("Profile im Inhaltsverzeichnis", "Profiles in the contents"),
+    "cross_sections": ("Abschnitte des Vergleichs", "Sections of the comparison"),
+    "recommendation_areas": ("Bereiche der Empfehlungen", "Areas of the recommendations"),
     "cross_criteria": ("Kriterien des Vergleichs", "Criteria of the comparison"),
     "extended_criteria": ("Erweiterte Kriterien", "Extended criteria"),
     "figures": ("Abbildungen", "Figures"),
@@ -87,7 +89,25 @@ STRUCTURE: dict[str, Pair] = {
 }
 
 
-ITEMS = {"programme": PROGRAMME_NAMES, "document_structure": STRUCTURE}
+PRINTED_NUMBERS: dict[str, Pair] = {
+    "bw_model_municipalities": ("Modellkommunen in Baden-Württemberg", "Model municipalities in Baden-Württemberg"),
+    "bw_supported_municipalities": (
+        "Unterstützte Kommunen in Baden-Württemberg",
+        "Supported municipalities in the state",
+    ),
+    "darmstadt_fields": ("Handlungsfelder von Darmstadt", "Fields of action of Darmstadt"),
+    "nrw_model_regions": ("Modellregionen in Nordrhein-Westfalen", "Model regions in North Rhine-Westphalia"),
+    "selected_cities": ("Ausgewählte Städte", "Selected cities"),
+    "small_towns": ("Menschen in kleinen Städten und auf dem Land", "People in small towns and the country"),
+}
+
+
+ITEMS = {
+    "programme": PROGRAMME_NAMES,
+    "document_structure": STRUCTURE,
+    "printed_number": PRINTED_NUMBERS,
+    "printed_share": PRINTED_NUMBERS,
+}
 """Words by statistic and group; a key without one stays a key."""
 
 

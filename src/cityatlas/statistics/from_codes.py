@@ -121,6 +121,30 @@ def count_admission(collector: StatisticsCollector, cities: dict[str, City], rel
     )
 
 
+ADOPTED_AS = {
+    "decided": ("council_decision",),
+    "finished": ("council_decision", "written_out"),
+    "finished_or_running": ("council_decision", "written_out", "carried_out"),
+}
+"""What "adopted" can mean, from the strictest reading to the codebook's: the forms that each lets in."""
+
+
+def count_adopted_as(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
+    """Cities with an adopted agenda under each reading of the word, with the doubt about status and form."""
+    for group, forms in ADOPTED_AS.items():
+        allowed = set(forms)
+        _count(
+            collector,
+            "agenda_adopted_as",
+            group,
+            cities,
+            lambda c, a=allowed: c.values.get("agenda_form") in a,
+            lambda c, a=allowed: bool(possible_values(c, "agenda_form")) and possible_values(c, "agenda_form") <= a,
+            lambda c, a=allowed: bool(possible_values(c, "agenda_form") & a),
+            reliability,
+        )
+
+
 def count_codes(collector: StatisticsCollector, codes: list[Row], agreement: list[Row]) -> None:
     """All coded statistics of the design, each with the reliability of its variable carried along."""
     verdicts = {a["variable"]: a["verdict"] for a in agreement}
@@ -140,5 +164,6 @@ def count_codes(collector: StatisticsCollector, codes: list[Row], agreement: lis
             count_binary(collector, cities, variable, reliability(variable.name))
         if variable.set == "stakeholder":
             count_involved(collector, cities, variable, reliability(variable.name))
+    count_adopted_as(collector, cities, reliability("agenda_form"))
     count_combinations(collector, cities, weakest("org_"))
     count_admission(collector, cities, "unassessed")

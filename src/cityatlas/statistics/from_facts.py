@@ -8,6 +8,8 @@ from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import keys, terms
 from cityatlas.statistics.counts import StatisticsCollector
 
+PRINTED_ELSEWHERE = {"printed_number", "printed_share"}
+"""Numbers of data/raw/reference/printed_places.csv: shares of 100, and numbers without a base."""
 OF_PROFILES = {
     "complete_profiles",
     "profiles_with_projects",
@@ -79,9 +81,13 @@ def count_projects(collector: StatisticsCollector, projects: list[Row], project_
 
 
 def count_programmes(collector: StatisticsCollector, programmes: list[Row]) -> None:
-    """Cities whose profile names a programme or competition (data/raw/reference/programmes.csv)."""
+    """Cities whose profile names a programme or competition (data/raw/reference/programmes.csv).
+
+    A profile need not name one that its city takes part in, so that each count is a lower bound.
+    """
     for key in sorted({p["programme"] for p in programmes}):
-        collector.add("programme", key, "profile_facts", {p["city"] for p in programmes if p["programme"] == key})
+        named = {p["city"] for p in programmes if p["programme"] == key}
+        collector.add("programme", key, "profile_facts", named, open_above=True)
 
 
 def count_structure(collector: StatisticsCollector, structure: list[Row]) -> None:
@@ -122,7 +128,11 @@ def count_printed(collector: StatisticsCollector, printed: list[Row], projects: 
     """The printed counts as statistics of their own basis, never mixed with what the data give."""
     cities = len(collector.study)
     for (statistic, group), (low, high) in printed_bounds(printed).items():
-        base, unit = (projects, "projects") if statistic == "lighthouse_projects" else (cities, "cities")
+        base, unit = (cities, "cities")
+        if statistic == "lighthouse_projects":
+            base, unit = projects, "projects"
+        elif statistic in PRINTED_ELSEWHERE:
+            base, unit = (100, "percent") if statistic == "printed_share" else (high, "document")
         collector.add_printed(statistic, group, low, high, base, unit)
         if statistic == "lighthouse_projects":
             collector.add_printed("lighthouse_projects_per_city", group, low, high, cities, "cities")

@@ -84,7 +84,7 @@ def correction_findings(corrections: list[Correction]) -> list[Row]:
                 "finding_id": f"correction-{c.id}",
                 "documents": document,
                 "locators": where,
-                "claim_ids": "",
+                "claim_ids": "|".join(c.claim_ids),
                 "finding_de": f"„{was}“ wird als „{now}“ gelesen: {c.reason_de}",
                 "finding_en": f"'{was}' is read as '{now}': {c.reason_en}",
                 "consequence_de": f"Berichtigung {c.id} vom {c.date}.",

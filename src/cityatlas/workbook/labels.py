@@ -29,6 +29,7 @@ ENUMS: dict[str, dict[str, tuple[str, str]]] = {
         "states": ("Länder", "states"),
         "document": ("Dokument", "document"),
         "inhabitants": ("Einwohner", "inhabitants"),
+        "percent": ("Prozent", "percent"),
     },
     "weight": {"major": ("groß", "major"), "minor": ("klein", "minor")},
     "origin": {
