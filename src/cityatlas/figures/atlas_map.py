@@ -15,11 +15,12 @@ from matplotlib.patches import Rectangle
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_utf8
+from cityatlas.core.language import say
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.vocabulary import keys, label
 from cityatlas.figures import style
 from cityatlas.figures.placement import Box, place_labels
-from cityatlas.figures.sentences import join, origin_sentence, percent, say, source_sentence, whole
+from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, text_width
 from cityatlas.figures.tables import Frames, statistic_rows, study_cities
 

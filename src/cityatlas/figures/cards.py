@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
@@ -21,7 +22,6 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )

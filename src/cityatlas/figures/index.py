@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 
 from cityatlas.core.files import write_text
+from cityatlas.core.language import say
 from cityatlas.figures.figure_files import CARD_FORMATS, FORMATS
 from cityatlas.figures.figure_list import STUDY_FIGURES
-from cityatlas.figures.sentences import say
 from cityatlas.figures.sheet import Words
 
 INDEX_STYLE = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, value_text
@@ -16,7 +17,6 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     percent,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )
