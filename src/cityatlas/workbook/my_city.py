@@ -9,9 +9,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.coding.codebook import variables
+from cityatlas.core.language import say
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import in_language
 from cityatlas.statistics.likeness import LIKENESS_WEIGHTS
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.codes import DASH
@@ -49,7 +49,7 @@ class CityPage:
 
     def say(self, key: str) -> str:
         """A word of the sheet."""
-        return in_language(MY_CITY[key], self.content.language)
+        return say(self.content.language, *MY_CITY[key])
 
     def put(self, row: int, column: int, value: Any, style: str = "value") -> None:
         """Write a cell of the sheet."""
