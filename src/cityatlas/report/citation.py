@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cityatlas import __version__
+from cityatlas.core.language import column
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
@@ -45,7 +46,7 @@ def sentence(claim: Row, statistics: Statistics, same_document: bool, texts: Tex
     )
     told = texts.plain(
         "cite_claim",
-        claim=claim[f"claim_{texts.language}"].strip().removesuffix("."),
+        claim=claim[column("claim", texts.language)].strip().removesuffix("."),
         document=document,
         lines=f"{texts.plain('line_short')} {lines}",
     )
