@@ -1,4 +1,4 @@
-"""Counting with bounds: one figure of the statistics, and the cities or projects behind it."""
+"""Counting with bounds: one count of the statistics, and the cities or projects behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheet of native charts: small blocks of figures, read by formula from the statistics, and a chart over each."""
+"""The sheet of native charts: small blocks of numbers, read by formula from the statistics, and a chart over each."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def _axes(chart: BarChart, series: int) -> None:
 
 
 def write_charts(book: WorkbookWriter, content: Content) -> None:
-    """Write the sheet: figures on the left, charts beside them."""
+    """Write the sheet: numbers on the left, charts beside them."""
     sheet, language = book.add_sheet("charts"), content.language
     book.put(sheet, 1, 1, say(language, *CHARTS["title"]), "title")
     book.put(sheet, 2, 1, say(language, *CHARTS["how"]), "note")

@@ -16,7 +16,7 @@ from cityatlas.workbook.sheet_names import SheetNames
 
 @dataclass(frozen=True)
 class CountFormulas:
-    """Formula texts of one statistic's row; ``lower`` and ``upper`` default to the count (exact figures)."""
+    """Formula texts of one statistic's row; ``lower`` and ``upper`` default to the count (exact counts)."""
 
     count: str
     base: str
@@ -196,7 +196,7 @@ _BY_STATISTIC: dict[str, Callable[[SheetNames, Row, Layout], CountFormulas]] = {
 
 
 def count_formulas(row: Row, names: SheetNames, layout: Layout) -> CountFormulas | None:
-    """The formulas of a statistic's row, or None where the figure is printed or counted in the document itself."""
+    """The formulas of a statistic's row, or None where the count is printed or taken from the document itself."""
     if row["basis"] in ("printed_counts", "atlas_pdf"):
         return None
     return _BY_STATISTIC.get(row["statistic"], _codes)(names, row, layout)

@@ -1,4 +1,4 @@
-"""The sheet of statistics: each figure a formula over the data tables, unless a document prints it."""
+"""The sheet of statistics: each count a formula over the data tables, unless a document prints it."""
 
 from __future__ import annotations
 
