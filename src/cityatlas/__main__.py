@@ -47,10 +47,10 @@ def _publish(a: argparse.Namespace) -> None:
 
 
 def _figures(a: argparse.Namespace) -> None:
-    from cityatlas.figures import draw_all as atelier
+    from cityatlas.figures import draw_all
 
     config = _config(a)
-    atelier.run(config["language"], config["scope"])
+    draw_all.run(config["language"], config["scope"])
 
 
 def _report(a: argparse.Namespace) -> None:
@@ -61,10 +61,10 @@ def _report(a: argparse.Namespace) -> None:
 
 
 def _workbook(a: argparse.Namespace) -> None:
-    from cityatlas.workbook import build as assembly
+    from cityatlas.workbook import build
 
     config = _config(a)
-    assembly.run(config["language"], config["scope"])
+    build.run(config["language"], config["scope"])
 
 
 def _export(a: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""Figure 8 and what belongs to it: the status of the agendas, what "adopted" can mean, status by size and state."""
+"""Figure 8, the status of the agendas; and what "adopted" can mean."""
 
 from __future__ import annotations
 
