@@ -1,4 +1,4 @@
-"""Figure 9: the organisation models and all their combinations (an UpSet plot beside the counts). And models by status."""
+"""Figure 9: the organisation models and their combinations (an UpSet plot beside the counts). And models by status."""
 
 from __future__ import annotations
 
