@@ -160,7 +160,7 @@ class View:
 
 def view(card: Card, language: str, footnote: str) -> View:
     """The words of a city's card."""
-    city = card.city
+    city, page = card.city, card.city["atlas_page"]
     fields = sum(s in ("yes", "doubtful") for s in card.fields.values())
     of = say(language, "von", "of")
     place = f"{label('state', city['state_code'], language)} · {short('size_class', city['size_class'], language)}"
@@ -168,7 +168,7 @@ def view(card: Card, language: str, footnote: str) -> View:
         whole(city["population"], language) + say(language, " Einwohner", " inhabitants"),
         f"{number(city['area_km2'], language)} km²",
         f"{whole(round(city['density_per_km2']), language)} " + say(language, "je km²", "per km²"),
-        _page(city["atlas_page"], language),
+        "" if pd.isna(page) else say(language, f"Atlas S. {int(page)}", f"atlas p. {int(page)}"),
     ]
     return View(
         city["city"],
@@ -182,10 +182,6 @@ def view(card: Card, language: str, footnote: str) -> View:
         footnote,
         language,
     )
-
-
-def _page(page: float | None, language: str) -> str:
-    return "" if pd.isna(page) else say(language, f"Atlas S. {int(page)}", f"atlas p. {int(page)}")
 
 
 def draw_card(ax: Axes, v: View) -> None:

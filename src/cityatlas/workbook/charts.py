@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.data_source import AxDataSource, NumData, NumRef, NumVal, StrData, StrRef, StrVal
+from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
@@ -104,9 +104,10 @@ def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: 
     return result
 
 
-def _cached(sheet: Worksheet, cells: Reference, values: Iterable[float]) -> NumRef:
+def _numbers(cells: Reference, values: Iterable[float]) -> NumDataSource:
     points = [NumVal(idx=i, v=str(v)) for i, v in enumerate(values)]
-    return NumRef(f=str(cells), numCache=NumData(formatCode="General", ptCount=len(points), pt=points))
+    cache = NumData(formatCode="General", ptCount=len(points), pt=points)
+    return NumDataSource(numRef=NumRef(f=str(cells), numCache=cache))
 
 
 def _words(sheet: Worksheet, cells: Reference) -> StrRef:
@@ -127,19 +128,13 @@ def _chart(sheet: Worksheet, chart: Chart, top: int, values: list[list[float]], 
         series = Series(idx=number, order=number)
         series.tx = SeriesLabel(strRef=_words(sheet, head))
         series.cat = AxDataSource(strRef=_words(sheet, names))
-        series.val = _source(_cached(sheet, cells, series_values))
+        series.val = _numbers(cells, series_values)
         series.graphicalProperties = GraphicalProperties(solidFill=CHART_COLOURS[number])
         series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
         series.invertIfNegative = False
         result.series.append(series)
     _axes(result, len(values))
     return result
-
-
-def _source(reference: NumRef) -> object:
-    from openpyxl.chart.data_source import NumDataSource
-
-    return NumDataSource(numRef=reference)
 
 
 def _axes(chart: BarChart, series: int) -> None:

@@ -58,7 +58,9 @@ def write_cover(book: WorkbookWriter, content: Content) -> None:
         book.put(sheet, row, 1, say(language, *COVER[key]), "label")
         book.put(sheet, row, 2, value, style)
     row = _verdicts(book, sheet, content, 11)
-    for heading, lines in (("read", _reading(content)), ("cite", _citation(content)), ("documents", _documents())):
+    reading = [say(language, *pair) for pair in READING]
+    documents = [", ".join(filter(None, (s.title, s.publisher, s.date))) for s in registered_sources().values()]
+    for heading, lines in (("read", reading), ("cite", _citation(content)), ("documents", documents)):
         book.put(sheet, row, 1, say(language, *COVER[heading]), "heading")
         for row, line in enumerate(lines, row + 1):  # noqa: B020
             book.put(sheet, row, 1, line)
@@ -69,18 +71,10 @@ def write_cover(book: WorkbookWriter, content: Content) -> None:
     book.set_page(sheet)
 
 
-def _reading(content: Content) -> list[str]:
-    return [say(content.language, *pair) for pair in READING]
-
-
 def _citation(content: Content) -> list[str]:
     atlas = registered_sources()["atlas"]
     this = say(content.language, *COVER["cite_this"]).format(version=__version__)
     return [this, f"{atlas.publisher} ({atlas.date}): {atlas.title}. {atlas.address}"]
-
-
-def _documents() -> list[str]:
-    return [", ".join(filter(None, (s.title, s.publisher, s.date))) for s in registered_sources().values()]
 
 
 def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableSheet]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.rows import Row
-from cityatlas.core.vocabulary import terms
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.statistics.from_facts import CITY_STATES
 from cityatlas.workbook.cities import equal_to
 from cityatlas.workbook.layout import Layout
@@ -37,14 +37,6 @@ def _count_if(names: SheetNames, table: str, column: str, base: str) -> CountFor
     return CountFormulas(f"COUNTIFS({names.col(table, column)},{_group(names)})", base)
 
 
-def _all_projects(names: SheetNames) -> str:
-    return f"COUNTA({names.col('projects', 'project_id')})"
-
-
-def _listed_projects(names: SheetNames) -> str:
-    return f'COUNTIFS({names.col("projects", "annex_field")},"?*")'
-
-
 def _places(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     base = cities_base(names)
     if row["statistic"] == "cities_total":
@@ -69,7 +61,8 @@ def _states(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
 
 def _projects(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     field = names.col("projects", "annex_field")
-    cities, listed, everything = cities_base(names), _listed_projects(names), _all_projects(names)
+    cities, listed = cities_base(names), f'COUNTIFS({field},"?*")'
+    everything = f"COUNTA({names.col('projects', 'project_id')})"
     if row["statistic"] == "lighthouse_projects_total":
         return CountFormulas(listed if row["basis"] == "annex" else everything, everything)
     if row["statistic"] == "lighthouse_cities":
@@ -112,7 +105,7 @@ def _choice(names: SheetNames, variable: Variable) -> CountFormulas:
 
 
 def _involved(names: SheetNames, variable: Variable) -> CountFormulas:
-    name, word = variable.name, f'"{_involved_word(names)}"'
+    name, word = variable.name, f'"{label("strength", "involved", names.language)}"'
     agree = [
         f'((({names.col("codes", f"{c}_strength")}={word})+({names.col("codes", f"{c}_value")}=""))>0)'
         for c in ("coder_1", "coder_2")
@@ -122,12 +115,6 @@ def _involved(names: SheetNames, variable: Variable) -> CountFormulas:
     lower = f"SUMPRODUCT({own}*{sure}*{'*'.join(agree)})"
     count = _coded(names, name, ("value", "1"), ("strength", word))
     return CountFormulas(count, cities_base(names), lower, names.this("statistics", "base"))
-
-
-def _involved_word(names: SheetNames) -> str:
-    from cityatlas.core.vocabulary import label
-
-    return label("strength", "involved", names.language)
 
 
 def _codes(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
