@@ -16,6 +16,7 @@ from cityatlas.claims.register import Claim, group_text, own_lines, read_registe
 from cityatlas.claims.verdicts import NONE
 from cityatlas.core.config import Config
 from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.language import LANGUAGES, by_language, column
 from cityatlas.core.project import INTERIM, shown
 from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import read_table, write_table
@@ -89,6 +90,10 @@ def _joined(texts: Iterable[str]) -> str:
     return " / ".join(dict.fromkeys(t for t in texts if t))
 
 
+def _readings(judgement: Judgement, language: str) -> str:
+    return " / ".join(by_language(r.reading.texts, language) for r in judgement.readings)
+
+
 def claim_row(judgement: Judgement, tables: Tables, config: Config) -> Row:
     """A claim's row: the register's facts, what its readings give, and the verdict."""
     c, decided = judgement.claim, [r.deciding for r in judgement.decided if r.deciding]
@@ -100,7 +105,7 @@ def claim_row(judgement: Judgement, tables: Tables, config: Config) -> Row:
         "locator": c["lines"],
         "page": page,
         "chapter": chapter,
-        **{f"reading_{lang}": " / ".join(r.reading.texts[lang] for r in judgement.readings) for lang in ("de", "en")},
+        **{column("reading", k): _readings(judgement, k) for k in LANGUAGES},
         **{k: route.get(k, "") for k in ("statistic", "basis")},
         "group": group_text(route) if route else "",
         "recomputed": _joined(d.value.text() for d in decided),
@@ -113,7 +118,7 @@ def claim_row(judgement: Judgement, tables: Tables, config: Config) -> Row:
         "evidence": judgement.evidence,
         "reason": judgement.reason,
         "same_as": c.get("same_as", ""),
-        **{f"explanation_{lang}": explain_verdict(judgement, lang, config) for lang in ("de", "en")},
+        **{column("explanation", k): explain_verdict(judgement, k, config) for k in LANGUAGES},
     }
 
 
@@ -123,7 +128,7 @@ def route_rows(judgement: Judgement) -> tuple[list[Row], list[Row]]:
     values: list[Row] = []
     claim_id, none = judgement.claim["claim_id"], judgement.status["literal"] == NONE
     for reading in judgement.readings:
-        texts = {f"reading_{k}": reading.reading.texts[k] for k in ("de", "en")}
+        texts = {column("reading", k): by_language(reading.reading.texts, k) for k in LANGUAGES}
         texts |= {k: reading.reading.texts[k] for k in ("admissible_de", "admissible_en")}
         at = {"claim_id": claim_id, "reading": reading.reading.id, **texts}
         if not any(check.role == "reading" for check in reading.checks):

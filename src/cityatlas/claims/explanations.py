@@ -10,7 +10,7 @@ from cityatlas.claims.register import group_text
 from cityatlas.claims.verdicts import CONTRADICTED, NONE
 from cityatlas.claims.words import value_in_words
 from cityatlas.core.config import Config
-from cityatlas.core.language import Pair, say
+from cityatlas.core.language import Pair, by_language, column, say
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
@@ -136,7 +136,7 @@ def _several(judgement: Judgement, language: str) -> list[str]:
     """Each reading with its number and outcome."""
     told = []
     for number, reading in enumerate(judgement.readings, 1):
-        text = reading.reading.texts[language].rstrip(".")
+        text = by_language(reading.reading.texts, language).rstrip(".")
         outcome = label("status", reading.outcome["literal"], language)
         if reading.deciding is None:
             what = say(language, "dafür gibt es keinen Weg zu den Daten", "there is no route to data for it")
@@ -165,7 +165,7 @@ def explain_verdict(judgement: Judgement, language: str, config: Config) -> str:
         parts.append(say(language, *_TEST[judgement.test]))
     if judgement.jointly is not None:
         parts.append(say(language, *_JOINT[judgement.jointly]))
-    return " ".join(p for p in [*parts, claim.get(f"note_{language}", "")] if p)
+    return " ".join(p for p in [*parts, claim.get(column("note", language), "")] if p)
 
 
 def _explained(check: Check, language: str) -> str:

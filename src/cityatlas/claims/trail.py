@@ -11,7 +11,7 @@ from cityatlas.claims.explanations import route_name
 from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
 from cityatlas.claims.words import value_in_words
 from cityatlas.core.errors import InputError
-from cityatlas.core.language import say
+from cityatlas.core.language import column, say
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
@@ -88,7 +88,7 @@ def claim_trail(claim_id: str, language: str, folder: Path = PROCESSED) -> str:
     printed = f"{claim['printed']!r}, {source.title} ({claim['document']}), {place_in_words(claim, language)}"
     lines = [
         claim_id,
-        f"{say(language, 'Aussage', 'Claim')}: {claim['claim_' + language]}",
+        f"{say(language, 'Aussage', 'Claim')}: {claim[column('claim', language)]}",
         f"{say(language, 'Gedruckt', 'Printed')}: {printed}",
     ]
     members, values = read_table(folder, "members"), read_values_of(claim, folder)
@@ -102,15 +102,15 @@ def claim_trail(claim_id: str, language: str, folder: Path = PROCESSED) -> str:
     if claim["test"]:
         verdict.append(label("test", claim["test"], language))
     told = f"{', '.join(verdict)}; {label('reason', claim['reason'], language)}"
-    lines += [f"{say(language, 'Urteil', 'Verdict')}: {told}", claim["explanation_" + language]]
+    lines += [f"{say(language, 'Urteil', 'Verdict')}: {told}", claim[column("explanation", language)]]
     return "\n".join(lines + ([f"= {claim['same_as']}"] if claim["same_as"] else []))
 
 
 def _reading_line(check: Row, language: str) -> str:
     if not check["reading"]:
         return say(language, "Nur zur Erklärung des gedruckten Werts:", "Only to explain the printed value:")
-    why = check[f"admissible_{language}"]
-    return f"{say(language, 'Lesart', 'Reading')} {check['reading']}: {check[f'reading_{language}']} ({why})"
+    why = check[column("admissible", language)]
+    return f"{say(language, 'Lesart', 'Reading')} {check['reading']}: {check[column('reading', language)]} ({why})"
 
 
 def read_values_of(claim: Row, folder: Path) -> dict[tuple[str, int], Recomputed]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cityatlas.core.language import Pair, say
 from cityatlas.core.vocabulary import has, keys, label, terms, vocabulary_of
 
-GROUPS: dict[str, tuple[str, str]] = {
+GROUPS: dict[str, Pair] = {
     "all": ("alle", "all"),
     "any": ("mindestens eine", "at least one"),
     "none": ("keine", "none"),
@@ -22,7 +23,7 @@ def group_label(statistic: str, group: str, language: str) -> str:
     if has(vocabulary) and keys(vocabulary).issuperset(parts):
         return " + ".join(label(vocabulary, p, language) for p in parts)
     words = ITEMS.get(statistic, GROUPS)
-    return in_language(words[group], language) if group in words else group
+    return say(language, *words[group]) if group in words else group
 
 
 def group_order(statistic: str, group: str) -> tuple[int, str]:
@@ -30,9 +31,6 @@ def group_order(statistic: str, group: str) -> tuple[int, str]:
     vocabulary = vocabulary_of(statistic)
     known = terms(vocabulary) if has(vocabulary) else []
     return (known.index(group), "") if group in known else (len(known) + group.count("+"), group)
-
-
-Pair = tuple[str, str]
 
 
 PROGRAMME_NAMES: dict[str, Pair] = {
@@ -109,8 +107,3 @@ ITEMS = {
     "printed_share": PRINTED_NUMBERS,
 }
 """Words by statistic and group; a key without one stays a key."""
-
-
-def in_language(pair: tuple[str, str], language: str) -> str:
-    """The German or English one of a pair."""
-    return pair[0] if language == "de" else pair[1]

@@ -1,4 +1,4 @@
-"""The extract step: documents or snapshot in, facts out (data/interim/facts)."""
+"""The extract step: documents or snapshot in, facts out (data/interim/facts). And refreshing the snapshot."""
 
 from __future__ import annotations
 

@@ -6,10 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from cityatlas.coding.codebook import variables
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.sentences import join, origin_sentence, say, whole
+from cityatlas.figures.sentences import join, origin_sentence, whole
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import Frames, required_frame
 

@@ -1,10 +1,11 @@
-"""Figure 9: the organisation models and all their combinations (an UpSet plot beside the counts)."""
+"""Figure 9: the organisation models and their combinations (an UpSet plot beside the counts). And models by status."""
 
 from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, coded_text, lighter, whisker
@@ -16,7 +17,6 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )

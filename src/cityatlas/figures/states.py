@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, ready, value_text
@@ -14,7 +15,6 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     percent,
-    say,
     source_sentence,
     whole,
 )

@@ -1,9 +1,10 @@
-"""Figure 8 and what belongs to it: the status of the agendas, what "adopted" can mean, status by size and state."""
+"""Figure 8, the status of the agendas; and what "adopted" can mean."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, value_text
@@ -16,7 +17,6 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     percent,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import label_bar, limit_for, ready
@@ -15,7 +16,6 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     percent,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )

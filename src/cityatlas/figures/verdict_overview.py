@@ -9,10 +9,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
-from cityatlas.figures.sentences import join, origin_sentence, say, whole
+from cityatlas.figures.sentences import join, origin_sentence, whole
 from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, text_width, widest
 from cityatlas.figures.tables import Frames, required_frame
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cityatlas import __version__
+from cityatlas.core.language import column
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
@@ -45,7 +46,7 @@ def sentence(claim: Row, statistics: Statistics, same_document: bool, texts: Tex
     )
     told = texts.plain(
         "cite_claim",
-        claim=claim[f"claim_{texts.language}"].strip().removesuffix("."),
+        claim=claim[column("claim", texts.language)].strip().removesuffix("."),
         document=document,
         lines=f"{texts.plain('line_short')} {lines}",
     )
@@ -53,13 +54,13 @@ def sentence(claim: Row, statistics: Statistics, same_document: bool, texts: Tex
         f"cite_{claim['status']}",
         head=head,
         claim=told,
-        figure=_figure(claim, statistics, same_document, texts) if claim["recomputed"] else "",
+        value=_value(claim, statistics, same_document, texts) if claim["recomputed"] else "",
         reason=label("reason", claim["reason"], texts.language),
     )
     return texts.plain("cite_version", sentence=text, version=__version__, claim_id=claim["claim_id"])
 
 
-def _figure(claim: Row, statistics: Statistics, same_document: bool, texts: Texts) -> str:
+def _value(claim: Row, statistics: Statistics, same_document: bool, texts: Texts) -> str:
     value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
     if claim["evidence"] == "documents":
         return texts.plain("cite_documents_same" if same_document else "cite_documents", value=value)

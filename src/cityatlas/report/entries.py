@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cityatlas.claims.classes import CLASSES, class_of
+from cityatlas.core.language import column
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.core.wording import group_label
@@ -90,7 +91,7 @@ def _entry(
     documents = terms("document")
     return ClaimEntry(
         claim_id=claim["claim_id"],
-        text=claim[f"claim_{language}"],
+        text=claim[column("claim", language)],
         document=claim["document"],
         place=locator_text(claim["document"], claim["locator"], texts),
         printed=claim["printed"],
@@ -103,7 +104,7 @@ def _entry(
         route=named_route(claim, language) if claim["statistic"] else "",
         reading=claim["reading"],
         other_readings={w: s for w, s in widths.items() if s != claim["status"]},
-        explanation=claim[f"explanation_{language}"],
+        explanation=claim[column("explanation", language)],
         citation=cited,
         same_as=claim["same_as"],
         order=(documents.index(claim["document"]), int(re.match(r"\d+", claim["locator"])[0])),
