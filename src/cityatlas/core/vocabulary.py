@@ -22,6 +22,8 @@ _GROUPS = {
     "cities_by_size_class": "size_class",
     "organisation_combination": "organisation",
     "stakeholder_involved": "stakeholder",
+    "field_range": "field_spread",
+    "field_range_share": "field_spread",
 }
 
 

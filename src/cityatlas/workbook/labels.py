@@ -30,6 +30,7 @@ ENUMS: dict[str, dict[str, Pair]] = {
         "document": ("Dokument", "document"),
         "inhabitants": ("Einwohner", "inhabitants"),
         "percent": ("Prozent", "percent"),
+        "fields": ("Felder", "fields"),
     },
     "weight": {"major": ("groß", "major"), "minor": ("klein", "minor")},
     "origin": {
