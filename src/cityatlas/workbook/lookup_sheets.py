@@ -32,26 +32,26 @@ def _set_rows(entry: dict[str, Any], language: str) -> list[dict[str, Any]]:
         "set": say(language, *SETS[name]),
         "kind": say(language, *ENUMS["kind"][entry["kind"]]),
         "silence": say(language, *ENUMS["silence"][entry["silence"]]),
-        "rule": entry.get("rule"),
+        "rule": entry.get(say(language, "rule_de", "rule")),
         "only_where": only or None,
     }
     if entry["kind"] == "binary":
         return [
             shared
-            | _rules(v)
+            | _rules(v, language)
             | {"variable": f"{name}_{v['key']}", "item": label(entry["vocabulary"], v["key"], language)}
             for v in entry["variables"]
         ]
     if entry["kind"] == "choice":
         return [
-            shared | _rules(v) | {"variable": name, "value": code_value(name, v["key"], language)}
+            shared | _rules(v, language) | {"variable": name, "value": code_value(name, v["key"], language)}
             for v in entry["values"]
         ]
-    return [shared | _rules(entry) | {"variable": name}]
+    return [shared | _rules(entry, language) | {"variable": name}]
 
 
-def _rules(entry: dict[str, Any]) -> dict[str, Any]:
-    return {k: entry.get(k) for k in ("code_it_when", "not_when")}
+def _rules(entry: dict[str, Any], language: str) -> dict[str, Any]:
+    return {k: entry.get(say(language, f"{k}_de", k)) for k in ("code_it_when", "not_when")}
 
 
 def dictionary_sheet(content: Content) -> TableSheet:
