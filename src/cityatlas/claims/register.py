@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from cityatlas.claims.verdicts import NUMERIC
 from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.files import read_rows
 from cityatlas.core.lines import parse_lines
-from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
+from cityatlas.core.project import RAW, REFERENCE, SCHEMAS, load_yaml, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.schemas import validate
 
 CLAIMS_FILE = RAW / "claims.yaml"
+AMBIGUOUS_FILE = REFERENCE / "ambiguous_words.csv"
 Claim = dict[str, Any]
 OVERRIDES = ("unit", "quantifier", "order", "order_extent", "members", "members_extent")
 """What a reading may test otherwise than the claim says."""
@@ -70,9 +74,32 @@ def _breaches(claim: Claim, ids: Counter[str]) -> list[str]:
         found.append(f"same_as names no other claim: {claim['same_as']!r}")
     names = Counter(x["id"] for x in claim["readings"])
     found += [f"the reading {name!r} stands twice" for name, n in names.items() if n > 1]
+    why = needs_readings(claim) if len(claim["readings"]) == 1 and not claim.get("only_reading_de") else ""
+    if why:
+        found.append(f"one reading, but {why} (expected: a second reading, or only_reading_de and only_reading_en)")
+    if ("only_reading_de" in claim) != ("only_reading_en" in claim):
+        found.append("only_reading_de and only_reading_en go together")
     for reading in readings_of(claim):
         found += _route_breaches(reading)
     return found
+
+
+@cache
+def ambiguous_words(path: Path = AMBIGUOUS_FILE) -> tuple[str, ...]:
+    """Words of the documents that readers take in two ways (data/raw/reference/ambiguous_words.csv)."""
+    return tuple(row["word"] for _, row in read_rows(path, ("word", "meaning_de", "meaning_en")))
+
+
+def needs_readings(claim: Claim) -> str:
+    """Why a claim needs two readings, or a line on why only one is admissible; empty where it needs neither.
+
+    A share without a printed base, and a word with two meanings in what was printed or in our paraphrase.
+    """
+    if claim["unit"] == "percent" and claim["base"] is None:
+        return "a share without a printed base"
+    text = f"{claim['printed']} {claim['claim_de']}"
+    found = [w for w in ambiguous_words() if re.search(rf"\b{re.escape(w)}", text, re.IGNORECASE)]
+    return f"the word {found[0]!r}" if found else ""
 
 
 def _route_breaches(reading: Reading) -> list[str]:
