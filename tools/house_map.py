@@ -201,7 +201,7 @@ def _head(ax: Axes) -> None:
     ax.text(0.1, -0.98, "The house: a room for each step of the story", size=13, weight="bold", color=INK)
     for x, text in (
         (0.1, "The rules of a run, in their order,\neach in the line of the room it calls"),
-        (ROOM_LEFT, "The rooms of src/cityatlas, by the layers\ncontract in pyproject.toml: imports lead downward only"),
+        (ROOM_LEFT, "The rooms of src/cityatlas, by the layers contract\nin pyproject.toml: imports lead downward"),
         (ROOM_RIGHT + 0.1, "A dot: this room imports\nthe one the arrow leads to"),
     ):
         ax.text(x, -0.72, text, size=7.2, color=SOFT, va="top", linespacing=1.3)
