@@ -15,6 +15,7 @@ import tomllib
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import grimp
 import matplotlib
@@ -32,7 +33,7 @@ ROW, STEP, RULE_LEFT, ROOM_LEFT, ROOM_RIGHT = 0.62, 0.3, 0.15, 2.95, 7.55
 """Inches: the height of a room, the distance of two arrows, and where rules and rooms stand."""
 INK, SOFT, LINE, FAINT = "#1A1A1A", "#4A4A4A", "#0B3C6F", "#B5B5B5"
 FLOORS = ("#F1F4F8", "#E4E9EF")
-STYLE = {"font.family": "DejaVu Sans", "svg.hashsalt": "house", "svg.fonttype": "path", "text.parse_math": False}
+STYLE: Any = {"font.family": "DejaVu Sans", "svg.hashsalt": "house", "svg.fonttype": "path", "text.parse_math": False}
 
 
 @dataclass(frozen=True)
