@@ -126,7 +126,7 @@ def read_rules(root: Path = ROOT) -> list[Rule]:
     snakefile = (root / "Snakefile").read_text(encoding="utf-8")
     files = re.findall(r'^include: "([^"]+)"', snakefile, re.MULTILINE)
     text = "\n".join((root / f).read_text(encoding="utf-8") for f in files)
-    pattern = r'^rule (\w+):\n(?:(?!^rule ).*\n)*?.*module_files\("(\w+)'
+    pattern = r'^rule (\w+):\n(?:(?!^rule ).*\n)*?.*module_files\(\s*"(\w+)'
     return [Rule(name, room) for name, room in re.findall(pattern, text, re.MULTILINE)]
 
 
