@@ -11,7 +11,11 @@ SIGNS: Pair = (".,", ",.")
 
 
 def number(value: float, language: str, decimals: int = 1) -> str:
-    """A number in a language's format: ``1.234,5`` in German, ``1,234.5`` in English; whole ones without decimals."""
+    """A number in a language's format; whole ones without decimals.
+
+    >>> number(1234.5, "de"), number(1234.5, "en"), number(2000.0, "de")
+    ('1.234,5', '1,234.5', '2.000')
+    """
     text = f"{value:,.{decimals}f}" if value != int(value) else f"{int(value):,}"
     return text.translate(str.maketrans(",.", say(language, *SIGNS)))
 
