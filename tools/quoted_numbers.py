@@ -111,14 +111,17 @@ def supports(folder: Path) -> str:
 
 
 def readings(folder: Path) -> str:
-    """Claims with several readings, and those where one line says why only one is admissible."""
+    """Claims with several readings, and those where one line says why only one is admissible, as a list."""
     lines = []
     for claim in read_register():
-        told = [f"  {r['id']}: {r['en']} ({r['admissible_en']})" for r in claim["readings"]]
+        told = [f"  - *{r['id'].replace('_', ' ')}*: {r['en']} ({r['admissible_en']})" for r in claim["readings"]]
         if len(told) > 1:
-            lines += [f"{claim['claim_id']}: {claim['claim_en']}", *told]
+            lines += [f"- `{claim['claim_id']}` {claim['claim_en']}", *told]
         elif claim.get("only_reading_en"):
-            lines += [f"{claim['claim_id']}: {claim['claim_en']}", f"  only one reading: {claim['only_reading_en']}"]
+            lines += [
+                f"- `{claim['claim_id']}` {claim['claim_en']}",
+                f"  - one reading only: {claim['only_reading_en']}",
+            ]
     return "\n".join(lines)
 
 

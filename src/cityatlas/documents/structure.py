@@ -29,14 +29,14 @@ def _headings(doc: Document, frame: Frame, pattern: str) -> list[int]:
     """Lines of the cross-city analysis that are headings of a form, each heading once."""
     first: dict[str, int] = {}
     for number, text in doc.headings(frame.analysis, frame.conclusion):
-        if re.match(pattern, text):
+        if re.match(pattern, plain(text)):
             first.setdefault(name_key(text), number)
     return sorted(first.values())
 
 
 def _areas(doc: Document, frame: Frame) -> list[int]:
     """The areas of the recommendations: headings between that of chapter 4.6 and the conclusion."""
-    start = _headings(doc, frame, r"#+ \W*4\.6 ")
+    start = _headings(doc, frame, r"4\.6 ")
     found = [n for n, _ in doc.headings(start[-1] + 1, frame.conclusion - 1)] if start else []
     return [n for n in found if not re.match(r"\d", plain(doc.line(n)))]
 
@@ -97,7 +97,7 @@ def read_structure(
         "extended_criteria": _counted(_criteria(doc, tables["table", 3])),
         "cross_criteria": _counted(_criteria(doc, tables["table", 4])),
         "goal_categories": _counted(goals),
-        "cross_sections": _counted(_headings(doc, frame, r"#+ \W*4\.\d ")),
+        "cross_sections": _counted(_headings(doc, frame, r"4\.\d ")),
         "recommendation_areas": _counted(_areas(doc, frame)),
         "action_fields": (len(FIELDS) if field_lists else 0, field_lists[:1] or [intro]),
         "annex_fields": (len({a["annex_field"] for a in annex}), [frame.annex_a]),

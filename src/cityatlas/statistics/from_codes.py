@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from cityatlas.coding.city_codes import MODELS, City, by_city, combination, combinations, possible_values
 from cityatlas.coding.codebook import Variable, variables
@@ -153,17 +153,20 @@ def count_codes(collector: StatisticsCollector, codes: list[Row], agreement: lis
     def reliability(name: str) -> str:
         return verdicts.get(name) if verdicts.get(name) in ranks else "unassessed"
 
-    def weakest(prefix: str) -> str:
-        return max((reliability(n) for n in variables() if n.startswith(prefix)), key=ranks.index)
+    def weakest(names: Iterable[str]) -> str:
+        return max(map(reliability, names), key=ranks.index)
+
+    def with_conditions(variable: Variable) -> str:
+        return weakest([variable.name, *(name for name, _ in variable.only_where)])
 
     cities = by_city(codes)
     for variable in variables().values():
         if variable.kind == "choice":
-            count_choice(collector, cities, variable, reliability(variable.name))
+            count_choice(collector, cities, variable, with_conditions(variable))
         elif variable.kind == "binary":
             count_binary(collector, cities, variable, reliability(variable.name))
         if variable.set == "stakeholder":
             count_involved(collector, cities, variable, reliability(variable.name))
-    count_adopted_as(collector, cities, reliability("agenda_form"))
-    count_combinations(collector, cities, weakest("org_"))
+    count_adopted_as(collector, cities, with_conditions(variables()["agenda_form"]))
+    count_combinations(collector, cities, weakest(n for n in variables() if n.startswith("org_")))
     count_admission(collector, cities, "unassessed")
