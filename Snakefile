@@ -63,7 +63,7 @@ rule all:
 
 # The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
 onstart:
-    logger.info(sources.describe(DOCUMENTS), extra={"console": True})
+    logger.info(sources.describe_source(DOCUMENTS), extra={"console": True})
 
 
 onsuccess:

@@ -11,7 +11,7 @@ from cityatlas.core.files import read_rows
 from cityatlas.core.project import REFERENCE
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.extract import read_snapshot
-from cityatlas.documents.sources import documents_folder, register
+from cityatlas.documents.sources import documents_folder, registered_sources
 from cityatlas.documents.text import Document, name_key, read_document
 from tests.fixtures.report import City, profile, report, sample_cities
 
@@ -87,7 +87,7 @@ def varied(model: tuple[str, City, list[str]], name: str, number: int) -> tuple[
 def big_report(number: int) -> str:
     """A report of so many profiles in the atlas's grammar: the report's profiles where present, else the fixtures'."""
     folder = documents_folder(None)
-    models = from_report(read_document(folder / register()["atlas"].file, "atlas")) if folder else []
+    models = from_report(read_document(folder / registered_sources()["atlas"].file, "atlas")) if folder else []
     texts: dict[str, str] = {}
     cities = []
     for i, name in enumerate(names(number)):

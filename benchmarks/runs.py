@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cityatlas.figures.gallery import GALLERY
+from cityatlas.figures.figure_list import ALL_FIGURES
 from tools.robustness.project_copies import copy_project, environment
 
 ROUNDS = 3
@@ -107,7 +107,7 @@ def idle(project: Path, rounds: int) -> None:
 
 def one_figure(project: Path, rounds: int, name: str, where: str) -> None:
     """A run after a change in the code of one figure against the step that draws all figures."""
-    module = project / "src" / "cityatlas" / "figures" / f"{GALLERY[name].module}.py"
+    module = project / "src" / "cityatlas" / "figures" / f"{ALL_FIGURES[name].module}.py"
 
     def changed() -> float:
         module.write_text(module.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")

@@ -14,7 +14,7 @@ import time
 from benchmarks.material import names
 from cityatlas.claims.analyse import analyse
 from cityatlas.core.config import load_config
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import check_rows, dump_csv, product_tables
 from cityatlas.documents.extract import read_snapshot
 from cityatlas.tidy.assemble import assemble

@@ -35,7 +35,7 @@ def facts():
 def config():
     from cityatlas.core.config import load_config
 
-    return load_config(overrides={"bootstrap_draws": 200})
+    return load_config()
 
 
 @pytest.fixture(scope="session")

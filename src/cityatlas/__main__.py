@@ -11,6 +11,7 @@ from typing import Any
 
 from cityatlas import __version__
 from cityatlas.core.errors import InputError
+from cityatlas.core.language import LANGUAGES
 from cityatlas.workflow.declared_files import add_options, declared
 
 
@@ -47,10 +48,10 @@ def _publish(a: argparse.Namespace) -> None:
 
 
 def _figures(a: argparse.Namespace) -> None:
-    from cityatlas.figures import draw_all as atelier
+    from cityatlas.figures import draw_all
 
     config = _config(a)
-    atelier.run(config["language"], config["scope"], processes=a.processes)
+    draw_all.run(config["language"], config["scope"], processes=a.processes)
 
 
 def _report(a: argparse.Namespace) -> None:
@@ -61,10 +62,10 @@ def _report(a: argparse.Namespace) -> None:
 
 
 def _workbook(a: argparse.Namespace) -> None:
-    from cityatlas.workbook import build as assembly
+    from cityatlas.workbook import build
 
     config = _config(a)
-    assembly.run(config["language"], config["scope"])
+    build.run(config["language"], config["scope"])
 
 
 def _export(a: argparse.Namespace) -> None:
@@ -104,9 +105,9 @@ def _summary(a: argparse.Namespace) -> None:
 
 
 def _explain(a: argparse.Namespace) -> None:
-    from cityatlas.claims.trail import trail
+    from cityatlas.claims.trail import claim_trail
 
-    print(trail(a.claim, a.language or _config(a)["language"]))
+    print(claim_trail(a.claim, a.language or _config(a)["language"]))
 
 
 STEPS = {
@@ -136,7 +137,7 @@ def parser() -> argparse.ArgumentParser:
         step.set_defaults(function=function)
     explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
     explain.add_argument("claim", metavar="CLAIM", help="a claim id, such as press-mobilitaet-92")
-    explain.add_argument("--language", choices=("de", "en"))
+    explain.add_argument("--language", choices=LANGUAGES)
     explain.set_defaults(function=_explain, config=None)
     _add_export(commands)
     return top
@@ -151,7 +152,7 @@ def _add_export(commands: argparse._SubParsersAction) -> None:
     text = "any column of cities or coded variable; also != >= <= > <"
     export.add_argument("--where", action="append", metavar="COLUMN=VALUE", help=text)
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="my.xlsx, my.csv, my.zip or a folder")
-    export.add_argument("--language", choices=("de", "en"), help="language of the workbook (default: config)")
+    export.add_argument("--language", choices=LANGUAGES, help="language of the workbook (default: config)")
     export.set_defaults(function=_export, config=None)
 
 

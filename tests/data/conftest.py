@@ -2,13 +2,13 @@
 
 import pytest
 
-from cityatlas.figures.gallery import GALLERY
-from cityatlas.figures.tables import load
+from cityatlas.figures.figure_list import ALL_FIGURES
+from cityatlas.figures.tables import load_frames
 
 
 @pytest.fixture(scope="module")
 def data(processed):
-    return load(sorted({t for entry in GALLERY.values() for t in entry.tables}), processed)
+    return load_frames(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}), processed)
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def drawn(data):
     def draw(name, language="de", size="column"):
         key = (name, language, size)
         if key not in made:
-            made[key] = GALLERY[name].draw(data, language, "study", size)
+            made[key] = ALL_FIGURES[name].draw(data, language, "study", size)
         return made[key]
 
     return draw

@@ -10,7 +10,7 @@ from cityatlas.claims.analyse import analyse
 from cityatlas.core.tables import dump_csv, product_tables
 from cityatlas.documents.extract import extract_documents
 from cityatlas.documents.snapshot import compare_with_snapshot
-from cityatlas.documents.sources import read_documents, register
+from cityatlas.documents.sources import read_documents, registered_sources
 from cityatlas.documents.text import fold
 from cityatlas.tidy.assemble import assemble
 
@@ -56,7 +56,7 @@ def registered(documents, config):
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_another_conversion_gives_the_same_tables(registered, documents, config, tmp_path, variant):
-    file = register()["atlas"].file
+    file = registered_sources()["atlas"].file
     text = (documents / file).read_text(encoding="utf-8")
     changed = VARIANTS[variant](text)
     assert changed != text

@@ -8,7 +8,7 @@ import pytest
 
 from cityatlas.core.tables import dump_csv, fact_tables
 from cityatlas.documents.extract import extract_documents
-from cityatlas.documents.sources import checksum, document_files, read_documents, register
+from cityatlas.documents.sources import checksum, document_files, read_documents, registered_sources
 from tests.conftest import ROOT
 
 
@@ -61,7 +61,7 @@ def test_the_snapshot_is_what_the_documents_give(documents):
 @pytest.mark.documents
 def test_the_documents_are_the_registered_ones(documents):
     assert {k: checksum(p) for k, p in document_files(documents).items()} == {
-        k: s.sha256 for k, s in register().items()
+        k: s.sha256 for k, s in registered_sources().items()
     }
 
 
@@ -70,7 +70,7 @@ def test_the_documents_are_the_registered_ones(documents):
 def test_another_conversion_gives_the_same_facts(documents, tmp_path, variant):
     import unicodedata
 
-    text = (documents / register()["atlas"].file).read_text(encoding="utf-8")
+    text = (documents / registered_sources()["atlas"].file).read_text(encoding="utf-8")
     text = {
         "crlf": lambda t: t.replace("\n", "\r\n"),
         "bom": lambda t: "\ufeff" + t,
@@ -79,7 +79,7 @@ def test_another_conversion_gives_the_same_facts(documents, tmp_path, variant):
         "trailing": lambda t: t.replace("\n", "  \n"),
         "dashes": lambda t: t.replace("–", "-"),
     }[variant](text)
-    (tmp_path / register()["atlas"].file).write_bytes(text.encode("utf-8"))
+    (tmp_path / registered_sources()["atlas"].file).write_bytes(text.encode("utf-8"))
     extracted = extract_documents(read_documents(tmp_path))
     for table in fact_tables():
         kept = (ROOT / "data" / "raw" / "facts" / table.path).read_text(encoding="utf-8")
@@ -87,3 +87,59 @@ def test_another_conversion_gives_the_same_facts(documents, tmp_path, variant):
         if variant == "dashes" and table.name in ("facts_projects", "facts_annex", "facts_captions"):
             found, kept = (t.replace("–", "-") for t in (found, kept))  # titles stand as printed
         assert found == kept
+
+
+def renamed_labels(tmp_path, monkeypatch):
+    """The vocabulary with another German and English label for every key."""
+    from cityatlas.core import vocabulary
+
+    lines = (ROOT / "data/raw/reference/vocabulary.csv").read_text(encoding="utf-8").splitlines()
+    rows = [",".join([*line.split(",")[:2], f"Wort {n}", f"Word {n}"]) for n, line in enumerate(lines[1:])]
+    (tmp_path / "vocabulary.csv").write_text("\n".join([lines[0], *rows]) + "\n", encoding="utf-8")
+    monkeypatch.setattr(vocabulary, "REFERENCE", tmp_path)
+    for cached in (vocabulary._entries, vocabulary.keys):
+        cached.cache_clear()
+    assert vocabulary.label("field", "mobility", "de").startswith("Wort ")
+
+
+def extracted_anew(doc):
+    """Facts of a text, with no grammar kept from an earlier extraction."""
+    from cityatlas.documents import field_labels, profiles
+    from cityatlas.documents.extract import extract_atlas
+
+    for cached in (field_labels._fields, profiles._section_names):
+        cached.cache_clear()
+    return extract_atlas(doc, [], strict=False)
+
+
+@pytest.fixture
+def fresh_vocabulary():
+    """Whatever a test does to the vocabulary, the next one reads it anew."""
+    yield
+    from cityatlas.core import vocabulary
+
+    for cached in (vocabulary._entries, vocabulary.keys):
+        cached.cache_clear()
+
+
+def test_renaming_every_label_changes_no_fact_of_the_small_report(tmp_path, monkeypatch, fresh_vocabulary):
+    from cityatlas.documents.text import Document
+    from tests.fixtures import report
+
+    doc = Document("atlas", "atlas.txt", tuple(report.report().split("\n")))
+    before = extracted_anew(doc)
+    renamed_labels(tmp_path, monkeypatch)
+    assert extracted_anew(doc) == before
+
+
+@pytest.mark.documents
+def test_renaming_every_label_changes_no_fact(documents, tmp_path, monkeypatch, fresh_vocabulary):
+    renamed_labels(tmp_path, monkeypatch)
+    from cityatlas.documents import field_labels, profiles
+
+    for cached in (field_labels._fields, profiles._section_names):
+        cached.cache_clear()
+    extracted = extract_documents(read_documents(documents))
+    for table in fact_tables():
+        kept = (ROOT / "data" / "raw" / "facts" / table.path).read_text(encoding="utf-8")
+        assert dump_csv(table.name, extracted[table.name]) == kept

@@ -12,15 +12,15 @@ from matplotlib.text import Text
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
-from cityatlas.figures.gallery import GALLERY
+from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.similarity import field_matrix, order
-from cityatlas.figures.tables import pick
+from cityatlas.figures.tables import statistic_rows
 from cityatlas.statistics.crosstabs import agenda_readings
 from tests.fixtures.drawing import LANGUAGES, axes, widths, words_of
 
 
 def test_agenda_fields_are_drawn_as_printed(drawn, data):
-    rows = pick(data, "agenda_field", "printed_counts")
+    rows = statistic_rows(data, "agenda_field", "printed_counts")
     ax = axes(drawn("fig05_agenda_fields"))
     names = [t.get_text() for t in ax.get_yticklabels()]
     keys = {label("field", k, "de"): k for k in terms("field")}
@@ -50,14 +50,14 @@ def test_a_title_follows_the_data(data):
     frame = data["statistics"].copy()
     here = (frame["statistic"] == "agenda_field") & (frame["basis"] == "printed_counts") & (frame["group"] == "retail")
     frame.loc[here, ["count", "lower", "upper"]] = 50
-    sheet = GALLERY["fig05_agenda_fields"].draw({"statistics": frame}, "de")
+    sheet = ALL_FIGURES["fig05_agenda_fields"].draw({"statistics": frame}, "de")
     assert sheet.words.title == "Handel führt: 50 von 50 Städten"
     assert [t.get_text() for t in axes(sheet).get_yticklabels()][0] == "Handel"
 
 
 @pytest.mark.parametrize("way", ["lighthouse_projects", "lighthouse_projects_per_city", "lighthouse_cities"])
 def test_three_ways_of_counting_projects(drawn, data, way):
-    rows = pick(data, way, "annex")
+    rows = statistic_rows(data, way, "annex")
     sheet = drawn("fig06_lighthouse_fields")
     ax = axes(sheet, way)
     keys = {label("field", k, "de"): k for k in terms("field")}
@@ -70,7 +70,7 @@ def test_three_ways_of_counting_projects(drawn, data, way):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", style.WIDTHS)
+@pytest.mark.parametrize("size", style.FIGURE_WIDTHS)
 def test_map_labels_do_not_touch_and_name_every_city_once(drawn, data, language, size):
     sheet = drawn("fig02_cities", language, size)
     with matplotlib.rc_context(style.RC):
@@ -103,7 +103,9 @@ def test_map_points_stand_where_the_cities_lie(drawn, data):
 
 
 def test_status_bars_and_their_bounds(drawn, data):
-    coded, printed = (pick(data, "agenda_status", b).loc[terms("agenda_status")] for b in ("coding", "printed_counts"))
+    coded, printed = (
+        statistic_rows(data, "agenda_status", b).loc[terms("agenda_status")] for b in ("coding", "printed_counts")
+    )
     ax = axes(drawn("fig08_agenda_status"))
     expected = [v for k in coded.index for v in (printed.loc[k, "count"], coded.loc[k, "count"])]
     assert [w for _, w in widths(ax)] == expected
@@ -112,7 +114,7 @@ def test_status_bars_and_their_bounds(drawn, data):
 
 
 def test_upset_shows_all_combinations(drawn, data):
-    combos = pick(data, "organisation_combination", "coding")
+    combos = statistic_rows(data, "organisation_combination", "coding")
     sheet = drawn("fig09_organisation")
     drawn_keys = [line.get_gid() for line in axes(sheet, "matrix").lines if line.get_gid() in set(combos.index)]
     assert sorted(drawn_keys) == sorted(combos.index) and len(drawn_keys) == 16
@@ -124,7 +126,7 @@ def test_upset_shows_all_combinations(drawn, data):
             models = [terms("organisation")[int(y)] for y in line.get_ydata()]
             assert "+".join(models) == line.get_gid() or (not models and line.get_gid() == "none")
     totals = [w for _, w in widths(axes(sheet, "totals"))]
-    assert totals == list(pick(data, "organisation", "coding").loc[terms("organisation"), "count"])
+    assert totals == list(statistic_rows(data, "organisation", "coding").loc[terms("organisation"), "count"])
 
 
 def test_participation_bars_are_split_at_the_certain(drawn, data):
@@ -134,7 +136,7 @@ def test_participation_bars_are_split_at_the_certain(drawn, data):
     bars = widths(ax)
     for i, name in enumerate(names):
         statistic, key = keys[name]
-        row = pick(data, statistic, "coding").loc[key]
+        row = statistic_rows(data, statistic, "coding").loc[key]
         assert bars[2 * i] == (0, row["lower"])
         assert bars[2 * i + 1] == (row["lower"], row["count"] - row["lower"])
 
@@ -144,7 +146,7 @@ def test_states_are_parted_by_size(drawn, data):
     sums = Counter()
     for patch in ax.patches:
         sums[patch.get_gid()] += patch.get_width()
-    sizes = pick(data, "cities_by_size_class", "profile_facts")["count"]
+    sizes = statistic_rows(data, "cities_by_size_class", "profile_facts")["count"]
     assert dict(sums) == sizes[sizes > 0].to_dict()
 
 
@@ -152,7 +154,7 @@ def test_heat_map_cells_and_order(drawn, data):
     ax = axes(drawn("fig12_field_heatmap"), "heat")
     (cells,) = [c for c in ax.collections if c.get_gid() == "cells"]
     seen = Counter(matplotlib.colors.to_hex(c).upper() for c in cells.get_facecolors())
-    coded = pick(data, "agenda_field", "coding")
+    coded = statistic_rows(data, "agenda_field", "coding")
     for key, colour in style.FIELD_COLOURS.items():
         row = coded.loc[key]
         assert seen[colour] == row["lower"]
@@ -180,7 +182,7 @@ def test_compared_fields_stand_at_their_counts(drawn, data):
         ("project", "lighthouse_cities", "annex"),
         ("printed", "agenda_field", "printed_counts"),
     ):
-        table = pick(data, statistic, basis)
+        table = statistic_rows(data, statistic, basis)
         for line in (x for x in ax.lines if x.get_gid() == gid):
             row = table.loc[rows[int(line.get_ydata()[0])]]
             expected = [row["lower"], row["upper"]] if pd.isna(row["count"]) else [row["count"]]
@@ -189,12 +191,12 @@ def test_compared_fields_stand_at_their_counts(drawn, data):
 
 def test_widest_reading_of_adopted_is_the_status(drawn, data):
     rows = agenda_readings(data["codes"].to_dict("records"), data["cities"]["city"])
-    adopted = pick(data, "agenda_status", "coding").loc["adopted"]
+    adopted = statistic_rows(data, "agenda_status", "coding").loc["adopted"]
     assert [rows[-1][k] for k in ("count", "lower", "upper")] == [adopted[k] for k in ("count", "lower", "upper")]
     ax = axes(drawn("fig14_agenda_readings"))
     assert [w for _, w in widths(ax)] == [r["count"] for r in rows]
     (line,) = [x for x in ax.lines if x.get_gid() == "printed"]
-    assert line.get_xdata()[0] == pick(data, "agenda_status", "printed_counts").loc["adopted", "count"]
+    assert line.get_xdata()[0] == statistic_rows(data, "agenda_status", "printed_counts").loc["adopted", "count"]
 
 
 @pytest.mark.parametrize("vocabulary", ["size_class", "state"])
@@ -203,7 +205,7 @@ def test_status_stacks_add_up(drawn, data, vocabulary):
     sums = Counter()
     for patch in ax.patches:
         sums[patch.get_gid()] += patch.get_width()
-    status = pick(data, "agenda_status", "coding")["count"]
+    status = statistic_rows(data, "agenda_status", "coding")["count"]
     assert dict(sums) == status[status > 0].to_dict()
 
 

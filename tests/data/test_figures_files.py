@@ -9,11 +9,11 @@ import sys
 
 import pytest
 
-from cityatlas.figures.catalogue import BOOKS
-from cityatlas.figures.draw_all import draw, make_studio
-from cityatlas.figures.gallery import GALLERY
+from cityatlas.figures.draw_all import draw_named, prepare_drawing
+from cityatlas.figures.figure_files import COLLECTIONS
+from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.index import write_index
-from cityatlas.figures.tables import load
+from cityatlas.figures.tables import load_frames
 from tests.conftest import ROOT
 
 NAMES = ["fig02_cities", "fig05_agenda_fields", "fig12_field_heatmap", "fig18_verdicts", "cards/aachen", "cards/jena"]
@@ -21,11 +21,11 @@ NAMES = ["fig02_cities", "fig05_agenda_fields", "fig12_field_heatmap", "fig18_ve
 ONE_RUN = """
 import sys
 from pathlib import Path
-from cityatlas.figures.draw_all import draw, make_studio
-from cityatlas.figures.gallery import GALLERY
-from cityatlas.figures.tables import load
-data = load(sorted({t for e in GALLERY.values() for t in e.tables}), Path(sys.argv[1]))
-draw(make_studio(Path(sys.argv[2]), "de", "study", data), sys.argv[3:], 1)
+from cityatlas.figures.draw_all import draw_named, prepare_drawing
+from cityatlas.figures.figure_list import ALL_FIGURES
+from cityatlas.figures.tables import load_frames
+data = load_frames(sorted({t for e in ALL_FIGURES.values() for t in e.tables}), Path(sys.argv[1]))
+draw_named(prepare_drawing(Path(sys.argv[2]), "de", "study", data), sys.argv[3:], 1)
 """
 
 
@@ -36,14 +36,14 @@ def checksums(folder):
 
 @pytest.fixture(scope="module")
 def data(processed):
-    return load(sorted({t for entry in GALLERY.values() for t in entry.tables}), processed)
+    return load_frames(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}), processed)
 
 
 @pytest.fixture(scope="module")
 def written(data, tmp_path_factory):
     folder = tmp_path_factory.mktemp("figures")
-    studio = make_studio(folder, "de", "study", data)
-    return folder, draw(studio, NAMES, 2)
+    studio = prepare_drawing(folder, "de", "study", data)
+    return folder, draw_named(studio, NAMES, 2)
 
 
 def test_two_runs_give_the_same_bytes(written, processed, tmp_path):
@@ -60,14 +60,14 @@ def test_two_runs_give_the_same_bytes(written, processed, tmp_path):
 
 
 def test_a_book_of_cards_has_a_page_for_each_and_no_date(data, tmp_path):
-    studio = make_studio(tmp_path, "en", "study", data)
+    studio = prepare_drawing(tmp_path, "en", "study", data)
     few = {k: studio.cards[k] for k in ("cards/aachen", "cards/bonn", "cards/jena")}
     studio.cards.clear()
     studio.cards.update(few)
-    draw(studio, [BOOKS[0]], 1)
-    first = (tmp_path / BOOKS[0]).read_bytes()
-    draw(studio, [BOOKS[0]], 1)
-    assert (tmp_path / BOOKS[0]).read_bytes() == first
+    draw_named(studio, [COLLECTIONS[0]], 1)
+    first = (tmp_path / COLLECTIONS[0]).read_bytes()
+    draw_named(studio, [COLLECTIONS[0]], 1)
+    assert (tmp_path / COLLECTIONS[0]).read_bytes() == first
     assert len(re.findall(rb"/Type /Page\b", first)) == 3
     assert b"CreationDate" not in first
 
@@ -95,7 +95,7 @@ def test_index_stands_alone_and_describes_everything(written):
     page = (folder / "index.html").read_text(encoding="utf-8")
     links = re.findall(r'(?:src|href)="([^"#]+)"', page)
     assert links and not any(re.match(r"[a-z]+:|/", link) for link in links)
-    assert {link for link in links if not (folder / link).exists()} == set(BOOKS)
+    assert {link for link in links if not (folder / link).exists()} == set(COLLECTIONS)
     images = re.findall(r'<img src="([^"]+)" alt="([^"]+)"', page)
     assert len(images) == len(NAMES) and all(len(alt) > 40 for _, alt in images)
     texts = json.loads((folder / "alt_texts.json").read_text(encoding="utf-8"))

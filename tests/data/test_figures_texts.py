@@ -11,8 +11,8 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.vocabulary import label
 from cityatlas.figures import style
 from cityatlas.figures.cards import all_cards, city_card, footnote
-from cityatlas.figures.gallery import GALLERY, OWN, STUDY
-from cityatlas.figures.tables import pick
+from cityatlas.figures.figure_list import ALL_FIGURES, OWN_FIGURES, STUDY_FIGURES
+from cityatlas.figures.tables import statistic_rows
 from tests.fixtures.drawing import LANGUAGES, words_of
 
 
@@ -34,15 +34,15 @@ def test_every_city_has_a_card_that_says_what_the_codes_say(data, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", GALLERY)
+@pytest.mark.parametrize("name", ALL_FIGURES)
 def test_captions_name_base_source_and_origin(drawn, name, language):
     words = drawn(name, language).words
     assert "n\u00a0=\u00a0" in words.caption or "n = " in words.caption
     own = {"de": "Eigene Abbildung", "en": "Our own figure"}[language]
     number = {"de": f"Abbildung {int(name[3:5])} der Studie", "en": f"Figure {int(name[3:5])} of the study"}[language]
-    assert (own in words.caption) == (name in OWN)
-    assert (number in words.caption) == (name in STUDY)
-    assert (words.question != "") == (name in OWN)
+    assert (own in words.caption) == (name in OWN_FIGURES)
+    assert (number in words.caption) == (name in STUDY_FIGURES)
+    assert (words.question != "") == (name in OWN_FIGURES)
     assert words.alt.startswith(words.title) or name == "fig02_cities"
     basis = {"de": "Grundlage", "en": "Basis"}[language]
     assert basis in words.caption
@@ -58,7 +58,7 @@ def test_weak_codings_are_told_in_the_caption(drawn, data, name):
         "fig10_participation": "participation_aim",
         "fig17_challenges_by_size": "challenge",
     }[name]
-    rows = pick(data, shown, "coding")
+    rows = statistic_rows(data, shown, "coding")
     weak = rows.index[rows["reliability"].isin(["tentative", "unreliable", "unassessed"])]
     assert len(weak)
     sheet = drawn(name)
@@ -67,9 +67,9 @@ def test_weak_codings_are_told_in_the_caption(drawn, data, name):
     assert "vorläufig" in text or "nicht verlässlich" in text
 
 
-@pytest.mark.parametrize("name", GALLERY)
+@pytest.mark.parametrize("name", ALL_FIGURES)
 def test_every_text_is_inside_and_touches_no_other(drawn, name):
-    for language, size in itertools.product(LANGUAGES, style.WIDTHS):
+    for language, size in itertools.product(LANGUAGES, style.FIGURE_WIDTHS):
         sheet = drawn(name, language, size)
         assert collisions(sheet) == [], f"{language} {size}"
 
@@ -98,7 +98,7 @@ def collisions(sheet, tolerance=0.012):
     return found
 
 
-@pytest.mark.parametrize("name", GALLERY)
+@pytest.mark.parametrize("name", ALL_FIGURES)
 def test_german_numbers_and_english_numbers(drawn, name):
     german = " ".join(words_of(drawn(name, "de")))
     english = " ".join(words_of(drawn(name, "en")))
@@ -106,12 +106,12 @@ def test_german_numbers_and_english_numbers(drawn, name):
     assert " %" not in english and "\u00a0%" not in english
 
 
-@pytest.mark.parametrize("name", GALLERY)
+@pytest.mark.parametrize("name", ALL_FIGURES)
 def test_empty_or_missing_data_give_a_message(data, name):
-    for table in GALLERY[name].tables:
+    for table in ALL_FIGURES[name].tables:
         for broken in ({**data, table: data[table].iloc[:0]}, {k: v for k, v in data.items() if k != table}):
             with pytest.raises(InputError, match=f"{table}.csv"):
-                GALLERY[name].draw(broken, "de")
+                ALL_FIGURES[name].draw(broken, "de")
 
 
 @pytest.fixture(scope="module")
@@ -132,8 +132,8 @@ def with_another(data):
 
 @pytest.mark.parametrize("name", ["fig01_profile_card", "fig02_cities", "fig11_cities_by_state", "fig12_field_heatmap"])
 def test_an_added_city_is_shown_where_the_scope_is_all(with_another, name):
-    assert "51" in GALLERY[name].draw(with_another, "de", "all").words.caption
-    assert "50" in GALLERY[name].draw(with_another, "de", "study").words.caption
+    assert "51" in ALL_FIGURES[name].draw(with_another, "de", "all").words.caption
+    assert "50" in ALL_FIGURES[name].draw(with_another, "de", "study").words.caption
 
 
 def test_an_added_city_gets_a_card_of_silence(with_another):

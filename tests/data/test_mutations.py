@@ -12,8 +12,8 @@ from cityatlas.documents.snapshot import differences
 from cityatlas.documents.text import Document
 from tests.fixtures.report import report
 from tools.robustness.damages import DAMAGES, damaged
-from tools.robustness.mutate import REFUSED, SAME, WRONG, classify, sound_anatomy, table, trials
-from tools.robustness.sound_text import Anatomy, joined
+from tools.robustness.mutate import REFUSED, SAME, WRONG, classify, sound_atlas, table, trials
+from tools.robustness.sound_text import SoundText, joined
 
 HARMLESS = {
     "a byte order mark": lambda raw: b"\xef\xbb\xbf" + raw,
@@ -27,7 +27,7 @@ WHOLE = ("section_lost", "section_doubled", "sections_swapped", "profile_lost", 
 def small():
     """The small report of our own writing, for machines without the documents."""
     doc = Document("atlas", "report.txt", tuple(report().split("\n")))
-    return Anatomy(doc, extract_atlas(doc, []))
+    return SoundText(doc, extract_atlas(doc, []))
 
 
 def test_damages_to_the_small_report(small):
@@ -54,7 +54,7 @@ def test_a_wrong_fact_is_called_wrong(small):
 
 @pytest.mark.documents
 def test_two_hundred_damages_to_the_report(documents):
-    results = trials(sound_anatomy(documents), range(200), seed=7)
+    results = trials(sound_atlas(documents), range(200), seed=7)
     assert [r for r in results if r.beside == WRONG] == [], table(results)
     wrong = [r for r in results if r.grammar == WRONG]
     assert {r.grammar for r in results if r.kind in WHOLE} == {REFUSED}
@@ -64,7 +64,7 @@ def test_two_hundred_damages_to_the_report(documents):
 
 @pytest.mark.documents
 def test_refusals_name_the_file_and_the_line(documents):
-    results = [r for r in trials(sound_anatomy(documents), range(2 * len(DAMAGES)), seed=11) if r.message]
+    results = [r for r in trials(sound_atlas(documents), range(2 * len(DAMAGES)), seed=11) if r.message]
     assert results and all(".txt:" in r.message.split(" ", 1)[0] for r in results), [r.message for r in results]
 
 
@@ -73,6 +73,6 @@ def test_refusals_name_the_file_and_the_line(documents):
 def test_what_is_no_damage_is_read_the_same(documents, change):
     from tools.robustness.mutate import decode
 
-    anatomy = sound_anatomy(documents)
-    doc = decode(HARMLESS[change](joined(anatomy.lines)), "atlas.txt")
+    sound = sound_atlas(documents)
+    doc = decode(HARMLESS[change](joined(sound.lines)), "atlas.txt")
     assert differences(extract_atlas(doc, read_corrections(), strict=False)) == []

@@ -11,7 +11,7 @@ import pytest
 from cityatlas import __version__
 from cityatlas.claims.classes import class_of
 from cityatlas.core.vocabulary import label
-from cityatlas.documents.sources import register
+from cityatlas.documents.sources import registered_sources
 from tests.fixtures.report_page import Page, page, page_tables
 
 
@@ -115,7 +115,7 @@ def test_table_5_stands_against_the_annex(made, parsed, language):
 
 def test_it_names_version_and_checksums_and_no_date_of_the_run(text, parsed):
     assert f"cityatlas {__version__}" in parsed.texts["section-method"]
-    for source in register().values():
+    for source in registered_sources().values():
         assert source.sha256 in parsed.texts["section-method"]
     assert not re.search(r"\b20[2-9]\d-\d\d-\d\dT|\b\d\d:\d\d:\d\d\b", text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cityatlas.coding.city_codes import by_city, combinations
-from cityatlas.statistics.counts import Tally
+from cityatlas.statistics.counts import StatisticsCollector
 from cityatlas.statistics.from_codes import count_codes
 
 CITIES = ["a", "b", "c", "d"]
@@ -25,7 +25,7 @@ def three(city, variable, values, alternatives=("", "", ""), strengths=("", "", 
 
 
 def count(codes, agreement=()):
-    tally = Tally(set(CITIES), set())
+    tally = StatisticsCollector(set(CITIES), set())
     count_codes(tally, codes, list(agreement))
     return {(r["statistic"], r["group"]): r for r in tally.rows}
 
@@ -96,7 +96,7 @@ def test_a_combination_is_as_reliable_as_its_weakest_part():
 
 
 def test_automatic_codes_are_counted_but_never_certain():
-    tally = Tally({"a"}, {"x"})
+    tally = StatisticsCollector({"a"}, {"x"})
     rows = three("a", "org_person_role", "111") + [code("x", "org_person_role", "1", "automatic", "0")]
     count_codes(tally, rows, [])
     row = next(r for r in tally.rows if r["group"] == "person_role" and r["scope"] == "all")

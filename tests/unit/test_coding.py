@@ -6,7 +6,7 @@ import pytest
 
 from cityatlas.claims.errata import fill
 from cityatlas.coding.codebook import variables
-from cityatlas.coding.codings import COLUMNS, apply_objections, check_evidence, read_coder
+from cityatlas.coding.codings import CODE_COLUMNS, apply_objections, check_evidence, read_coder
 from cityatlas.core.errors import InputError
 from cityatlas.core.lines import parse_lines
 from cityatlas.documents.corrections import Correction, city_names, read_corrections
@@ -18,13 +18,18 @@ def sheet(changes: dict[str, dict[str, str]] | None = None, status: str = "in_de
     """A complete sheet of one fictional city, every binary variable 0 but for the changes."""
     rows = []
     for name, variable in variables().items():
-        row = dict.fromkeys(COLUMNS, "") | {"city": "Aufstadt", "variable": name, "value": "0", "confidence": "sure"}
+        row = dict.fromkeys(CODE_COLUMNS, "") | {
+            "city": "Aufstadt",
+            "variable": name,
+            "value": "0",
+            "confidence": "sure",
+        }
         if name == "agenda_status":
             row |= {"value": status, "section": "milestones", "lines": "12"}
         elif variable.only_where and name not in (changes or {}):
             continue
         rows.append(row | (changes or {}).get(name, {}))
-    return "\n".join([",".join(COLUMNS), *(",".join(r[c] for c in COLUMNS) for r in rows)]) + "\n"
+    return "\n".join([",".join(CODE_COLUMNS), *(",".join(r[c] for c in CODE_COLUMNS) for r in rows)]) + "\n"
 
 
 def read(tmp_path, text: str):
@@ -162,10 +167,26 @@ def test_candidates_name_every_open_city_and_no_answer():
     assert "Dorfen" in finding["finding_en"] and "Aufstadt" not in finding["finding_en"]
 
 
+def evidence_of_small_statistics():
+    from cityatlas.claims.evidence import gather
+
+    def row(group, count, lower, upper):
+        at = {"statistic": "a_stat", "group": group, "basis": "coding", "scope": "study"}
+        return at | {"count": count, "lower": lower, "upper": upper, "base": 8, "reliability": "exact"}
+
+    members = [
+        {"statistic": "a_stat", "group": g, "basis": "coding", "member": m, "membership": "certain", "in_study": True}
+        for g, m in (("group", "A"), ("group", "B"), ("second", "B"), ("second", "C"))
+    ]
+    return gather([row("group", 3, 1, 5), row("second", 2, 2, 2)], members, [])
+
+
 def test_placeholders_are_filled_in_both_languages_or_refused():
-    figures = {("a_stat", "group", "coding"): {"count": 3, "base": 8, "share": 0.375, "lower": 1, "upper": 5}}
+    evidence = evidence_of_small_statistics()
     text = "{count:a_stat/group/coding} von {base:a_stat/group/coding}, {percent:a_stat/group/coding}"
-    assert fill(text, figures, "de", "x") == "3 von 8, 37,5 %"
-    assert fill(text, figures, "en", "x") == "3 von 8, 37.5 %"
-    with pytest.raises(InputError, match="names no statistic"):
-        fill("{count:a_stat/other/coding}", figures, "de", "x")
+    assert fill(text, evidence, "de", "x") == "3 von 8, 37,5 %"
+    assert fill(text, evidence, "en", "x") == "3 von 8, 37.5 %"
+    assert fill("{count:a_stat/group|second/coding}", evidence, "de", "x") == "3"  # A, B and C, each once
+    for wrong in ("{count:a_stat/other/coding}", "{count:a_stat/group|other/coding}"):
+        with pytest.raises(InputError, match="names no statistic"):
+            fill(wrong, evidence, "de", "x")

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from cityatlas.statistics.crosstabs import READINGS, Group, agenda_readings, cross, groups, share_bounds
+from cityatlas.statistics.crosstabs import READINGS, Group, agenda_readings, cross, group_members, share_bounds
 
 CITIES = ("a", "b", "c", "d", "e")
 
@@ -74,7 +74,7 @@ def test_silence_that_says_nothing_leaves_the_top_open():
 
 
 def test_cities_outside_are_left_out_and_an_empty_base_has_no_share():
-    assert groups(MEMBERS, "organisation", "coding", ["person_role"], {"a", "d"})[0].counted == {"a"}
+    assert group_members(MEMBERS, "organisation", "coding", ["person_role"], {"a", "d"})[0].counted == {"a"}
     (row,) = cross(MEMBERS, ("organisation", "coding", ["person_role"]), ("agenda_status", "coding", ["none"]), CITIES)
     assert (row["count"], row["base"], row["share"]) == (0, 0, None)
 

@@ -53,7 +53,7 @@ def copy(package, tmp_path):
 
 
 def test_it_describes_every_product_table_as_the_contract_does(package):
-    descriptor = json.loads((package / describe.FILE).read_text(encoding="utf-8"))
+    descriptor = json.loads((package / describe.DESCRIPTOR_FILE).read_text(encoding="utf-8"))
     assert descriptor["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert descriptor["version"] == cityatlas.__version__ and "created" not in descriptor
     assert [r["name"] for r in descriptor["resources"]] == [t.name for t in product_tables()]
@@ -74,7 +74,7 @@ def test_it_describes_every_product_table_as_the_contract_does(package):
 
 
 def test_the_same_tables_give_the_same_description(package, copy):
-    assert describe.describe(package) == describe.describe(copy)
+    assert describe.descriptor(package) == describe.descriptor(copy)
 
 
 def break_cell(folder: Path, name: str, index: int, column: str, value: str) -> None:
@@ -91,7 +91,7 @@ def break_cell(folder: Path, name: str, index: int, column: str, value: str) -> 
 def test_one_broken_cell_is_found_with_table_row_and_column(copy):
     break_cell(copy, "cities", 2, "population", "viele")
     with pytest.raises(InputError) as error:
-        describe.validate(copy / describe.FILE)
+        describe.validate_package(copy / describe.DESCRIPTOR_FILE)
     message = str(error.value)
     assert "cities.csv:4: table cities, row 4, column population, 'viele': " in message and "integer" in message
     assert message.count("table ") == 1
@@ -101,7 +101,7 @@ def test_every_kind_of_breach_is_found(copy):
     for name, index, column, value, _ in BROKEN:
         break_cell(copy, name, index, column, value)
     with pytest.raises(InputErrors) as error:
-        describe.validate(copy / describe.FILE)
+        describe.validate_package(copy / describe.DESCRIPTOR_FILE)
     messages = [str(e) for e in error.value.errors]
     for name, index, column, _, word in BROKEN:
         here = [m for m in messages if f"table {name}, row {index + 2}, column {column}" in m]
@@ -112,12 +112,12 @@ def test_every_kind_of_breach_is_found(copy):
 def test_a_valid_but_changed_cell_breaks_the_checksum(copy):
     break_cell(copy, "cities", 0, "population", "1")
     with pytest.raises(InputError, match="table cities: .*(?i:hash|byte)"):
-        describe.validate(copy / describe.FILE)
+        describe.validate_package(copy / describe.DESCRIPTOR_FILE)
 
 
 def test_a_missing_table_is_named(tmp_path):
     with pytest.raises(InputError, match=r"cities\.csv: the table is missing"):
-        describe.describe(tmp_path)
+        describe.descriptor(tmp_path)
 
 
 def test_no_reader_is_loaded_before_it_is_needed():

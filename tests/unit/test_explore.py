@@ -16,7 +16,7 @@ from cityatlas.explore import own_city, peers
 from cityatlas.explore import scenarios as sensitivity
 from cityatlas.explore import tables as data
 from cityatlas.figures import tables as pick
-from cityatlas.statistics.likeness import compare
+from cityatlas.statistics.likeness import likeness_of
 from tests.conftest import ROOT
 
 
@@ -62,6 +62,26 @@ def test_keys_keep_their_zero_and_empty_cells_are_missing(published):
     assert data.load("codes")["alternative"].isna().any()
 
 
+def test_readable_works_after_merge_and_groupby(published):
+    projects, cities = data.load("projects"), data.load("cities")
+    merged = projects.merge(cities[["city", "state_code"]], on="city")
+    counted = merged.groupby(["state_code", "annex_field"], observed=True).size().reset_index(name="n")
+    for frame in (merged, counted):
+        told = data.readable(frame, "de")
+        assert "Mobilität" in set(told["Feld in Anhang A"]) and "Nordrhein-Westfalen" in set(told["Land (ISO 3166-2)"])
+    assert "n" in data.readable(counted, "de")
+    indexed = data.readable(merged.groupby("annex_field", observed=True).size().to_frame("n"), "en")
+    assert indexed.index.name == "Field in Annex A" and "Mobility" in set(indexed.index)
+    both = data.readable(merged.groupby(["state_code", "annex_field"], observed=True).size().to_frame("n"), "de")
+    assert ("Bayern", "Verwaltung") in set(both.index)
+
+
+def test_readable_leaves_what_means_different_things(published):
+    mixed = data.load("statistics").merge(data.load("members"), on=["statistic", "group", "basis"])
+    told = data.readable(mixed, "de")
+    assert "adopted" in set(told["Gruppe"]) and "gedruckte Anzahlen" not in told.columns
+
+
 def test_readable_gives_titles_and_labels_in_both_languages(published):
     frame = data.load("cities")[["city", "size_class"]]
     german, english = data.readable(frame, "de"), data.readable(frame, "en")
@@ -100,7 +120,7 @@ def test_recounting_the_published_codes_gives_the_published_figures(published, r
         return {(r["statistic"], r["group"], r["scope"]): (r["count"], r["lower"], r["upper"]) for r in rows}
 
     coded = [r for r in results["statistics"] if r["basis"] == "coding"]
-    assert figures(sensitivity.recount(sensitivity.published_codes()).rows) == figures(coded)
+    assert figures(sensitivity.recount_codes(sensitivity.published_codes()).rows) == figures(coded)
 
 
 @pytest.mark.parametrize("width", ["narrow", "wide"])
@@ -124,7 +144,7 @@ def test_an_interval_that_no_share_meets_contradicts(published, results, setting
     assert set(other.loc[held, "status"]) == {"contradicted"}
     moved = sensitivity.moved(base, {"none at all": other})
     assert set(held) <= set(moved.index) and (moved["published"] != moved["none at all"]).all()
-    assert sensitivity.tally_of(base, {"none at all": other}).loc["none at all", "moved"] == len(moved)
+    assert sensitivity.statuses_by_scenario(base, {"none at all": other}).loc["none at all", "moved"] == len(moved)
     sweep = sensitivity.sweep(settings, "all", ["[1, 1]", "[0, 0]"])
     assert (sweep.loc[held, "[1, 1]"] == "reproduced").all() and (sweep.loc[held, "[0, 0]"] == "contradicted").all()
     assert settings["quantifiers"]["all"]["literal"] == "[1, 1]"  # the settings themselves stay
@@ -141,7 +161,9 @@ def test_other_codings_do_what_they_say(published):
     codes = sensitivity.published_codes()
 
     def counted(rows, statistic="agenda_field"):
-        tally = [r for r in sensitivity.recount(rows).rows if r["statistic"] == statistic and r["scope"] == "study"]
+        tally = [
+            r for r in sensitivity.recount_codes(rows).rows if r["statistic"] == statistic and r["scope"] == "study"
+        ]
         return {r["group"]: r for r in tally}
 
     sure = counted(sensitivity.without_doubt(codes), "agenda_status")
@@ -164,9 +186,11 @@ def test_peers_keep_the_workbooks_order_and_say_why(published):
     found = peers.peers("Aachen", n=len(towns), wanted="en")
     assert len(found) == len(towns) - 1 and "Aachen" not in set(found["city"])
     for row in found.to_dict("records"):
-        assert row["likeness"] == pytest.approx(compare(towns["Aachen"].features, towns[row["city"]].features).score)
+        assert row["likeness"] == pytest.approx(
+            likeness_of(towns["Aachen"].features, towns[row["city"]].features).score
+        )
     assert found["likeness"].is_monotonic_decreasing
-    shared = compare(towns["Aachen"].features, towns[found["city"].iloc[0]].features).shared
+    shared = likeness_of(towns["Aachen"].features, towns[found["city"].iloc[0]].features).shared
     assert f"{shared} field" in found["reasons"].iloc[0]
     assert "gemeinsame" in peers.peers("Aachen", n=1, wanted="de")["reasons"].iloc[0]
 

@@ -12,12 +12,12 @@ from cityatlas.core.tables import tables
 from cityatlas.core.vocabulary import terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, lighter, limit_for, value_text
-from cityatlas.figures.catalogue import FILES, card_name
-from cityatlas.figures.gallery import GALLERY
-from cityatlas.figures.placement import Box, place
-from cityatlas.figures.sentences import base_sentence, in_sentence, listed, percent, reliability_sentence, whole
+from cityatlas.figures.figure_files import FIGURE_FILES, card_name
+from cityatlas.figures.figure_list import ALL_FIGURES
+from cityatlas.figures.placement import Box, place_labels
+from cityatlas.figures.sentences import base_sentence, enumeration, in_sentence, percent, reliability_sentence, whole
 from cityatlas.figures.sheet import text_width, wrap
-from cityatlas.figures.tables import pick, table
+from cityatlas.figures.tables import required_frame, statistic_rows
 
 # Machado, Oliveira and Fernandes 2009: protan, deutan and tritan sight, full strength, on linear RGB
 SIGHTS = {
@@ -80,8 +80,8 @@ def test_numbers_are_written_as_the_language_does():
 
 
 def test_listing_and_words_inside_a_sentence():
-    assert listed(["a", "b", "c"], "de") == "a, b und c"
-    assert listed(["a"], "en") == "a"
+    assert enumeration(["a", "b", "c"], "de") == "a, b und c"
+    assert enumeration(["a"], "en") == "a"
     assert in_sentence("Printed counts", "en") == "printed counts"
     assert in_sentence("Annex A", "en") == "Annex A"
 
@@ -131,32 +131,32 @@ def test_labels_of_a_tight_cluster_do_not_touch():
     points = [(1 + 0.12 * i, 1 + 0.07 * (i % 3)) for i in range(8)]
     sizes = [(0.6, 0.1)] * 8
     bounds = Box(0, 0, 3, 2)
-    boxes = place(points, sizes, bounds)
+    boxes = place_labels(points, sizes, bounds)
     assert apart(boxes)
     assert all(b.x0 >= 0 and b.x1 <= 3 and b.y0 >= 0 and b.y1 <= 2 for b in boxes)
-    assert boxes == place(points, sizes, bounds)
+    assert boxes == place_labels(points, sizes, bounds)
 
 
 def test_a_label_alone_stands_right_of_its_point():
-    (box,) = place([(1, 1)], [(0.5, 0.1)], Box(0, 0, 3, 2))
+    (box,) = place_labels([(1, 1)], [(0.5, 0.1)], Box(0, 0, 3, 2))
     assert box.x0 > 1 and box.y0 < 1 < box.y1
 
 
 def test_a_label_does_not_cover_an_obstacle():
-    (box,) = place([(1, 1)], [(0.5, 0.1)], Box(0, 0, 3, 2), obstacles=[(1.3, 1)])
+    (box,) = place_labels([(1, 1)], [(0.5, 0.1)], Box(0, 0, 3, 2), obstacles=[(1.3, 1)])
     assert not (box.x0 < 1.3 < box.x1 and box.y0 < 1 < box.y1)
 
 
 def test_the_gallery_names_functions_that_are_there():
-    for name, entry in GALLERY.items():
+    for name, entry in ALL_FIGURES.items():
         module = importlib.import_module(f"cityatlas.figures.{entry.module}")
         assert callable(getattr(module, entry.function)), name
 
 
 def test_the_catalogue_names_every_file_once():
-    assert len(set(FILES)) == len(FILES)
-    assert f"{card_name('Oldenburg (Oldb)')}.png" in FILES
-    assert sum(name.startswith("cards/") and name.endswith(".svg") for name in FILES) == 50
+    assert len(set(FIGURE_FILES)) == len(FIGURE_FILES)
+    assert f"{card_name('Oldenburg (Oldb)')}.png" in FIGURE_FILES
+    assert sum(name.startswith("cards/") and name.endswith(".svg") for name in FIGURE_FILES) == 50
 
 
 def statistics(rows):
@@ -168,17 +168,17 @@ ROW = ("agenda_field", "mobility", "coding", "study", 39, 50, "cities", 0.78, 37
 
 def test_missing_and_empty_tables_are_told():
     with pytest.raises(InputError, match="claims.csv.*needs the table 'claims'"):
-        table({}, "claims")
+        required_frame({}, "claims")
     with pytest.raises(InputError, match="no rows"):
-        pick(statistics([]), "agenda_field", "coding")
+        statistic_rows(statistics([]), "agenda_field", "coding")
     with pytest.raises(InputError, match="'share' is missing"):
-        table({"statistics": statistics([ROW])["statistics"].drop(columns="share")}, "statistics")
+        required_frame({"statistics": statistics([ROW])["statistics"].drop(columns="share")}, "statistics")
 
 
 def test_a_missing_group_is_named():
     with pytest.raises(InputError, match="without 'health'"):
-        pick(statistics([ROW]), "agenda_field", "coding", "study", ["mobility", "health"])
+        statistic_rows(statistics([ROW]), "agenda_field", "coding", "study", ["mobility", "health"])
 
 
 def test_what_exists_for_the_study_only_is_taken_from_there():
-    assert pick(statistics([ROW]), "agenda_field", "coding", "all").loc["mobility", "count"] == 39
+    assert statistic_rows(statistics([ROW]), "agenda_field", "coding", "all").loc["mobility", "count"] == 39

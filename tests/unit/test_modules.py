@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from cityatlas.figures.gallery import drawing_modules
+from cityatlas.figures.figure_list import drawing_modules
 from cityatlas.workflow.module_files import imported, module_files
 from cityatlas.workflow.notebook_files import notebook_modules
 from tests.conftest import ROOT, clean_environment
@@ -88,7 +88,7 @@ def test_the_snakefile_needs_nothing_heavy():
         p.read_text(encoding="utf-8") for p in [ROOT / "Snakefile", *(ROOT / "workflow/rules").glob("*.smk")]
     )
     used = imported(text)
-    assert {"cityatlas.core.config", "cityatlas.figures.catalogue", "cityatlas.workflow.notebook_files"} <= used
+    assert {"cityatlas.core.config", "cityatlas.figures.figure_files", "cityatlas.workflow.notebook_files"} <= used
     loaded = printed(f"import sys, {', '.join(sorted(used))}; print(*sys.modules)")
     assert not {"pandas", "matplotlib", "numpy", "scipy"} & loaded
 
@@ -116,11 +116,11 @@ def notebook(path, *cells):
         (IMPORT + "figure('fig13_fields_compared', \"en\")", ["explore.tables", "figures.fields_compared"]),
         (
             "from cityatlas.explore import tables\ntables.figure( 'fig18_verdicts')",
-            ["explore", "explore.tables", "figures.verdict_board"],
+            ["explore", "explore.tables", "figures.verdict_overview"],
         ),
         (
             'from cityatlas.explore.tables import *\nfigure("fig18_verdicts")',
-            ["explore.tables", "figures.verdict_board"],
+            ["explore.tables", "figures.verdict_overview"],
         ),
         ("import cityatlas.figures.cards as c", ["figures.cards"]),
         (IMPORT + 'load("cities")', ["explore.tables"]),

@@ -18,7 +18,7 @@ from cityatlas.core.project import load_yaml
 from cityatlas.core.tables import dump_csv, read_table, tables
 from cityatlas.documents.extract import extract_atlas
 from cityatlas.documents.field_labels import field_key, split_title
-from cityatlas.documents.text import Document, clean, fold, fold_lines, measure, name_key, plain
+from cityatlas.documents.text import Document, clean, fold, fold_lines, name_key, plain, words_and_checksum
 from tests.fixtures.report import FIELDS, City, report, sample_cities
 
 common = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -49,7 +49,7 @@ def test_folding_twice_changes_nothing(line):
 @given(st.lists(a_line))
 def test_measuring_ignores_blanks_dashes_and_quotes(lines):
     others = [line.replace("–", "-").replace("„", "«").replace(" ", "\u00a0 ") + "  " for line in lines]
-    assert measure(fold_lines(lines or [""])) == measure(fold_lines(others or [""]))
+    assert words_and_checksum(fold_lines(lines or [""])) == words_and_checksum(fold_lines(others or [""]))
 
 
 @common
@@ -175,18 +175,18 @@ def test_a_title_that_looks_like_a_formula_is_read_as_it_was(tmp_path, title):
 def test_the_register_of_sources_names_no_file_elsewhere(tmp_path, monkeypatch, file):
     from cityatlas.documents import sources
 
-    header = ",".join(sources.COLUMNS)
+    header = ",".join(sources.SOURCE_COLUMNS)
     (tmp_path / "sources.csv").write_text(f"{header}\natlas,{file},t,p,d,a,r,s\n", encoding="utf-8")
     monkeypatch.setattr(sources, "RAW", tmp_path)
     with pytest.raises(InputError, match="no plain file name"):
-        sources.register.__wrapped__()
+        sources.registered_sources.__wrapped__()
 
 
 @pytest.mark.parametrize("key", ["results", "../x", "documents/../..", "template"])
 def test_the_settings_have_no_path_but_the_documents(key):
-    from cityatlas.core.config import FILE, check_config
+    from cityatlas.core.config import CONFIG_FILE, check_config
 
-    values = load_yaml(FILE)
+    values = load_yaml(CONFIG_FILE)
     assert [k for k, v in values.items() if isinstance(v, str) and k != "language" and k != "scope"] == ["documents"]
     with pytest.raises(InputError, match="does not exist"):
         check_config({**values, key: "/etc/passwd"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import string
 import xml.etree.ElementTree as ET
 from types import SimpleNamespace
 from urllib.parse import unquote
@@ -13,11 +12,12 @@ import pytest
 import yaml
 
 from cityatlas.core.errors import InputError
+from cityatlas.core.wording import group_label
 from cityatlas.report import counts, study_tables
 from cityatlas.report.citation import sentence
-from cityatlas.report.names import group_name, place, recomputed, variable_name
 from cityatlas.report.pictures import address, pictures
 from cityatlas.report.texts import TEMPLATES, Texts
+from cityatlas.report.value_texts import locator_text, recomputed_text, variable_with_statistic
 from tests.conftest import ROOT
 
 DE, EN = Texts("de"), Texts("en")
@@ -47,13 +47,6 @@ CLAIM = {
 }
 
 
-def test_every_text_has_both_languages_with_the_same_placeholders():
-    for key, text in yaml.safe_load((TEMPLATES / "texts.yaml").read_text(encoding="utf-8")).items():
-        assert set(text) == {"de", "en"}, key
-        names = [{n for _, n, _, _ in string.Formatter().parse(text[language]) if n} for language in ("de", "en")]
-        assert names[0] == names[1], key
-
-
 def test_every_text_is_used():
     used = "".join(
         p.read_text(encoding="utf-8")
@@ -81,22 +74,22 @@ def test_every_text_is_used():
     ],
 )
 def test_recomputed_values_are_said_in_words(text, statistic, german, english):
-    assert german is None or recomputed(text, statistic, False, DE) == german
-    assert english is None or recomputed(text, statistic, False, EN) == english
+    assert german is None or recomputed_text(text, statistic, False, DE) == german
+    assert english is None or recomputed_text(text, statistic, False, EN) == english
 
 
 def test_a_bare_total_is_said_without_its_base():
-    assert recomputed("158254/158254", "population", True, DE) == "158.254"
-    assert recomputed("48/50", "document_structure", True, DE) == "48 von 50 (96 %)"
+    assert recomputed_text("158254/158254", "population", True, DE) == "158.254"
+    assert recomputed_text("48/50", "document_structure", True, DE) == "48 von 50 (96 %)"
 
 
 def test_names():
     assert (
-        group_name("organisation_combination", "person_role+dedicated_unit", "en") == "person's role + dedicated unit"
+        group_label("organisation_combination", "person_role+dedicated_unit", "en") == "person's role + dedicated unit"
     )
-    assert group_name("population", "Aachen", "de") == "Aachen"
-    assert variable_name("field_mobility", DE) == "Handlungsfelder der Digitalen Agenden: Mobilität"
-    assert place("atlas", "408;416-418", DE) == "Smart-City-Atlas, Z. 408, 416–418"
+    assert group_label("population", "Aachen", "de") == "Aachen"
+    assert variable_with_statistic("field_mobility", DE) == "Handlungsfelder der Digitalen Agenden: Mobilität"
+    assert locator_text("atlas", "408;416-418", DE) == "Smart-City-Atlas, Z. 408, 416–418"
     assert DE.month("2019-03-31") == "31. März 2019"
 
 
@@ -142,7 +135,7 @@ def test_a_table_with_other_rows_than_the_document_is_refused():
     found = dict.fromkeys(study_tables.ROWS_IN_DOCUMENT.values(), 3)
     structure = {("document_structure", i, "atlas_pdf"): {"count": n} for i, n in found.items()}
     with pytest.raises(InputError, match="table 2 of the study has 8 rows here, 3 in the document"):
-        study_tables.listed(structure)
+        study_tables.study_table_rows(structure)
 
 
 SVG = """<?xml version="1.0"?><!DOCTYPE svg PUBLIC "x" "y">

@@ -11,15 +11,15 @@ from openpyxl.utils import get_column_letter
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.vocabulary import terms
-from cityatlas.statistics.likeness import Features, compare
-from cityatlas.workbook.book import Book, safe_text
+from cityatlas.statistics.likeness import Features, likeness_of
 from cityatlas.workbook.build import build, table_sheets
 from cityatlas.workbook.charts import CHART_LIST
 from cityatlas.workbook.content import check_published, choose, read_tables
-from cityatlas.workbook.formulas import figures
+from cityatlas.workbook.formulas import count_formulas
 from cityatlas.workbook.layout import Layout
 from cityatlas.workbook.model import Formula
-from cityatlas.workbook.names import SHEETS, TABLES, Names
+from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES, SheetNames
+from cityatlas.workbook.writer import WorkbookWriter, safe_text
 from cityatlas.workbook.xlsx_bytes import finish, insert_values, strip_values
 from tests.workbooks import MAIN, Parts, content_of, corners, publish, text_of
 
@@ -82,21 +82,21 @@ def test_every_counted_statistic_is_a_formula(content):
     printed = [r for r in sheet.rows if not isinstance(r["count"], Formula)]
     assert {r["key"].split("|")[2] for r in printed} == {"printed_counts", "atlas_pdf"}
     for row in content.statistics:
-        found = figures(row, content.names, layout)
+        found = count_formulas(row, content.names, layout)
         assert (found is None) == (row["basis"] in ("printed_counts", "atlas_pdf"))
         if found:
             assert re.search(r"\w+\[|'!\$", found.count), "a count refers to tables or to the calculation sheet"
 
 
 def test_each_sheet_is_there_in_its_order(content, parts):
-    assert list(parts.sheets) == [content.names.sheet(key) for key in SHEETS]
+    assert list(parts.sheets) == [content.names.sheet(key) for key in SHEET_NAMES]
     assert all(0 < len(name) <= 31 and not re.search(r"[\[\]:*?/\\]", name) for name in parts.sheets)
     assert len({name.casefold() for name in parts.sheets}) == len(parts.sheets)
 
 
 def test_tables_fit_their_cells(content, parts):
     found = all_tables(parts)
-    assert {t.get("name") for _, t in found} == {content.names.table(k) for k in TABLES}
+    assert {t.get("name") for _, t in found} == {content.names.table(k) for k in TABLE_NAMES}
     for sheet, table in found:
         cells = parts.cells(sheet)
         first, top, last, bottom = corners(table.get("ref"))
@@ -205,7 +205,7 @@ def test_links_lead_somewhere(parts):
             sheet, _, cell = link.get("location").rpartition("!")
             assert cell in cells[sheet.strip("'")]
             count += 1
-    assert count == len(SHEETS) + 2
+    assert count == len(SHEET_NAMES) + 2
     for _, _, text, _ in formulas(parts):
         for sheet in re.findall(r'HYPERLINK\("#\'([^\']+)\'!A"', text):
             assert sheet in parts.sheets
@@ -248,7 +248,7 @@ def test_the_same_input_gives_the_same_bytes(content, file, folder):
 
 @pytest.mark.parametrize("text", ["=1+1", "+49 30", "-5 %", "@ort", "007", "Größe", " Rand ", "x" * 32_767])
 def test_text_stays_text(text):
-    book = Book(Names("de"))
+    book = WorkbookWriter(SheetNames("de"))
     cell = book.put(book.add_sheet("cover"), 1, 1, text)
     assert bool(cell.quotePrefix) == text.startswith(("=", "+", "-", "@"))
     part = Parts(finish(book.workbook, book.cached)).cells("Titel")["A1"]
@@ -285,7 +285,7 @@ def test_values_and_formulas_must_fit():
 def test_likeness_by_hand():
     a = Features(frozenset({"field_mobility", "field_health"}), frozenset({"org_person_role"}), "adopted", 100_000)
     b = Features(frozenset({"field_mobility"}), frozenset({"org_person_role"}), "in_development", 1_000_000)
-    found = compare(a, b)
+    found = likeness_of(a, b)
     assert (found.shared, found.union, found.organisation, found.same_status, found.size) == (1, 2, 4, 0, 0.0)
     assert found.score == pytest.approx((4 * 0.5 + 2 * 1 + 0 + 0) / 10)
-    assert compare(b, a).score == found.score and compare(a, a).score == 1.0
+    assert likeness_of(b, a).score == found.score and likeness_of(a, a).score == 1.0

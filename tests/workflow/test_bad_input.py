@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from cityatlas.documents.sources import register
+from cityatlas.documents.sources import registered_sources
 from tests.conftest import executed, snakemake
 from tests.workflow.test_runs import TABLES
 from tools.robustness.project_copies import copy_project, digests
 
 pytestmark = pytest.mark.workflow
-ATLAS = register()["atlas"].file
+ATLAS = registered_sources()["atlas"].file
 
 
 @pytest.fixture(scope="module")

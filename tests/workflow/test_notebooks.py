@@ -197,10 +197,10 @@ def test_a_cell_that_fails_is_one_message_and_nothing_is_written(project, tmp_pa
 
 def test_a_file_that_is_no_notebook_is_named(tmp_path):
     from cityatlas.core.errors import InputError
-    from cityatlas.notebooks.execute import notebook_files, read
+    from cityatlas.notebooks.execute import notebook_files, read_notebook
 
     (tmp_path / "x.ipynb").write_text("no json", encoding="utf-8")
     with pytest.raises(InputError, match=r"x\.ipynb: the notebook cannot be read"):
-        read(tmp_path / "x.ipynb")
+        read_notebook(tmp_path / "x.ipynb")
     with pytest.raises(InputError, match="no notebook"):
         notebook_files(tmp_path / "nowhere")

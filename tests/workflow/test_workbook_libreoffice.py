@@ -11,12 +11,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from cityatlas.core.vocabulary import label
-from cityatlas.workbook.book import Book
 from cityatlas.workbook.build import build
 from cityatlas.workbook.content import Content, choose, read_tables
 from cityatlas.workbook.layout import CHOICE_CELL
-from cityatlas.workbook.names import Names
+from cityatlas.workbook.sheet_names import SheetNames
 from cityatlas.workbook.statistics import key_of
+from cityatlas.workbook.writer import WorkbookWriter
 from cityatlas.workbook.xlsx_bytes import finish, rewrite, strip_values
 from tests.workbooks import MAIN, Parts, content_of, publish
 
@@ -107,7 +107,7 @@ def test_a_wrong_cached_value_is_found(folder, tmp_path):
     assert any(expected == 2 and value == 1 for _, _, expected, value, _ in found)
 
 
-def append_row(workbook: Workbook, names: Names, key: str, values: dict[str, object]) -> None:
+def append_row(workbook: Workbook, names: SheetNames, key: str, values: dict[str, object]) -> None:
     """Add a row below a table as Excel does: the table grows, calculated columns fill themselves."""
     sheet = workbook[names.sheet(key)]
     table = sheet.tables[names.table(key)]
@@ -204,7 +204,7 @@ def moved(folder, tmp_path_factory):
     return recalculated(path), content, expected
 
 
-def rows_by_key(workbook: Workbook, names: Names) -> dict[str, dict[str, object]]:
+def rows_by_key(workbook: Workbook, names: SheetNames) -> dict[str, dict[str, object]]:
     sheet = workbook[names.sheet("statistics")]
     header = [c.value for c in sheet[1]]
     rows = [dict(zip(header, (c.value for c in row), strict=True)) for row in sheet.iter_rows(min_row=2)]
@@ -266,12 +266,12 @@ def test_my_city_follows_the_choice(moved):
 
 
 def test_the_cities_most_like_it_are_the_packages_own(moved):
-    from cityatlas.statistics.likeness import compare, features
+    from cityatlas.statistics.likeness import features, likeness_of
     from cityatlas.workbook.layout import Layout
 
     computed, content, expected = moved
     looks = {c["city"]: features(expected.codes.get(c["city"]), c["population"]) for c in expected.cities}
-    scores = {name: compare(look, looks[NEW]).score for name, look in looks.items() if name != NEW}
+    scores = {name: likeness_of(look, looks[NEW]).score for name, look in looks.items() if name != NEW}
     order = list(scores)
     best = sorted(scores, key=lambda name: (-scores[name], order.index(name)))[:8]
     sheet = computed[content.names.sheet("my_city")]
@@ -282,7 +282,7 @@ def test_the_cities_most_like_it_are_the_packages_own(moved):
 
 def test_text_survives_libreoffice(tmp_path):
     texts = ["=1+1", "+49 30 1", "@ort", "-5", "007", "Größe ß €", "_x0041_", "a\nb", " Rand ", "x" * 32_000]
-    book = Book(Names("de"))
+    book = WorkbookWriter(SheetNames("de"))
     sheet = book.add_sheet("cover")
     for row, text in enumerate(texts, 1):
         book.put(sheet, row, 1, text)

@@ -1,6 +1,6 @@
 """Seeded damages to the report's text: what scanners, converters, editors and disks do to a file.
 
-Each damage is a function of a text's anatomy and a random generator, and returns the damaged bytes. The same seed
+Each damage is a function of a text and a random generator, and returns the damaged bytes. The same seed
 gives the same damage on every machine.
 """
 
@@ -10,9 +10,9 @@ from collections.abc import Callable
 from random import Random
 
 from tools.robustness import line_damages, part_damages
-from tools.robustness.sound_text import Anatomy, joined
+from tools.robustness.sound_text import SoundText, joined
 
-Damage = Callable[[Anatomy, Random], bytes]
+Damage = Callable[[SoundText, Random], bytes]
 DAMAGES: tuple[Damage, ...] = (
     part_damages.section_lost,
     part_damages.section_emptied,
@@ -48,12 +48,12 @@ DAMAGES: tuple[Damage, ...] = (
 )
 
 
-def damaged(anatomy: Anatomy, number: int, seed: int) -> tuple[str, bytes]:
+def damaged(sound: SoundText, number: int, seed: int) -> tuple[str, bytes]:
     """The damage of that number under a seed: its kind and the damaged bytes (never the sound ones)."""
     damage = DAMAGES[number % len(DAMAGES)]
-    sound = joined(anatomy.lines)
+    whole = joined(sound.lines)
     for attempt in range(100):
-        raw = damage(anatomy, Random(f"{seed}/{number}/{attempt}"))
-        if raw != sound:
+        raw = damage(sound, Random(f"{seed}/{number}/{attempt}"))
+        if raw != whole:
             return damage.__name__, raw
     raise RuntimeError(f"{damage.__name__} does not change this text")

@@ -6,26 +6,26 @@ import re
 from random import Random
 
 from cityatlas.core.vocabulary import label, terms
-from tools.robustness.sound_text import Anatomy, Lines, joined, listing_lines, misspell, number_lines
+from tools.robustness.sound_text import Lines, SoundText, joined, listing_lines, misspell, number_lines
 
 
-def _misspelt(a: Anatomy, number: int, rng: Random) -> bytes:
+def _misspelt(a: SoundText, number: int, rng: Random) -> bytes:
     lines = a.lines
     lines[number - 1] = misspell(lines[number - 1], rng)
     return joined(lines)
 
 
-def section_heading_misspelt(a: Anatomy, rng: Random) -> bytes:
+def section_heading_misspelt(a: SoundText, rng: Random) -> bytes:
     """A section's heading has a letter wrong."""
     return _misspelt(a, rng.choice(a.rows("sections"))["line_start"], rng)
 
 
-def city_heading_misspelt(a: Anatomy, rng: Random) -> bytes:
+def city_heading_misspelt(a: SoundText, rng: Random) -> bytes:
     """A profile's heading has a letter wrong."""
     return _misspelt(a, rng.choice(a.rows("facts_cities"))["line"], rng)
 
 
-def title_misspelt(a: Anatomy, rng: Random) -> bytes:
+def title_misspelt(a: SoundText, rng: Random) -> bytes:
     """A project's heading has a letter wrong, in its title."""
     number = rng.choice(a.rows("facts_projects"))["line"]
     lines = a.lines
@@ -34,13 +34,13 @@ def title_misspelt(a: Anatomy, rng: Random) -> bytes:
     return joined(lines)
 
 
-def entry_misspelt(a: Anatomy, rng: Random) -> bytes:
+def entry_misspelt(a: SoundText, rng: Random) -> bytes:
     """A line of contents, lists, captions, annex or credits has a letter wrong."""
     number = rng.choice(listing_lines(a))
     return _misspelt(a, number, rng)
 
 
-def heading_unmarked(a: Anatomy, rng: Random) -> bytes:
+def heading_unmarked(a: SoundText, rng: Random) -> bytes:
     """A heading loses its marks."""
     number = rng.choice([n for n, _ in a.doc.headings(1, len(a.doc.lines))])
     lines = a.lines
@@ -48,14 +48,14 @@ def heading_unmarked(a: Anatomy, rng: Random) -> bytes:
     return joined(lines)
 
 
-def _number(a: Anatomy, rng: Random) -> tuple[Lines, int, int, int]:
+def _number(a: SoundText, rng: Random) -> tuple[Lines, int, int, int]:
     lines = a.lines
     number = rng.choice([n for n in number_lines(a) if re.search(r"\d", a.doc.line(n))])
     match = rng.choice(list(re.finditer(r"\d[\d.,]*\d|\d", lines[number - 1])))
     return lines, number - 1, match.start(), match.end()
 
 
-def number_broken(a: Anatomy, rng: Random) -> bytes:
+def number_broken(a: SoundText, rng: Random) -> bytes:
     """A letter or a blank stands in a number."""
     lines, i, start, end = _number(a, rng)
     place = rng.randrange(start, end)
@@ -63,7 +63,7 @@ def number_broken(a: Anatomy, rng: Random) -> bytes:
     return joined(lines)
 
 
-def digit_changed(a: Anatomy, rng: Random) -> bytes:
+def digit_changed(a: SoundText, rng: Random) -> bytes:
     """A digit of a number is another one."""
     lines, i, start, end = _number(a, rng)
     place = rng.choice([p for p in range(start, end) if lines[i][p].isdigit()])
@@ -72,7 +72,7 @@ def digit_changed(a: Anatomy, rng: Random) -> bytes:
     return joined(lines)
 
 
-def digit_lost(a: Anatomy, rng: Random) -> bytes:
+def digit_lost(a: SoundText, rng: Random) -> bytes:
     """A number loses a digit."""
     lines, i, start, end = _number(a, rng)
     place = rng.choice([p for p in range(start, end) if lines[i][p].isdigit()])
@@ -80,21 +80,21 @@ def digit_lost(a: Anatomy, rng: Random) -> bytes:
     return joined(lines)
 
 
-def _labelled(a: Anatomy, rng: Random) -> tuple[Lines, int, str, str]:
+def _labelled(a: SoundText, rng: Random) -> tuple[Lines, int, str, str]:
     lines = a.lines
     number = rng.choice(a.rows("facts_projects"))["line"]
     head, _, tail = lines[number - 1].rpartition("(")
     return lines, number - 1, head + "(", tail
 
 
-def label_unknown(a: Anatomy, rng: Random) -> bytes:
+def label_unknown(a: SoundText, rng: Random) -> bytes:
     """A project's label is none of the ten."""
     lines, i, head, tail = _labelled(a, rng)
     lines[i] = head + misspell(tail, rng)
     return joined(lines)
 
 
-def label_replaced(a: Anatomy, rng: Random) -> bytes:
+def label_replaced(a: SoundText, rng: Random) -> bytes:
     """A project's label is another one of the ten."""
     lines, i, head, tail = _labelled(a, rng)
     name = rng.choice([n for n in (label("field", k, "de") for k in terms("field")) if n not in tail])
@@ -102,7 +102,7 @@ def label_replaced(a: Anatomy, rng: Random) -> bytes:
     return joined(lines)
 
 
-def label_lost(a: Anatomy, rng: Random) -> bytes:
+def label_lost(a: SoundText, rng: Random) -> bytes:
     """A project loses a label, or its bracket where it has but one."""
     lines, i, head, tail = _labelled(a, rng)
     parts = re.split(r"([/,])", tail.rstrip(")* "))
@@ -110,7 +110,7 @@ def label_lost(a: Anatomy, rng: Random) -> bytes:
     return joined(lines)
 
 
-def _item(a: Anatomy, rng: Random) -> tuple[Lines, int, int, int]:
+def _item(a: SoundText, rng: Random) -> tuple[Lines, int, int, int]:
     """A list entry: index of its line, and where it begins and ends there."""
     lines = a.lines
     number = rng.choice(listing_lines(a))
@@ -119,14 +119,14 @@ def _item(a: Anatomy, rng: Random) -> tuple[Lines, int, int, int]:
     return lines, number - 1, match.start(), match.end()
 
 
-def entry_lost(a: Anatomy, rng: Random) -> bytes:
+def entry_lost(a: SoundText, rng: Random) -> bytes:
     """A list (contents, figures, annex, credits) loses an entry."""
     lines, i, start, end = _item(a, rng)
     lines[i] = lines[i][:start] + lines[i][end:]
     return joined(lines)
 
 
-def entry_doubled(a: Anatomy, rng: Random) -> bytes:
+def entry_doubled(a: SoundText, rng: Random) -> bytes:
     """An entry stands twice in its list."""
     lines, i, start, end = _item(a, rng)
     if start == 0 and end == len(lines[i]):
@@ -135,7 +135,7 @@ def entry_doubled(a: Anatomy, rng: Random) -> bytes:
     return joined(lines)
 
 
-def entries_swapped(a: Anatomy, rng: Random) -> bytes:
+def entries_swapped(a: SoundText, rng: Random) -> bytes:
     """Two neighbouring lines of a list change places."""
     lines = a.lines
     numbers = listing_lines(a)
@@ -144,7 +144,7 @@ def entries_swapped(a: Anatomy, rng: Random) -> bytes:
     return joined(lines)
 
 
-def city_replaced(a: Anatomy, rng: Random) -> bytes:
+def city_replaced(a: SoundText, rng: Random) -> bytes:
     """An entry of the annex names another city."""
     lines = a.lines
     entry = rng.choice(a.rows("facts_annex"))

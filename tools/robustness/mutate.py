@@ -22,16 +22,16 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.lines import parse_lines
+from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import fact_tables
 from cityatlas.documents.corrections import read_corrections
-from cityatlas.documents.extract import Facts, extract_atlas
-from cityatlas.documents.snapshot import LINES, compare_with_snapshot, differences, first_line, kept_facts
-from cityatlas.documents.sources import documents_folder, register
+from cityatlas.documents.extract import extract_atlas
+from cityatlas.documents.snapshot import LINE_COLUMNS, compare_with_snapshot, differences, first_line, kept_facts
+from cityatlas.documents.sources import documents_folder, registered_sources
 from cityatlas.documents.text import Document, read_document
 from tools.robustness.damages import DAMAGES, damaged
-from tools.robustness.sound_text import Anatomy
+from tools.robustness.sound_text import SoundText
 
 SAME, TEXT, REFUSED, WRONG = "same", "text", "refused", "wrong"
 OUTCOMES = (SAME, TEXT, REFUSED, WRONG)
@@ -61,12 +61,12 @@ def decode(raw: bytes, name: str) -> Document:
     return Document("atlas", name, tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
 
 
-def moved(sound: Document, doc: Document, kept: Facts, facts: Facts) -> list[str]:
-    """Facts that are equal but point to lines with other words than the sound text's lines."""
+def moved(sound: Document, doc: Document, kept: Tables, facts: Tables) -> list[str]:
+    """Tables that are equal but point to lines with other words than the sound text's lines."""
     found = []
     for table in fact_tables():
-        columns = [c for c in table.columns if c in LINES]
-        others = [c for c in table.columns if c not in LINES]
+        columns = [c for c in table.columns if c in LINE_COLUMNS]
+        others = [c for c in table.columns if c not in LINE_COLUMNS]
 
         def order(row: Row, key: list[str] = others) -> tuple:
             return tuple(str(row[c]) for c in key), first_line(row)
@@ -102,7 +102,7 @@ def classify(found: Iterable[str]) -> str:
     return TEXT if all(f.startswith(name) and any(t in f for t in tells) for f in found) else WRONG
 
 
-def judge(raw: bytes, sound: Document, kept: Facts) -> tuple[str, str, str, tuple[str, ...]]:
+def judge(raw: bytes, sound: Document, kept: Tables) -> tuple[str, str, str, tuple[str, ...]]:
     """What the grammar alone and the grammar with the snapshot make of damaged bytes; the message; wrong facts."""
     try:
         doc = decode(raw, sound.file)
@@ -122,7 +122,7 @@ def judge(raw: bytes, sound: Document, kept: Facts) -> tuple[str, str, str, tupl
     return grammar, beside, "", tuple(f for f in found if grammar == WRONG)
 
 
-def _beside(facts: Facts, file: str) -> str:
+def _beside(facts: Tables, file: str) -> str:
     with redirect_stdout(io.StringIO()):
         try:
             compare_with_snapshot(facts, file, accept=False)
@@ -131,30 +131,30 @@ def _beside(facts: Facts, file: str) -> str:
     return SAME
 
 
-_shared: list[Anatomy] = []
+_shared: list[SoundText] = []
 
 
 def trial(number: int, seed: int) -> Trial:
     """Damage the shared text and judge what is read from it."""
-    anatomy = _shared[-1]
-    kind, raw = damaged(anatomy, number, seed)
-    return Trial(number, kind, *judge(raw, anatomy.doc, anatomy.facts))
+    sound = _shared[-1]
+    kind, raw = damaged(sound, number, seed)
+    return Trial(number, kind, *judge(raw, sound.doc, sound.facts))
 
 
-def trials(anatomy: Anatomy, numbers: Iterable[int], seed: int = SEED, processes: int = 1) -> list[Trial]:
+def trials(sound: SoundText, numbers: Iterable[int], seed: int = SEED, processes: int = 1) -> list[Trial]:
     """The damages of those numbers under a seed, in order; the same whatever the number of processes."""
-    _shared[:] = [anatomy]
+    _shared[:] = [sound]
     work = partial(trial, seed=seed)
     if processes == 1:
         return [work(n) for n in numbers]
-    with Pool(processes, _shared.append, (anatomy,)) as pool:
+    with Pool(processes, _shared.append, (sound,)) as pool:
         return pool.map(work, numbers, chunksize=20)
 
 
-def sound_anatomy(folder: Path) -> Anatomy:
+def sound_atlas(folder: Path) -> SoundText:
     """The registered report of a documents folder with the snapshot's facts."""
-    doc = read_document(folder / register()["atlas"].file, "atlas")
-    return Anatomy(doc, kept_facts())
+    doc = read_document(folder / registered_sources()["atlas"].file, "atlas")
+    return SoundText(doc, kept_facts())
 
 
 def table(results: list[Trial]) -> str:
@@ -202,7 +202,7 @@ def run(number: int = NUMBER, seed: int = SEED) -> int:
         raise InputError(
             "there are no documents to damage", action="name their folder in CITYATLAS_DOCUMENTS (data/raw/README.md)"
         )
-    results = trials(sound_anatomy(folder), range(number), seed, processes=min(os.cpu_count() or 1, 8))
+    results = trials(sound_atlas(folder), range(number), seed, processes=min(os.cpu_count() or 1, 8))
     print(f"{number} damages, seed {seed}\n\n{table(results)}\n\n{remaining(results)}")
     return int(any(r.beside == WRONG for r in results))
 

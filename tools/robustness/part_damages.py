@@ -6,28 +6,28 @@ import re
 from random import Random
 
 from cityatlas.core.vocabulary import terms
-from tools.robustness.sound_text import Anatomy, Lines, joined, number_lines
+from tools.robustness.sound_text import Lines, SoundText, joined, number_lines
 
 
-def _city(a: Anatomy, rng: Random) -> str:
+def _city(a: SoundText, rng: Random) -> str:
     return rng.choice(a.rows("facts_cities"))["city"]
 
 
-def section_lost(a: Anatomy, rng: Random) -> bytes:
+def section_lost(a: SoundText, rng: Random) -> bytes:
     """A section disappears with its heading."""
     lines = a.lines
     start, end = a.section_span(rng.choice(a.rows("sections")))
     return joined(lines[:start] + lines[end:])
 
 
-def section_emptied(a: Anatomy, rng: Random) -> bytes:
+def section_emptied(a: SoundText, rng: Random) -> bytes:
     """A section keeps its heading and loses its text."""
     lines = a.lines
     start, end = a.section_span(rng.choice([s for s in a.rows("sections") if s["words"]]))
     return joined(lines[: start + 1] + [""] + lines[end:])
 
 
-def section_doubled(a: Anatomy, rng: Random) -> bytes:
+def section_doubled(a: SoundText, rng: Random) -> bytes:
     """A section stands twice, one below the other."""
     lines = a.lines
     start, end = a.section_span(rng.choice(a.rows("sections")))
@@ -39,28 +39,28 @@ def _swap(lines: Lines, one: tuple[int, int], two: tuple[int, int]) -> Lines:
     return lines[:a] + lines[c:d] + lines[b:c] + lines[a:b] + lines[d:]
 
 
-def sections_swapped(a: Anatomy, rng: Random) -> bytes:
+def sections_swapped(a: SoundText, rng: Random) -> bytes:
     """Two sections of one profile change places."""
     city = _city(a, rng)
     one, two = rng.sample([s for s in a.rows("sections") if s["city"] == city], 2)
     return joined(_swap(a.lines, a.section_span(one), a.section_span(two)))
 
 
-def sections_exchanged(a: Anatomy, rng: Random) -> bytes:
+def sections_exchanged(a: SoundText, rng: Random) -> bytes:
     """Two profiles exchange the same section."""
     name = rng.choice(terms("section"))
     one, two = rng.sample([s for s in a.rows("sections") if s["section"] == name], 2)
     return joined(_swap(a.lines, a.section_span(one), a.section_span(two)))
 
 
-def profile_lost(a: Anatomy, rng: Random) -> bytes:
+def profile_lost(a: SoundText, rng: Random) -> bytes:
     """A whole profile disappears."""
     lines = a.lines
     start, end = a.profile_span(_city(a, rng))
     return joined(lines[:start] + lines[end:])
 
 
-def profile_twice(a: Anatomy, rng: Random) -> bytes:
+def profile_twice(a: SoundText, rng: Random) -> bytes:
     """A profile stands twice, somewhere."""
     lines = a.lines
     start, end = a.profile_span(_city(a, rng))
@@ -68,27 +68,27 @@ def profile_twice(a: Anatomy, rng: Random) -> bytes:
     return joined(lines[:place] + lines[start:end] + lines[place:])
 
 
-def profiles_swapped(a: Anatomy, rng: Random) -> bytes:
+def profiles_swapped(a: SoundText, rng: Random) -> bytes:
     """Two profiles change places."""
     one, two = rng.sample([c["city"] for c in a.rows("facts_cities")], 2)
     return joined(_swap(a.lines, a.profile_span(one), a.profile_span(two)))
 
 
-def line_lost(a: Anatomy, rng: Random) -> bytes:
+def line_lost(a: SoundText, rng: Random) -> bytes:
     """A line that is not empty disappears."""
     lines = a.lines
     number = rng.choice([i for i, t in enumerate(lines) if t.strip()])
     return joined(lines[:number] + lines[number + 1 :])
 
 
-def line_doubled(a: Anatomy, rng: Random) -> bytes:
+def line_doubled(a: SoundText, rng: Random) -> bytes:
     """A line that is not empty stands twice."""
     lines = a.lines
     number = rng.choice([i for i, t in enumerate(lines) if t.strip()])
     return joined(lines[: number + 1] + lines[number:])
 
 
-def lines_joined(a: Anatomy, rng: Random) -> bytes:
+def lines_joined(a: SoundText, rng: Random) -> bytes:
     """Two lines become one, with the empty ones between them."""
     lines = a.lines
     number = rng.choice([i for i, t in enumerate(lines[:-1]) if t.strip()])
@@ -96,7 +96,7 @@ def lines_joined(a: Anatomy, rng: Random) -> bytes:
     return joined([*lines[:number], f"{lines[number]} {lines[after]}", *lines[after + 1 :]])
 
 
-def line_split(a: Anatomy, rng: Random) -> bytes:
+def line_split(a: SoundText, rng: Random) -> bytes:
     """A line breaks at a blank."""
     lines = a.lines
     number = rng.choice([i for i, t in enumerate(lines) if " " in t.strip()])
@@ -104,13 +104,13 @@ def line_split(a: Anatomy, rng: Random) -> bytes:
     return joined([*lines[:number], lines[number][:place], lines[number][place + 1 :], *lines[number + 1 :]])
 
 
-def cut_off(a: Anatomy, rng: Random) -> bytes:
+def cut_off(a: SoundText, rng: Random) -> bytes:
     """The end of the file is missing."""
     raw = joined(a.lines)
     return raw[: rng.randrange(len(raw))]
 
 
-def bytes_cut(a: Anatomy, rng: Random) -> bytes:
+def bytes_cut(a: SoundText, rng: Random) -> bytes:
     """Some bytes are missing in the middle: one to a few thousand."""
     raw = joined(a.lines)
     length = int(10 ** rng.uniform(0, 3.6))
@@ -118,7 +118,7 @@ def bytes_cut(a: Anatomy, rng: Random) -> bytes:
     return raw[:start] + raw[start + length :]
 
 
-def bits_flipped(a: Anatomy, rng: Random) -> bytes:
+def bits_flipped(a: SoundText, rng: Random) -> bytes:
     """One to eight bits are flipped, anywhere in the file."""
     raw = bytearray(joined(a.lines))
     for _ in range(rng.randrange(1, 9)):
@@ -126,7 +126,7 @@ def bits_flipped(a: Anatomy, rng: Random) -> bytes:
     return bytes(raw)
 
 
-def bits_flipped_in_facts(a: Anatomy, rng: Random) -> bytes:
+def bits_flipped_in_facts(a: SoundText, rng: Random) -> bytes:
     """A bit is flipped in a line that a fact was read from."""
     facts = [p["line"] for t in ("facts_cities", "facts_projects") for p in a.rows(t)]
     number = rng.choice(sorted({*facts, *number_lines(a)}))

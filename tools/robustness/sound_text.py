@@ -6,20 +6,19 @@ import re
 from dataclasses import dataclass
 from random import Random
 
-from cityatlas.core.files import Row
 from cityatlas.core.lines import parse_lines
+from cityatlas.core.rows import Row, Tables
 from cityatlas.documents.text import Document
 
 Lines = list[str]
-Facts = dict[str, list[Row]]
 
 
 @dataclass(frozen=True)
-class Anatomy:
+class SoundText:
     """A sound text with the places that its facts were read from."""
 
     doc: Document
-    facts: Facts
+    facts: Tables
 
     @property
     def lines(self) -> Lines:
@@ -50,7 +49,7 @@ def joined(lines: Lines) -> bytes:
     return "\n".join(lines).encode("utf-8")
 
 
-def listing_lines(a: Anatomy) -> list[int]:
+def listing_lines(a: SoundText) -> list[int]:
     """Lines of contents, lists of figures and tables, captions, annex and credits."""
     structure = {r["item"]: r["lines"] for r in a.rows("facts_structure")}
     spans = ";".join(structure[k] for k in ("contents_profiles", "picture_credits", "figures", "tables"))
@@ -63,7 +62,7 @@ def listing_lines(a: Anatomy) -> list[int]:
     )
 
 
-def number_lines(a: Anatomy) -> list[int]:
+def number_lines(a: SoundText) -> list[int]:
     """Lines that numbers were read from: headers of profiles, printed counts, lists."""
     headers = [n for c in a.rows("facts_cities") for n in range(c["line"] + 1, c["line"] + 8)]
     wanted = [n for n in headers if n <= len(a.doc.lines) and re.match(r"\W*(Einwohner|Fläche)", a.doc.line(n))]

@@ -1,12 +1,12 @@
 # All figures in one job: the imports are paid once, and two processes share the drawing.
-from cityatlas.figures import catalogue
-from cityatlas.figures.gallery import GALLERY, drawing_modules
+from cityatlas.figures import figure_files
+from cityatlas.figures.figure_list import drawing_modules
 
 # By kind, so that cards and slides can become rules of their own.
-NUMBERED = [f"figures/{file}" for file in catalogue.NUMBERED_FILES]
-CARDS = [f"figures/{file}" for file in catalogue.CARD_FILES]
-BOOKS = [f"figures/{file}" for file in catalogue.BOOKS]
-PAGES = [f"figures/{file}" for file in catalogue.PAGES]
+NUMBERED = [f"figures/{file}" for file in figure_files.NUMBERED_FILES]
+CARDS = [f"figures/{file}" for file in figure_files.CARD_FILES]
+BOOKS = [f"figures/{file}" for file in figure_files.COLLECTIONS]
+PAGES = [f"figures/{file}" for file in figure_files.INDEX_FILES]
 FIGURES = NUMBERED + CARDS + BOOKS + PAGES
 
 # What Snakemake's report shows; PNG and PDF of the same figures stay out of it.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from cityatlas.core.files import Row
-
-NUMERIC = {"exact", "rounded", "at_least", "more_than", "about", "just_under"}
+from cityatlas.claims.verdicts import NUMERIC
+from cityatlas.core.rows import Row
 
 
 def class_of(claim: Row) -> str:
@@ -33,4 +32,5 @@ CLASSES = {
 }
 
 
-STATUSES = ("reproduced", "consistent", "contradicted")
+STATUSES = ("reproduced", "consistent", "contradicted", "reading_dependent")
+"""The verdicts of claims that have a route."""

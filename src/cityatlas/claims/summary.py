@@ -7,11 +7,11 @@ from pathlib import Path
 
 from cityatlas.claims.classes import CLASSES, class_of
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.project import FIGURES, PROCESSED, shown
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.documents.sources import describe, documents_folder
+from cityatlas.documents.sources import describe_source, documents_folder
 
 
 def verdict_lines(claims: list[Row]) -> list[str]:
@@ -60,4 +60,4 @@ def run(configured: str | None, folder: Path | None = None) -> None:
     target = folder or PROCESSED
     if not (target / "claims.csv").is_file():
         raise InputError("there are no products yet", file=shown(target), action="run snakemake first")
-    print(summary(read_table(target, "claims"), describe(documents_folder(configured))))
+    print(summary(read_table(target, "claims"), describe_source(documents_folder(configured))))

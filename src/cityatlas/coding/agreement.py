@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 
 RELIABLE, TENTATIVE, RARE = 0.80, 0.667, 5
 """Krippendorff's thresholds for alpha, and the least number of positives for alpha to say anything (codebook)."""
@@ -55,15 +55,22 @@ def alpha_interval(first: list[int], second: list[int], draws: int, seed: int) -
     return alpha, float(low), float(high)
 
 
-def verdict(alpha: float | None, positives: tuple[int, int] | None, varied: bool) -> str:
-    """The codebook's judgement: no_variation, too_rare, or by alpha reliable, tentative, unreliable."""
+def verdict(
+    alpha: float | None, low: float | None, positives: tuple[int, int] | None, varied: bool, people: bool = False
+) -> str:
+    """The judgement on a variable: no_variation, too_rare, or by alpha reliable, tentative, unreliable.
+
+    Krippendorff's 0.80 is meant for people. Two runs of one model agree more easily, so that their alpha only counts as
+    reliable where even the lower limit of its interval (``low``) reaches 0.80.
+    """
     if not varied:
         return "no_variation"
     if positives is not None and min(positives) < RARE:
         return "too_rare"
     if alpha is None or alpha < TENTATIVE:
         return "unreliable"
-    return "reliable" if alpha >= RELIABLE else "tentative"
+    enough = alpha if people else low
+    return "reliable" if enough is not None and enough >= RELIABLE else "tentative"
 
 
 def agree(rows: list[Row], cities: list[str], draws: int, seed: int) -> list[Row]:
@@ -101,7 +108,7 @@ def agree(rows: list[Row], cities: list[str], draws: int, seed: int) -> list[Row
                 "alpha": alpha,
                 "alpha_low": low,
                 "alpha_high": high,
-                "verdict": verdict(alpha, positives, varied),
+                "verdict": verdict(alpha, low, positives, varied),
             }
         )
     return result

@@ -11,7 +11,7 @@ from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
 from cityatlas.core.schemas import validate
 from cityatlas.core.vocabulary import terms
 
-FILE = RAW / "coding" / "codebook.yaml"
+CODEBOOK_FILE = RAW / "coding" / "codebook.yaml"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Variable:
 
 
 @cache
-def variables(path: Path = FILE) -> dict[str, Variable]:
+def variables(path: Path = CODEBOOK_FILE) -> dict[str, Variable]:
     """All variables by name, in the codebook's order. InputError where the codebook breaks its schema."""
     content = load_yaml(path)
     validate(content, SCHEMAS / "codebook.schema.yaml", path)

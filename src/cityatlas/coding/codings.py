@@ -7,15 +7,16 @@ from pathlib import Path
 
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import Row, read_rows
+from cityatlas.core.files import read_rows
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import RAW, shown
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import keys
 from cityatlas.documents.corrections import Correction
 
 FOLDER = RAW / "coding"
 CODERS = ("coder_1", "coder_2", "consensus")
-COLUMNS = ("city", "variable", "value", "strength", "alternative", "confidence", "section", "lines", "note")
+CODE_COLUMNS = ("city", "variable", "value", "strength", "alternative", "confidence", "section", "lines", "note")
 
 
 def read_coder(coder: str, cities: list[str], folder: Path = FOLDER) -> list[Row]:
@@ -24,8 +25,8 @@ def read_coder(coder: str, cities: list[str], folder: Path = FOLDER) -> list[Row
     known = variables()
     errors: list[InputError] = []
     rows: dict[tuple[str, str], Row] = {}
-    for line, cells in read_rows(path, COLUMNS):
-        row: Row = {c: cells[c] for c in COLUMNS} | {"coder": coder}
+    for line, cells in read_rows(path, CODE_COLUMNS):
+        row: Row = {c: cells[c] for c in CODE_COLUMNS} | {"coder": coder}
         problem = _breach(row, known, set(cities)) or (
             "coded twice" if (row["city"], row["variable"]) in rows else None
         )

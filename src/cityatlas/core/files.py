@@ -9,11 +9,8 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from cityatlas.core.errors import InputError
-
-Row = dict[str, Any]
 
 
 def write_text(path: Path, text: str) -> None:

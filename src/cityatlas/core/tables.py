@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import Row, read_rows, write_text
+from cityatlas.core.files import read_rows, write_text
+from cityatlas.core.language import say
 from cityatlas.core.project import SCHEMAS, load_yaml
+from cityatlas.core.rows import Row
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 FORMULA = ("=", "+", "-", "@")
@@ -38,6 +40,10 @@ class Field:
     vocabulary: str = ""
     list: str = ""
 
+    def title(self, language: str) -> str:
+        """The column's title in German (``de``) or English (``en``)."""
+        return say(language, self.de, self.en)
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
@@ -60,6 +66,10 @@ class Table:
     def columns(self) -> list[str]:
         """Column names in their order."""
         return [f.name for f in self.fields]
+
+    def title(self, language: str) -> str:
+        """The table's title in German (``de``) or English (``en``)."""
+        return say(language, self.de, self.en)
 
 
 @cache

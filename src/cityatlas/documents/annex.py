@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.rows import Row
 from cityatlas.documents.field_labels import field_key
+from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.text import Document, clean, fold, plain
 
 _HEADING = re.compile(r"^Leuchtturmprojekte? zum Handlungsfeld (?P<field>[^|]+?)\s*$")
@@ -90,8 +90,8 @@ def _entry(doc: Document, number: int, field: str, item: str, position: int, cit
 def _check_lengths(
     doc: Document, start: int, entries: list[Row], counts: dict[str, tuple[int, int]], heads: dict[str, int]
 ) -> None:
-    for key in terms("field"):
-        name = label("field", key, "de")
+    for key in FIELDS:
+        name = FIELDS[key]
         listed = sum(e["annex_field"] == key for e in entries)
         if key not in heads:
             raise InputError(f"Annex A has no list for the field {name!r}", file=doc.file, line=start)

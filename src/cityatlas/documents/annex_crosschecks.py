@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from itertools import pairwise, permutations
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row, read_rows
+from cityatlas.core.files import read_rows
 from cityatlas.core.project import REFERENCE
-from cityatlas.core.vocabulary import label
+from cityatlas.core.rows import Row, Tables
 from cityatlas.documents.contents import Frame
+from cityatlas.documents.printed_labels import FIELDS, SECTIONS
 from cityatlas.documents.text import Document, fold, name_key
 
-Facts = dict[str, list[Row]]
 SLIPS = REFERENCE / "title_slips.csv"
 LEAST_LIKENESS = 0.7
 """Least likeness of a project's title to its annex entry (the report's own least is 0.78)."""
@@ -22,7 +22,7 @@ SLIP = 2
 """Titles that differ by so few letters are one title, misprinted in one of its places."""
 
 
-def check_counterparts(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def check_counterparts(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """All breaches between profiles and Annex A, then sections that seem to be another city's."""
     yield from _projects(doc, frame, facts)
     yield from _order(doc, frame, facts)
@@ -62,7 +62,7 @@ def best_pairs(projects: list[Row], entries: list[Row]) -> list[tuple[Row, Row]]
     return pairs + list(zip(left, order, strict=True))
 
 
-def _projects(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _projects(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """Each project of a profile stands in Annex A, under a field that the profile gives it and a like title."""
     slips = known_slips()
     labels: dict[str, set[str]] = defaultdict(set)
@@ -99,7 +99,7 @@ def _pair_problem(project: Row, entry: Row, labels: set[str], slips: set[tuple[s
     title, other = project["title"], entry["title"]
     at = f"the project {title!r}, as Annex A has it in line {entry['line']} ({other!r})"
     if entry["annex_field"] not in labels:
-        return f"{at}, stands there under {label('field', entry['annex_field'], 'de')!r}, which is no label of it"
+        return f"{at}, stands there under {FIELDS[entry['annex_field']]!r}, which is no label of it"
     if name_key(title) == name_key(other):
         return None
     if similarity(title, other) < LEAST_LIKENESS:
@@ -109,7 +109,7 @@ def _pair_problem(project: Row, entry: Row, labels: set[str], slips: set[tuple[s
     return None
 
 
-def _order(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _order(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """Annex A lists a field's projects in the order of the profiles, without doubles."""
     place = {c["city"]: c["line"] for c in facts["facts_cities"]}
     for before, entry in pairwise(facts["facts_annex"]):
@@ -129,7 +129,7 @@ def _order(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
             )
 
 
-def _names(doc: Document, facts: Facts) -> Iterator[InputError]:
+def _names(doc: Document, facts: Tables) -> Iterator[InputError]:
     """No two profiles have exchanged a section: each names the other's city and never its own."""
     short = {c["city"]: re.split(r" \(| im | am ", fold(c["city"]))[0] for c in facts["facts_cities"]}
     first_words: dict[str, list[str]] = defaultdict(list)
@@ -147,7 +147,7 @@ def _names(doc: Document, facts: Facts) -> Iterator[InputError]:
         for other in sorted(foreign.get((city, name), ())):
             if city in foreign.get((other, name), ()):
                 yield InputError(
-                    f"the section '{label('section', name, 'de')}' names {other} and never its own city",
+                    f"the section '{SECTIONS[name]}' names {other} and never its own city",
                     file=doc.file,
                     line=section["line_start"],
                     city=city,

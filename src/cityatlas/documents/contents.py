@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.documents.text import Document, clean, fold, name_key, plain
 
 _ENTRY = re.compile(r"^(?P<name>.*?\S)\s*\.{3,}\s*(?P<page>\d+)$")
 CAPTION = re.compile(r"^(?P<kind>Abbildung|Tabelle) (?P<number>\d+) - (?P<title>.+)$")
 _CHAPTER = re.compile(r"\d |\d\.\d |Anhang ")
+_CHAPTER_NUMBER = re.compile(r"\d(?:\.\d)?(?= )|Anhang [A-Z]")
 _DASH = re.compile(r" [-‐‑‒–—―−] ")
-KINDS = {"Abbildung": "figure", "Tabelle": "table"}
+CAPTION_KINDS = {"Abbildung": "figure", "Tabelle": "table"}
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def read_frame(doc: Document) -> Frame:
     lists = _chapter(doc, "Abbildungs- und Tabellenverzeichnis", start)
     pages: dict[str, tuple[str, int, int]] = {}
     chapters: dict[str, tuple[int, int]] = {}
+    numbers: dict[str, re.Match[str] | None] = {}
     inside = False
     for number, text in doc.between(start, lists - 1):
         entry = _ENTRY.match(plain(text))
@@ -65,6 +67,7 @@ def read_frame(doc: Document) -> Frame:
             continue
         if _CHAPTER.match(entry["name"]):
             chapters[name_key(entry["name"])] = (int(entry["page"]), number)
+            numbers[name_key(entry["name"])] = _CHAPTER_NUMBER.match(entry["name"])
         if re.match(r"\d", entry["name"]):
             inside = name_key(entry["name"]) == name_key("3 Steckbriefe")
         elif inside:
@@ -82,6 +85,10 @@ def read_frame(doc: Document) -> Frame:
     annex_a = _chapter(doc, "Anhang A – Liste der Leuchtturmprojekte", conclusion)
     annex_b = _chapter(doc, "Anhang B – Bildnachweise", annex_a)
     lines = {key: n for n, key in reversed(doc.heading_keys) if n > lists and key in chapters}
+    for key in chapters.keys() - lines.keys():  # a heading may be spelt otherwise than in the contents
+        number, rest = numbers[key], doc.headings(lists + 1, len(doc.lines))
+        named = [n for n, text in rest if number and plain(text).startswith(f"{number[0]} ")]
+        lines |= {key: named[0]} if named else {}
     places = tuple((line, *chapters[key]) for key, line in lines.items())
     return Frame(pages, lists, profiles, after - 1, analysis, conclusion, annex_a, annex_b, places)
 
@@ -94,11 +101,11 @@ def read_captions(doc: Document, frame: Frame) -> list[Row]:
         entry = _ENTRY.match(plain(text))
         caption = CAPTION.match(fold(entry["name"])) if entry else None
         if entry and caption:
-            row = {"kind": KINDS[caption["kind"]], "number": int(caption["number"]), "title": caption["title"]}
+            row = {"kind": CAPTION_KINDS[caption["kind"]], "number": int(caption["number"]), "title": caption["title"]}
             listed[row["kind"], row["number"]] = {**row, "atlas_page": int(entry["page"]), "line": number}
     for number, text in doc.folded_between(end, len(doc.lines)):
-        caption = CAPTION.match(text) if text.startswith(tuple(KINDS)) else None
-        row = listed.get((KINDS[caption["kind"]], int(caption["number"]))) if caption else None
+        caption = CAPTION.match(text) if text.startswith(tuple(CAPTION_KINDS)) else None
+        row = listed.get((CAPTION_KINDS[caption["kind"]], int(caption["number"]))) if caption else None
         if row is not None and "caption" not in row:
             row["caption"] = _DASH.split(clean(doc.line(number)), maxsplit=1)[-1]
             row["caption_line"] = number
@@ -110,3 +117,13 @@ def read_captions(doc: Document, frame: Frame) -> list[Row]:
                 line=row["line"],
             )
     return list(listed.values())
+
+
+def read_chapters(doc: Document, frame: Frame) -> list[Row]:
+    """Each chapter and annex that the contents list: its number, the page there, and the line of its heading."""
+    rows = []
+    for line, page, _ in frame.chapters:
+        number = _CHAPTER_NUMBER.match(plain(doc.line(line)))
+        if number:
+            rows.append({"chapter": number[0], "atlas_page": page, "line": line})
+    return rows

@@ -11,8 +11,9 @@ from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import RAW, load_yaml, shown
 from cityatlas.documents.text import Document, fold
 
-FILE = RAW / "corrections.yaml"
+CORRECTIONS_FILE = RAW / "corrections.yaml"
 _REQUIRED = {"id", "kind", "reason_de", "reason_en", "date"}
+_OPTIONAL = {"claim_ids"}
 _KINDS = {
     "city_name": {"document", "lines", "printed", "corrected", "guard"},
     "code": {"city", "variable", "value", "guard", "objector"},
@@ -29,9 +30,11 @@ class Correction:
     reason_de: str
     reason_en: str
     date: str
+    claim_ids: tuple[str, ...] = ()
+    """claims that the correction bears on"""
 
 
-def read_corrections(path: Path = FILE) -> list[Correction]:
+def read_corrections(path: Path = CORRECTIONS_FILE) -> list[Correction]:
     """All corrections; InputError where an entry is of an unknown kind or misses a field."""
     content = load_yaml(path) or {}
     entries = content.get("corrections") if isinstance(content, dict) else None
@@ -44,13 +47,15 @@ def read_corrections(path: Path = FILE) -> list[Correction]:
         if kind not in _KINDS:
             raise InputError(f"{name}: the kind {kind!r} is unknown", file=shown(path), expected=" or ".join(_KINDS))
         expected = _REQUIRED | _KINDS[kind]
-        if set(entry) != expected:
-            wrong = ", ".join(sorted(set(entry) ^ expected))
+        if set(entry) - _OPTIONAL != expected:
+            wrong = ", ".join(sorted((set(entry) - _OPTIONAL) ^ expected))
             raise InputError(
                 f"{name}: missing or unknown: {wrong}", file=shown(path), expected=", ".join(sorted(expected))
             )
         values = {k: str(entry[k]) for k in _KINDS[kind]}
-        result.append(Correction(str(name), kind, values, entry["reason_de"], entry["reason_en"], str(entry["date"])))
+        claims = tuple(map(str, entry.get("claim_ids") or ()))
+        texts = (entry["reason_de"], entry["reason_en"], str(entry["date"]))
+        result.append(Correction(str(name), kind, values, *texts, claims))
     return result
 
 
@@ -68,7 +73,7 @@ def city_names(corrections: list[Correction], doc: Document, strict: bool = True
         try:
             numbers = parse_lines(c.values["lines"])
         except ValueError:
-            raise InputError(f"{c.id}: bad lines {c.values['lines']!r}", file=shown(FILE)) from None
+            raise InputError(f"{c.id}: bad lines {c.values['lines']!r}", file=shown(CORRECTIONS_FILE)) from None
         if strict:
             failed = [n for n in numbers if n > len(doc.lines) or guard not in doc.folded[n - 1]]
         else:

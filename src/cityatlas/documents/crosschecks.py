@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.rows import Row, Tables
 from cityatlas.documents.annex_crosschecks import SLIP, check_counterparts, slip
-from cityatlas.documents.contents import CAPTION, KINDS, Frame
+from cityatlas.documents.contents import CAPTION, CAPTION_KINDS, Frame
+from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.text import Document, fold, name_key
 
-Facts = dict[str, list[Row]]
 DENSITY = (4, 5000)
 """Inhabitants per km²: about what the emptiest and the fullest German municipality have."""
 LEAST_PAGES = 2
@@ -28,13 +27,13 @@ _TOTAL = re.compile(r"verfügen \w+ der insgesamt (\d+) Städte")
 _PARTNERS = re.compile(r"(\d+) Partnern der Studie")
 
 
-def check_report(doc: Document, frame: Frame, facts: Facts) -> list[InputError]:
+def check_report(doc: Document, frame: Frame, facts: Tables) -> list[InputError]:
     """All breaches of what the report says twice, in the order of the checks; empty for a sound text."""
     checks = (_characters, _pages, _listed, _headers, _counts, _totals, _build, _credits, check_counterparts)
     return [error for check in checks for error in check(doc, frame, facts)]
 
 
-def _characters(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _characters(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """Control and replacement characters stand in no sound text."""
     for number, text in enumerate(doc.lines, 1):
         match = None if text.isprintable() else _DAMAGE.search(text)
@@ -49,10 +48,11 @@ def _characters(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputErro
             return
 
 
-def _pages(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _pages(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """Pages rise with lines: chapters, profiles, figures and tables in one sequence."""
     places = [(line, page, at) for line, page, at in frame.chapters]
-    places += [(c["line"], c["atlas_page"], frame.pages[k][2]) for k, c in _by_contents(frame, facts)]
+    listed = {page: line for _, page, line in frame.pages.values()}
+    places += [(c["line"], c["atlas_page"], listed[c["atlas_page"]]) for c in facts["facts_cities"]]
     places += [(c["caption_line"], c["atlas_page"], c["line"]) for c in facts["facts_captions"]]
     for (_, before, _), (_, page, at) in pairwise(sorted(places)):
         if page < before:
@@ -74,12 +74,7 @@ def _pages(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
             )
 
 
-def _by_contents(frame: Frame, facts: Facts) -> list[tuple[str, Row]]:
-    by_page = {page: key for key, (_, page, _) in frame.pages.items()}
-    return [(by_page[c["atlas_page"]], c) for c in facts["facts_cities"]]
-
-
-def _listed(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _listed(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """Figures and tables are numbered without a gap, and each caption of the text is listed with its own words."""
     listed = {(c["kind"], c["number"]): c for c in facts["facts_captions"]}
     for kind in sorted({k for k, _ in listed}):
@@ -88,8 +83,8 @@ def _listed(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
             yield InputError(f"the numbers of the {kind}s have a gap: {numbers}", file=doc.file, line=frame.lists)
     last = max((c["line"] for c in listed.values()), default=frame.lists)
     for number, text in doc.folded_between(last + 1, len(doc.lines)):
-        caption = CAPTION.match(text) if text.startswith(tuple(KINDS)) else None
-        if caption and (KINDS[caption["kind"]], int(caption["number"])) not in listed:
+        caption = CAPTION.match(text) if text.startswith(tuple(CAPTION_KINDS)) else None
+        if caption and (CAPTION_KINDS[caption["kind"]], int(caption["number"])) not in listed:
             yield InputError(f"{fold(text)[:60]!r} is a caption that is not listed", file=doc.file, line=number)
     for c in listed.values():
         if 0 < slip(c["title"], c["caption"]) <= SLIP:
@@ -98,7 +93,7 @@ def _listed(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
             )
 
 
-def _headers(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _headers(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """No profile is denser or emptier than any German municipality."""
     for city in facts["facts_cities"]:
         density = city["population"] / city["area_km2"]
@@ -112,12 +107,17 @@ def _headers(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
             )
 
 
-def _counts(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _counts(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """A count that is printed in several places is the same in all; none exceeds the cities; bounds are in order."""
     first: dict[tuple[str, str], Row] = {}
-    summed = {r["group"] for r in facts["printed_counts"] if _in_chapter(r, frame, "lighthouse_projects")}
-    for key in [k for k in terms("field") if k not in summed]:
-        problem = f"the table of lighthouse projects has no count for {label('field', key, 'de')!r}"
+    summed = {
+        r["group"]
+        for r in facts["printed_counts"]
+        if r["statistic"] == "lighthouse_projects"
+        and frame.analysis <= int(r["lines"].split(";")[0]) <= frame.conclusion
+    }
+    for key in [k for k in FIELDS if k not in summed]:
+        problem = f"the table of lighthouse projects has no count for {FIELDS[key]!r}"
         yield InputError(problem, file=doc.file, line=frame.analysis)
     for row in facts["printed_counts"]:
         at = int(row["lines"].split(";")[0])
@@ -133,11 +133,7 @@ def _counts(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
             yield InputError(f"{name} is {row['high']} of {len(frame.pages)} cities", file=doc.file, line=at)
 
 
-def _in_chapter(row: Row, frame: Frame, statistic: str) -> bool:
-    return row["statistic"] == statistic and frame.analysis <= int(row["lines"].split(";")[0]) <= frame.conclusion
-
-
-def _totals(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _totals(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """The number of cities that chapter 4.3 prints is the number of profiles."""
     for number, text in doc.folded_between(frame.analysis, frame.conclusion):
         total = _TOTAL.search(text)
@@ -147,7 +143,7 @@ def _totals(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
             )
 
 
-def _build(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _build(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """Nothing that the report is built of is missing altogether, and what it counts itself is as many."""
     rows = {r["item"]: r for r in facts["facts_structure"]}
     for item, row in rows.items():
@@ -172,7 +168,7 @@ def _build(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
         )
 
 
-def _credits(doc: Document, frame: Frame, facts: Facts) -> Iterator[InputError]:
+def _credits(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """Annex B credits one picture to each city of the contents, whose names it may shorten."""
     lines = [(n, t.split("\t")[0]) for n, t in doc.between(frame.annex_b, len(doc.lines)) if "\t" in t]
     cities = [(n, name_key(t)) for n, t in lines if t[:1].isupper()]

@@ -1,28 +1,26 @@
-"""The extract step: documents or snapshot in, facts out (data/interim/facts)."""
+"""The extract step: documents or snapshot in, facts out (data/interim/facts). And refreshing the snapshot."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import Row
 from cityatlas.core.project import FACTS, INTERIM, shown
+from cityatlas.core.rows import Tables
 from cityatlas.core.tables import fact_tables, read_table, write_table
 from cityatlas.documents.annex import read_annex
-from cityatlas.documents.contents import read_captions, read_frame
+from cityatlas.documents.contents import read_captions, read_chapters, read_frame
 from cityatlas.documents.corrections import Correction, city_names, read_corrections
 from cityatlas.documents.crosschecks import check_report
 from cityatlas.documents.printed_counts import read_printed_counts
 from cityatlas.documents.profiles import Profile, find_profiles, profile_heading, read_profile
 from cityatlas.documents.snapshot import compare_with_snapshot
-from cityatlas.documents.sources import Documents, describe, documents_folder, read_documents
+from cityatlas.documents.sources import Documents, describe_source, documents_folder, read_documents
 from cityatlas.documents.structure import read_structure
 from cityatlas.documents.text import Document, fold, name_key
 
-Facts = dict[str, list[Row]]
 
-
-def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = True, accept: bool = False) -> Facts:
+def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = True, accept: bool = False) -> Tables:
     """All facts of the report's text, as rows by table name; cities named as ``corrections`` say.
 
     ``strict`` is False for a document that is not the registered one (see ``city_names``). InputError for any part
@@ -43,6 +41,7 @@ def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = T
     facts = collect(profiles)
     facts["facts_annex"] = entries
     facts["facts_captions"] = captions
+    facts["facts_chapters"] = read_chapters(doc, frame)
     facts["facts_structure"] = read_structure(
         doc, frame, captions, facts["facts_cities"], facts["facts_projects"], entries
     )
@@ -55,7 +54,7 @@ def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = T
     return facts
 
 
-def collect(profiles: list[Profile]) -> Facts:
+def collect(profiles: list[Profile]) -> Tables:
     """The tables of several profiles."""
     return {
         "facts_cities": [p.header for p in profiles],
@@ -65,7 +64,7 @@ def collect(profiles: list[Profile]) -> Facts:
     }
 
 
-def add_profiles(facts: Facts, documents: tuple[Document, ...]) -> None:
+def add_profiles(facts: Tables, documents: tuple[Document, ...]) -> None:
     """Add profiles of files of their own (profiles/*.md) to the facts. InputError where a city is there already."""
     known = {name_key(row["city"]): row["document"] for row in facts["facts_cities"]}
     for doc in documents:
@@ -84,7 +83,7 @@ def add_profiles(facts: Facts, documents: tuple[Document, ...]) -> None:
             facts[name] += rows
 
 
-def extract_documents(documents: Documents, accept: bool = False) -> Facts:
+def extract_documents(documents: Documents, accept: bool = False) -> Tables:
     """The facts of the atlas among the documents; ``accept`` as in ``extract_atlas``."""
     if "atlas" not in documents.texts:
         raise InputError("the Smart-City-Atlas is missing", file=shown(documents.folder))
@@ -92,7 +91,7 @@ def extract_documents(documents: Documents, accept: bool = False) -> Facts:
     return extract_atlas(atlas, read_corrections(), "atlas" not in documents.changed, accept)
 
 
-def read_snapshot(folder: Path = FACTS) -> Facts:
+def read_snapshot(folder: Path = FACTS) -> Tables:
     """The facts of a run without documents. InputError where the snapshot is missing or broken."""
     return {t.name: read_table(folder, t.name) for t in fact_tables()}
 
@@ -104,7 +103,7 @@ def run(configured: str | None, accept_changes: bool, target: Path | None = None
     lists them, unless ``accept_changes``.
     """
     folder = documents_folder(configured)
-    print(describe(folder))
+    print(describe_source(folder))
     if folder is None:
         facts = read_snapshot()
     else:

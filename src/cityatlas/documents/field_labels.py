@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.text import clean, fold, name_key
 
 _BRACKET = re.compile(r"^(?P<title>.*\S)\s*\((?P<labels>[^()]*)\)\s*:?\s*$")
@@ -14,8 +14,8 @@ _BRACKET = re.compile(r"^(?P<title>.*\S)\s*\((?P<labels>[^()]*)\)\s*:?\s*$")
 @cache
 def _fields() -> dict[str, str]:
     known = {}
-    for key in terms("field"):
-        name = label("field", key, "de")
+    for key in FIELDS:
+        name = FIELDS[key]
         known[name_key(name)] = key
         known[name_key(name.replace("&", "und"))] = key
     return known
@@ -30,6 +30,9 @@ def split_title(heading: str) -> tuple[str, list[str]] | None:
     """Title and labels of ``Title (Label / Label)``; None where no bracket closes the heading.
 
     Labels come as printed, parted by ``/`` or ``,``; a bracket inside the title stays in the title.
+
+    >>> split_title("#### Lastenrad (frei) für alle (Mobilität / Energie & Umwelt)")
+    ('Lastenrad (frei) für alle', ['Mobilität', 'Energie & Umwelt'])
     """
     match = _BRACKET.match(clean(heading).strip("#* "))
     if not match:

@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.rows import Row
 from cityatlas.documents.contents import Frame
 from cityatlas.documents.field_labels import field_key
+from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.text import Document, fold, plain
 
 _WORDS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
 _NUMBER_WORDS = {"eine": 1, "einer": 1} | {word: n for n, word in enumerate(_WORDS, 2)}
 _N = r"(\d+|" + "|".join(_NUMBER_WORDS) + r")"
-_F = (
-    "("
-    + "|".join(sorted((re.escape(fold(label("field", k, "de"))) for k in terms("field")), key=len, reverse=True))
-    + ")"
-)
+_F = "(" + "|".join(sorted((re.escape(fold(FIELDS[k])) for k in FIELDS), key=len, reverse=True)) + ")"
 
 
 def _value(text: str) -> int:
@@ -132,7 +128,7 @@ def read_printed_counts(doc: Document, frame: Frame) -> list[Row]:
     """All counts of chapters 4.2 and 4.3. InputError where one of those the report is known to print is not found."""
     rows = read_agenda_fields(doc, frame) + read_lighthouse_counts(doc, frame) + read_agenda_status(doc, frame)
     have = {(r["statistic"], r["group"]) for r in rows}
-    wanted = [("agenda_field", k) for k in terms("field")] + [("lighthouse_projects", k) for k in terms("field")]
+    wanted = [("agenda_field", k) for k in FIELDS] + [("lighthouse_projects", k) for k in FIELDS]
     for statistic, group in [*wanted, ("agenda_status", "adopted"), ("agenda_status", "none")]:
         if (statistic, group) not in have:
             raise InputError(

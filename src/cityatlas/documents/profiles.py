@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.lines import slug
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.rows import Row
 from cityatlas.documents.field_labels import field_key, split_title
-from cityatlas.documents.text import Document, clean, fold, folded_key, measure, name_key, plain
+from cityatlas.documents.printed_labels import FIELDS, SECTIONS
+from cityatlas.documents.text import Document, clean, fold, folded_key, name_key, plain, words_and_checksum
 
 _POPULATION = re.compile(r"^Einwohner\b\s*:?\s*(?P<value>.*)$")
 _QUOTES = '«»„“”‟"‹›'
@@ -103,7 +103,7 @@ def _header(doc: Document, city: str, start: int, end: int) -> tuple[float, floa
 
 @cache
 def _section_names() -> dict[str, str]:
-    return {name_key(label("section", key, "de")): key for key in terms("section")}
+    return {name_key(SECTIONS[key]): key for key in SECTIONS}
 
 
 def _section_starts(doc: Document, city: str, start: int, end: int) -> list[tuple[str, int]]:
@@ -114,30 +114,30 @@ def _section_starts(doc: Document, city: str, start: int, end: int) -> list[tupl
             twice = next((line for k, line in found if k == key), None)
             if twice:
                 raise InputError(
-                    f"the section '{label('section', key, 'de')}' stands twice (first in line {twice})",
+                    f"the section '{SECTIONS[key]}' stands twice (first in line {twice})",
                     file=doc.file,
                     line=number,
                     city=city,
                 )
             found.append((key, number))
-    for key in terms("section"):
+    for key in SECTIONS:
         if key not in [k for k, _ in found]:
             raise InputError(
-                f"the section '{label('section', key, 'de')}' is missing",
+                f"the section '{SECTIONS[key]}' is missing",
                 file=doc.file,
                 line=start,
                 city=city,
                 expected="the nine sections, each under its heading",
                 action=f"check the profile's headings in these lines: {start}-{end}",
             )
-    for (key, number), wanted in zip(found, terms("section"), strict=True):
+    for (key, number), wanted in zip(found, SECTIONS, strict=True):
         if key != wanted:
             raise InputError(
-                f"the section '{label('section', key, 'de')}' stands out of its order",
+                f"the section '{SECTIONS[key]}' stands out of its order",
                 file=doc.file,
                 line=number,
                 city=city,
-                expected=f"'{label('section', wanted, 'de')}' in this place",
+                expected=f"'{SECTIONS[wanted]}' in this place",
             )
     return found
 
@@ -176,7 +176,7 @@ def _projects(doc: Document, city: str, start: int, end: int) -> tuple[list[Row]
                     file=doc.file,
                     line=number,
                     city=city,
-                    expected="one of " + ", ".join(label("field", k, "de") for k in terms("field")),
+                    expected="one of " + ", ".join(FIELDS[k] for k in FIELDS),
                 )
             if key in [f["field"] for f in fields if f["project_id"] == project_id]:
                 raise InputError(f"the field label {name!r} stands twice", file=doc.file, line=number, city=city)
@@ -223,11 +223,9 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
     sections = []
     for key, first, following in spans:
         last = next((n for n in range(following, first, -1) if not doc.is_structure(n)), first)
-        words, digest = measure([t for _, t in doc.folded_between(first + 1, last)])
+        words, digest = words_and_checksum([t for _, t in doc.folded_between(first + 1, last)])
         if key not in ("links", "projects") and words == 0:
-            raise InputError(
-                f"the section '{label('section', key, 'de')}' is empty", file=doc.file, line=first, city=city
-            )
+            raise InputError(f"the section '{SECTIONS[key]}' is empty", file=doc.file, line=first, city=city)
         sections.append(
             {"city": city, "section": key, "line_start": first, "line_end": last, "words": words, "sha256": digest}
         )

@@ -1,18 +1,17 @@
-"""The facts snapshot (data/raw/facts): comparing what a document gives with it, and refreshing it."""
+"""The facts snapshot (data/raw/facts): comparing what a document gives with it."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.project import FACTS
+from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import Table, fact_tables, read_table, to_text
 from cityatlas.documents.text import fold
 
-LINES = {"line", "lines", "line_start", "line_end", "caption_line"}
+LINE_COLUMNS = {"line", "lines", "line_start", "line_end", "caption_line"}
 """Columns that say where a fact stands; another conversion may move them without changing the fact."""
-Facts = dict[str, list[Row]]
 
 
 def _facts(rows: list[Row], table: Table) -> dict[tuple, tuple[dict[str, str], Row]]:
@@ -20,10 +19,10 @@ def _facts(rows: list[Row], table: Table) -> dict[tuple, tuple[dict[str, str], R
 
     Another conversion may write those otherwise; titles then stand as it prints them.
     """
-    key = [c for c in table.key if c not in LINES]
+    key = [c for c in table.key if c not in LINE_COLUMNS]
     result: dict[tuple, tuple[dict[str, str], Row]] = {}
     for row in rows:
-        cells = {f.name: fold(to_text(row.get(f.name), f)) for f in table.fields if f.name not in LINES}
+        cells = {f.name: fold(to_text(row.get(f.name), f)) for f in table.fields if f.name not in LINE_COLUMNS}
         identity = tuple(cells[c] for c in key)
         while identity in result:
             identity = (*identity, "again")
@@ -37,13 +36,13 @@ def first_line(row: Row) -> str:
 
 
 @cache
-def kept_facts() -> Facts:
+def kept_facts() -> Tables:
     """The snapshot's rows by table."""
     return {t.name: read_table(FACTS, t.name) for t in fact_tables()}
 
 
-def differences(facts: Facts, kept: Facts | None = None) -> list[str]:
-    """Facts that differ from the snapshot, each as one line: table, key, line, was, is.
+def differences(facts: Tables, kept: Tables | None = None) -> list[str]:
+    """Tables that differ from the snapshot, each as one line: table, key, line, was, is.
 
     Moved lines do not count, nor do other dashes, quotes and blanks. ``kept`` names other rows to compare with.
     """
@@ -66,7 +65,7 @@ def differences(facts: Facts, kept: Facts | None = None) -> list[str]:
     return found
 
 
-def compare_with_snapshot(facts: Facts, file: str, accept: bool) -> None:
+def compare_with_snapshot(facts: Tables, file: str, accept: bool) -> None:
     """Refuse facts of an unregistered document that differ from the snapshot, unless ``accept``.
 
     Prints what was found either way; line checks of evidence are skipped for such a document.

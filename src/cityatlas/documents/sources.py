@@ -14,9 +14,9 @@ from cityatlas.core.files import read_rows
 from cityatlas.core.project import RAW, ROOT, shown
 from cityatlas.documents.text import Document, read_document
 
-REGISTER = "sources.csv"
-COLUMNS = ("document", "file", "title", "publisher", "date", "address", "rights", "sha256")
-VARIABLE = "CITYATLAS_DOCUMENTS"
+SOURCES_FILE = "sources.csv"
+SOURCE_COLUMNS = ("document", "file", "title", "publisher", "date", "address", "rights", "sha256")
+DOCUMENTS_VARIABLE = "CITYATLAS_DOCUMENTS"
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,18 @@ class Source:
 
 
 @cache
-def register() -> dict[str, Source]:
+def registered_sources() -> dict[str, Source]:
     """The registered documents by id (data/raw/sources.csv)."""
-    rows = read_rows(RAW / REGISTER, COLUMNS)
+    rows = read_rows(RAW / SOURCES_FILE, SOURCE_COLUMNS)
     for line, row in rows:
         if Path(row["file"]).name != row["file"] or row["file"] in ("", ".", ".."):
             raise InputError(
                 f"{row['file']!r} is no plain file name",
-                file=shown(RAW / REGISTER),
+                file=shown(RAW / SOURCES_FILE),
                 line=line,
                 expected="a name without a folder: documents lie in the documents folder and nowhere else",
             )
-    return {row["document"]: Source(**{c: row[c] for c in COLUMNS}) for _, row in rows}
+    return {row["document"]: Source(**{c: row[c] for c in SOURCE_COLUMNS}) for _, row in rows}
 
 
 def documents_folder(configured: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -55,24 +55,24 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
     data/raw/documents/ where that folder holds the atlas. InputError where a named folder does not exist
     or does not hold the atlas.
     """
-    named = configured or environment.get(VARIABLE) or ""
-    origin = "the setting 'documents'" if configured else f"the variable {VARIABLE}"
+    named = configured or environment.get(DOCUMENTS_VARIABLE) or ""
+    origin = "the setting 'documents'" if configured else f"the variable {DOCUMENTS_VARIABLE}"
     if not named:
         folder = RAW / "documents"
-        return folder if (folder / register()["atlas"].file).is_file() else None
+        return folder if (folder / registered_sources()["atlas"].file).is_file() else None
     folder = Path(named) if Path(named).is_absolute() else ROOT / named
     if not folder.is_dir():
         raise InputError(
             f"the documents folder named by {origin} does not exist",
             file=named,
-            expected="a folder with " + ", ".join(s.file for s in register().values()),
+            expected="a folder with " + ", ".join(s.file for s in registered_sources().values()),
             action="name an existing folder, or leave it unset to start from the facts snapshot",
         )
-    if not (folder / register()["atlas"].file).is_file():
+    if not (folder / registered_sources()["atlas"].file).is_file():
         raise InputError(
             f"the folder named by {origin} does not hold the Smart-City-Atlas",
             file=named,
-            expected=f"a file {register()['atlas'].file}",
+            expected=f"a file {registered_sources()['atlas'].file}",
             action="put the document there under this name, or leave the folder unset to start from the snapshot",
         )
     return folder
@@ -80,7 +80,7 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
 
 def document_files(folder: Path) -> dict[str, Path]:
     """The registered documents that lie in the folder, by id."""
-    return {key: folder / s.file for key, s in register().items() if (folder / s.file).is_file()}
+    return {key: folder / s.file for key, s in registered_sources().items() if (folder / s.file).is_file()}
 
 
 def profile_files(folder: Path) -> list[Path]:
@@ -107,23 +107,23 @@ def read_documents(folder: Path) -> Documents:
     """Read every document of the folder. InputError where one is no UTF-8."""
     files = document_files(folder)
     texts = {key: read_document(path, key, shown(path)) for key, path in files.items()}
-    changed = frozenset(key for key, path in files.items() if checksum(path) != register()[key].sha256)
+    changed = frozenset(key for key, path in files.items() if checksum(path) != registered_sources()[key].sha256)
     profiles = tuple(read_document(p, f"profiles/{p.name}", shown(p)) for p in profile_files(folder))
     return Documents(folder, texts, changed, profiles)
 
 
-def describe(folder: Path | None) -> str:
+def describe_source(folder: Path | None) -> str:
     """One line for the console: what the run stands on."""
     if folder is None:
         return (
             "Source: the facts snapshot in data/raw/facts (no documents found in data/raw/documents, "
-            f"in --config documents=FOLDER or in {VARIABLE})"
+            f"in --config documents=FOLDER or in {DOCUMENTS_VARIABLE})"
         )
     files = document_files(folder)
-    changed = [register()[k].file for k, p in files.items() if checksum(p) != register()[k].sha256]
-    missing = [s.file for k, s in register().items() if k not in files]
+    changed = [registered_sources()[k].file for k, p in files.items() if checksum(p) != registered_sources()[k].sha256]
+    missing = [s.file for k, s in registered_sources().items() if k not in files]
     extra = len(profile_files(folder))
-    text = f"Source: the documents in {shown(folder)} ({len(files)} of {len(register())} registered documents"
+    text = f"Source: the documents in {shown(folder)} ({len(files)} of {len(registered_sources())} registered documents"
     text += f", {extra} additional profile{'s' * (extra != 1)}" if extra else ""
     text += ", checksums verified)" if not changed else f"; checksum not the registered one: {', '.join(changed)})"
     return text + (f"; missing: {', '.join(missing)}" if missing else "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.lines import spans
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.rows import Row
 from cityatlas.documents.contents import Frame, chapter_run
 from cityatlas.documents.field_labels import field_key
+from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.text import Document, fold, name_key, plain
 
 
@@ -23,6 +23,22 @@ def _criteria(doc: Document, table: Row) -> list[int]:
         elif text.strip() and not text.lstrip().startswith(("<", "-")):
             break
     return found
+
+
+def _headings(doc: Document, frame: Frame, pattern: str) -> list[int]:
+    """Lines of the cross-city analysis that are headings of a form, each heading once."""
+    first: dict[str, int] = {}
+    for number, text in doc.headings(frame.analysis, frame.conclusion):
+        if re.match(pattern, plain(text)):
+            first.setdefault(name_key(text), number)
+    return sorted(first.values())
+
+
+def _areas(doc: Document, frame: Frame) -> list[int]:
+    """The areas of the recommendations: headings between that of chapter 4.6 and the conclusion."""
+    start = _headings(doc, frame, r"4\.6 ")
+    found = [n for n, _ in doc.headings(start[-1] + 1, frame.conclusion - 1)] if start else []
+    return [n for n in found if not re.match(r"\d", plain(doc.line(n)))]
 
 
 def _listed(doc: Document, frame: Frame, captions: list[Row]) -> dict[tuple[str, int], Row]:
@@ -55,11 +71,7 @@ def read_structure(
         if "Partnern der Studie" in fold(t)
     ]
     phases = [n for n, t in doc.between(intro, tables["table", 1]["caption_line"]) if re.match(r"Phase \d:", plain(t))]
-    field_lists = [
-        n
-        for n, t in doc.between(intro, frame.profiles)
-        if all(fold(label("field", k, "de")) in fold(t) for k in terms("field"))
-    ]
+    field_lists = [n for n, t in doc.between(intro, frame.profiles) if all(fold(FIELDS[k]) in fold(t) for k in FIELDS)]
     credits = [n for n, t in doc.between(frame.annex_b, len(doc.lines)) if "\t" in t and t[:1].isupper()]
     goals = [
         n
@@ -75,14 +87,19 @@ def read_structure(
         "contents_profiles": (len(frame.pages), [p[2] for p in frame.pages.values()]),
         "contacts": (len(contacts), contacts),
         "partner_names": (thanks[0][1] if thanks else 0, [thanks[0][0]] if thanks else [intro]),
-        "figures": (sum(k == "figure" for k, _ in tables), [c["line"] for c in captions if c["kind"] == "figure"]),
-        "tables": (sum(k == "table" for k, _ in tables), [c["line"] for c in captions if c["kind"] == "table"]),
+        "figures": (
+            sum(k == "figure" for k, _ in tables),
+            [c["caption_line"] for c in captions if c["kind"] == "figure"],
+        ),
+        "tables": (sum(k == "table" for k, _ in tables), [c["caption_line"] for c in captions if c["kind"] == "table"]),
         "phases": (len(phases), phases),
         "initial_criteria": _counted(_criteria(doc, tables["table", 2])),
         "extended_criteria": _counted(_criteria(doc, tables["table", 3])),
         "cross_criteria": _counted(_criteria(doc, tables["table", 4])),
         "goal_categories": _counted(goals),
-        "action_fields": (len(terms("field")) if field_lists else 0, field_lists[:1] or [intro]),
+        "cross_sections": _counted(_headings(doc, frame, r"4\.\d ")),
+        "recommendation_areas": _counted(_areas(doc, frame)),
+        "action_fields": (len(FIELDS) if field_lists else 0, field_lists[:1] or [intro]),
         "annex_fields": (len({a["annex_field"] for a in annex}), [frame.annex_a]),
         "annex_projects": (len(annex), [a["line"] for a in annex]),
         "picture_credits": _counted(credits),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.documents.text import name_key
 
 

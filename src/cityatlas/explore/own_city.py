@@ -12,8 +12,9 @@ from cityatlas.coding.automatic.evaluate import RULES, code_city
 from cityatlas.coding.automatic.rules import load_rules
 from cityatlas.coding.city_codes import by_city
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row, read_rows
+from cityatlas.core.files import read_rows
 from cityatlas.core.project import PROCESSED, REFERENCE, shown
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, vocabulary_of
 from cityatlas.core.wording import group_label
@@ -22,8 +23,7 @@ from cityatlas.documents.profiles import profile_heading, read_profile
 from cityatlas.documents.text import read_document
 from cityatlas.explore.peers import Town
 from cityatlas.explore.tables import language
-from cityatlas.statistics.counts import Tally
-from cityatlas.statistics.from_codes import count_codes
+from cityatlas.statistics.compute import compute_coded
 from cityatlas.statistics.likeness import features
 from cityatlas.tidy.places import read_places
 
@@ -92,12 +92,13 @@ def has_place(city: str) -> bool:
 
 def counts_with(own: Preview, statistic: str, wanted: str | None = None) -> pd.DataFrame:
     """A coded statistic of the study beside the one with the own city: counts and bounds by group."""
-    study = {c["city"] for c in read_table(PROCESSED, "cities") if c["in_study"]}
-    codes = [c for c in read_table(PROCESSED, "codes") if c["city"] in study]
-    tally = Tally(study, {own.city["city"]})
-    count_codes(tally, codes + own.codes, read_table(PROCESSED, "agreement"))
+    study = [c for c in read_table(PROCESSED, "cities") if c["in_study"]]
+    names = {c["city"] for c in study}
+    codes = [c for c in read_table(PROCESSED, "codes") if c["city"] in names]
+    cities = [*study, {**own.city, "in_study": False}]
+    counted = compute_coded(cities, codes + own.codes, read_table(PROCESSED, "agreement"))
     rows: dict[str, Row] = {}
-    for r in tally.rows:
+    for r in counted.rows:
         if r["statistic"] == statistic:
             name = group_label(statistic, r["group"], language(wanted))
             row = rows.setdefault(r["group"], {"label": name})

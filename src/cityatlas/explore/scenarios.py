@@ -5,23 +5,22 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
 
 import pandas as pd
 
 from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.evidence import Evidence, gather
 from cityatlas.claims.judge import judge_all
-from cityatlas.claims.register import read_register
+from cityatlas.claims.register import Claim, read_register
 from cityatlas.core.config import Config, parse_interval
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
-from cityatlas.core.project import PROCESSED
-from cityatlas.core.tables import read_table
-from cityatlas.statistics.counts import Tally
-from cityatlas.statistics.from_codes import count_codes
+from cityatlas.core.project import FACTS, INTERIM, PROCESSED
+from cityatlas.core.rows import Row
+from cityatlas.core.tables import read_table, tables
+from cityatlas.statistics.compute import compute_coded
+from cityatlas.statistics.counts import StatisticsCollector
 
-COUNTED = ("consensus", "automatic")
+COUNTED_CODERS = ("consensus", "automatic")
 
 
 @cache
@@ -30,7 +29,7 @@ def _published(name: str) -> list[Row]:
 
 
 @cache
-def _register() -> list[dict[str, Any]]:
+def _register() -> list[Claim]:
     return read_register()
 
 
@@ -68,7 +67,7 @@ def coded_by(codes: Iterable[Row], coder: str) -> list[Row]:
 
 def without_doubt(codes: Iterable[Row]) -> list[Row]:
     """The consensus taken as certain: no other coder, no alternative, so that coded counts have no bounds."""
-    return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED]
+    return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED_CODERS]
 
 
 def only_strengths(codes: Iterable[Row], strengths: Iterable[str]) -> list[Row]:
@@ -96,23 +95,30 @@ def adopted_only_as(codes: Iterable[Row], forms: Iterable[str]) -> list[Row]:
     ]
 
 
-def recount(codes: list[Row]) -> Tally:
+@cache
+def _structure() -> list[Row]:
+    """What the document is built of, with its lines, as the last run read it (else the snapshot's)."""
+    folder = INTERIM / "tables"
+    return read_table(folder if (folder / tables()["facts_structure"].path).is_file() else FACTS, "facts_structure")
+
+
+def _has_route(claim: Claim) -> bool:
+    return any(reading.get("routes") for reading in claim["readings"])
+
+
+def recount_codes(codes: list[Row]) -> StatisticsCollector:
     """The coded statistics and their members, counted from these codes."""
-    cities = _published("cities")
-    study = {c["city"] for c in cities if c["in_study"]}
-    tally = Tally(study, {c["city"] for c in cities} - study)
-    count_codes(tally, codes, _published("agreement"))
-    return tally
+    return compute_coded(_published("cities"), codes, _published("agreement"))
 
 
 def evidence_of(codes: list[Row] | None = None) -> Evidence:
     """What claims are held against: the published tables, the coded part recounted where other codes are given."""
     statistics, members = _published("statistics"), _published("members")
     if codes is not None:
-        tally = recount(codes)
-        statistics = [r for r in statistics if r["basis"] != "coding"] + tally.rows
-        members = [r for r in members if r["basis"] != "coding"] + tally.members
-    return gather(statistics, members, _published("printed_counts"))
+        recounted = recount_codes(codes)
+        statistics = [r for r in statistics if r["basis"] != "coding"] + recounted.rows
+        members = [r for r in members if r["basis"] != "coding"] + recounted.members
+    return gather(statistics, members, _published("printed_counts"), _structure())
 
 
 def rejudge(config: Config, codes: list[Row] | None = None) -> pd.DataFrame:
@@ -128,7 +134,7 @@ def moved(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFram
     return frame[frame.ne(frame["published"], axis=0).any(axis=1)]
 
 
-def tally_of(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def statuses_by_scenario(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Claims judged from data by status under each scenario (rows), and how many differ from ``base``.
 
     Claims that can only be held against other print are left out: the two kinds of support are never added up.
@@ -142,13 +148,13 @@ def tally_of(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataF
 
 def sweep(config: Config, quantifier: str, intervals: Iterable[str], codes: list[Row] | None = None) -> pd.DataFrame:
     """The verdicts on the claims that use a quantifier, under several intervals for it: a column each."""
-    claims = [c["claim_id"] for c in _register() if c.get("quantifier") == quantifier and c.get("routes")]
+    claims = [c["claim_id"] for c in _register() if c.get("quantifier") == quantifier and _has_route(c)]
     columns = {text: rejudge(with_intervals(config, {quantifier: text}), codes)["status"] for text in intervals}
     return pd.DataFrame(columns).loc[sorted(claims)]
 
 
 def quantifiers() -> pd.DataFrame:
     """How often each quantifier is used in claims that can be recomputed."""
-    used = [c["quantifier"] for c in _register() if c.get("quantifier") and c.get("routes")]
+    used = [c["quantifier"] for c in _register() if c.get("quantifier") and _has_route(c)]
     counts = pd.Series(used, name="quantifier").value_counts(sort=False).sort_index()
     return counts.to_frame("claims")

@@ -13,6 +13,7 @@ import pandas as pd
 
 from cityatlas.core.config import OVERRIDES, Config, load_config
 from cityatlas.core.errors import InputError
+from cityatlas.core.language import LANGUAGES
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.tables import Field, Table, read_table, tables
 from cityatlas.core.vocabulary import label, terms
@@ -77,14 +78,51 @@ def labels(vocabulary: str, wanted: str | None = None) -> dict[str, str]:
     return {key: label(vocabulary, key, language(wanted)) for key in terms(vocabulary)}
 
 
+def _column(name: str, table: str | None) -> Field | None:
+    """The contract of a column: of the table it came from, else what all tables with such a column agree on."""
+    owners = [_contract(table)] if table else [t for t in tables().values() if t.stage == "product"]
+    specs = [f for t in owners for f in t.fields if f.name == name]
+    alike = {(f.vocabulary, f.list, *map(f.title, LANGUAGES)) for f in specs}
+    return specs[0] if len(alike) == 1 else None
+
+
+def _worded(values: pd.Series, spec: Field, wanted: str | None) -> pd.Series:
+    """The values with labels for keys; what is no key (a total's name, say) stays as it is."""
+    names = labels(spec.vocabulary, wanted)
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return values.cat.rename_categories({key: name for key, name in names.items() if key in values.cat.categories})
+    return values.map(lambda value: names.get(value, value) if isinstance(value, str) else value)
+
+
+def _worded_index(index: pd.Index, specs: Mapping[str, Field], wanted: str | None) -> pd.Index:
+    """An index (as groupby leaves it) with labels for keys and titles for names."""
+    levels = index.to_frame(index=False)
+    for name in levels.columns:
+        if name in specs and specs[name].vocabulary and not specs[name].list:
+            levels[name] = _worded(levels[name], specs[name], wanted)
+    titles = [specs[n].title(language(wanted)) if n in specs else n for n in index.names]
+    if isinstance(index, pd.MultiIndex):
+        return pd.MultiIndex.from_frame(levels, names=titles)
+    return pd.Index(levels.iloc[:, 0], name=titles[0])
+
+
 def readable(frame: pd.DataFrame, wanted: str | None = None) -> pd.DataFrame:
-    """A frame of ``load`` (or some of its rows and columns) with labels for keys and titles for column names."""
-    table = _contract(frame.attrs.get("table", ""))
+    """A frame of ``load`` with labels for keys and titles for column names, also after merge, groupby or pivot.
+
+    Where pandas has forgotten which table a column came from, the column's name decides, if all tables with such a
+    column mean the same by it; other columns stay as they are.
+    """
+    table = frame.attrs.get("table")
+    columns = [c for c in frame.columns if isinstance(c, str)]
+    names = [*columns, *(n for n in frame.index.names if isinstance(n, str))]
+    specs = {n: spec for n in names if (spec := _column(n, table) or (_column(n, None) if table else None))}
     result = frame.copy()
-    for spec in table.fields:
-        if spec.vocabulary and not spec.list and spec.name in frame:
-            result[spec.name] = frame[spec.name].cat.rename_categories(labels(spec.vocabulary, wanted))
-    return result.rename(columns={f.name: getattr(f, language(wanted)) for f in table.fields})
+    for name in columns:
+        if name in specs and specs[name].vocabulary and not specs[name].list:
+            result[name] = _worded(frame[name], specs[name], wanted)
+    if any(n in specs for n in frame.index.names):
+        result.index = _worded_index(frame.index, specs, wanted)
+    return result.rename(columns={n: spec.title(language(wanted)) for n, spec in specs.items()})
 
 
 def contents(wanted: str | None = None) -> pd.DataFrame:
@@ -93,7 +131,7 @@ def contents(wanted: str | None = None) -> pd.DataFrame:
     rows = [
         {
             "table": t.name,
-            "title": getattr(t, language(wanted)),
+            "title": t.title(language(wanted)),
             "a row is told apart by": ", ".join(t.key),
             "rows": len(read_table(PROCESSED, t.name)),
             "columns": len(t.fields),
@@ -129,12 +167,12 @@ def plotted(plot: Any, alt: str) -> Image:
 
 def figure(name: str, wanted: str | None = None) -> Image:
     """One of the project's figures by its name in figures/, such as ``fig13_fields_compared``."""
-    from cityatlas.figures.gallery import GALLERY
-    from cityatlas.figures.tables import load as plain_tables
+    from cityatlas.figures.figure_list import ALL_FIGURES
+    from cityatlas.figures.tables import load_frames as plain_tables
 
-    if name not in GALLERY:
-        raise InputError(f"there is no figure {name!r}", expected="one of " + ", ".join(GALLERY))
-    entry = GALLERY[name]
+    if name not in ALL_FIGURES:
+        raise InputError(f"there is no figure {name!r}", expected="one of " + ", ".join(ALL_FIGURES))
+    entry = ALL_FIGURES[name]
     return picture(entry.draw(plain_tables(entry.tables, PROCESSED), language(wanted), settings()["scope"]))
 
 

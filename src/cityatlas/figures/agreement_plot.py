@@ -6,20 +6,21 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from cityatlas.coding.codebook import variables
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.sentences import join, origin_sentence, say, whole
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.tables import Tables, table
+from cityatlas.figures.sentences import join, origin_sentence, whole
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
+from cityatlas.figures.tables import Frames, required_frame
 
-COLOURS = {"reliable": style.ACCENT, "tentative": "#F2B523", "unreliable": style.WARM}
+AGREEMENT_COLOURS = {"reliable": style.ACCENT, "tentative": "#F2B523", "unreliable": style.WARM}
 MARKERS = {"reliable": "o", "tentative": "s", "unreliable": "D"}
 RELIABLE, TENTATIVE = 0.8, 0.667
 """Krippendorff's own thresholds, as the codebook takes them."""
 
 
-def variable_name(name: str, language: str) -> str:
+def short_variable_name(name: str, language: str) -> str:
     """A coded variable in words: ``Mobilität``, ``Status der Digitalen Agenda``."""
     if name == "agenda_year":
         return say(language, "Jahr der Digitalen Agenda", "Year of the digital agenda")
@@ -52,10 +53,10 @@ def heading_of(name: str, language: str) -> str:
     return label("statistic", variable.statistic, language)
 
 
-@figure
-def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def agreement(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Agreement of the codings. Table: agreement."""
-    rows = in_order(table(data, "agreement"))
+    rows = in_order(required_frame(data, "agreement"))
     half = -(-len(rows) // 2)
     parts = [rows.iloc[:half], rows.iloc[half:]]
     names = [[unique_name(v, rows, language) for v in part["variable"]] for part in parts]
@@ -69,8 +70,8 @@ def agreement(data: Tables, language: str = "de", scope: str = "study", size: st
 
 def unique_name(name: str, rows: pd.DataFrame, language: str) -> str:
     """The variable's name, with its set where another variable has the same name."""
-    names = [variable_name(v, language) for v in rows["variable"]]
-    own = variable_name(name, language)
+    names = [short_variable_name(v, language) for v in rows["variable"]]
+    own = short_variable_name(name, language)
     return own if names.count(own) == 1 else f"{own} ({heading_of(name, language)})"
 
 
@@ -78,11 +79,11 @@ def _draw(ax: Axes, rows: pd.DataFrame, names: list[str], lines: int, language: 
     ax.axvspan(RELIABLE, 1, color="#E3EDF7", lw=0, zorder=0)
     ax.axvspan(TENTATIVE, RELIABLE, color="#FBF0D2", lw=0, zorder=0)
     for y, (_, row) in enumerate(rows.iterrows()):
-        if row["verdict"] not in COLOURS:
+        if row["verdict"] not in AGREEMENT_COLOURS:
             text = f"{label('agreement_verdict', row['verdict'], language)}: {deviations(row, language)}"
             ax.text(0.02, y, text, fontsize=style.CAPTION, color=style.SOFT_INK, va="center_baseline")
             continue
-        colour = COLOURS[row["verdict"]]
+        colour = AGREEMENT_COLOURS[row["verdict"]]
         low = max(row["alpha_low"], 0)
         ax.plot([low, row["alpha_high"]], [y, y], "-", color=style.SOFT_INK, lw=0.9, zorder=2)
         ax.plot(

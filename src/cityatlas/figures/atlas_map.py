@@ -15,13 +15,14 @@ from matplotlib.patches import Rectangle
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_utf8
+from cityatlas.core.language import say
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.vocabulary import keys, label
 from cityatlas.figures import style
-from cityatlas.figures.placement import Box, place
-from cityatlas.figures.sentences import join, origin_sentence, percent, say, source_sentence, whole
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, text_width
-from cityatlas.figures.tables import Tables, pick, study_cities
+from cityatlas.figures.placement import Box, place_labels
+from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, text_width
+from cityatlas.figures.tables import Frames, statistic_rows, study_cities
 
 OUTLINES = REFERENCE / "federal_states.geojson"
 RHINE_RUHR = (6.02, 50.62, 7.78, 51.75)
@@ -86,7 +87,7 @@ def _label(ax: Axes, cities: pd.DataFrame, size: float, obstacles: pd.DataFrame)
     points = inches(cities)
     names = list(cities.index)
     sizes = [(text_width(n, size) + 0.02, size * 1.15 / 72) for n in names]
-    boxes = place(points, sizes, Box(0, 0, width, height), inches(obstacles))
+    boxes = place_labels(points, sizes, Box(0, 0, width, height), inches(obstacles))
     for name, point, b in zip(names, points, boxes, strict=True):
         nearest = (min(max(point[0], b.x0), b.x1), min(max(point[1], b.y0), b.y1))
         if math.dist(point, nearest) > 0.09:
@@ -99,11 +100,6 @@ def _label(ax: Axes, cities: pd.DataFrame, size: float, obstacles: pd.DataFrame)
             (b.x0 + b.x1) / 2 / width, (b.y0 + b.y1) / 2 / height, name, fontsize=size, ha="center",
             va="center_baseline", transform=ax.transAxes, gid="city-label", zorder=4,
         )  # fmt: skip
-
-
-def _inside(cities: pd.DataFrame) -> pd.Series:
-    west, south, east, north = RHINE_RUHR
-    return cities["longitude"].between(west, east) & cities["latitude"].between(south, north)
 
 
 def _edge() -> pd.DataFrame:
@@ -120,8 +116,8 @@ def _edge() -> pd.DataFrame:
     )
 
 
-def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Words:
-    states = pick(data, "cities_by_state", "profile_facts", scope)
+def _words(data: Frames, cities: pd.DataFrame, language: str, scope: str) -> Words:
+    states = statistic_rows(data, "cities_by_state", "profile_facts", scope)
     covered, most = int((states["count"] > 0).sum()), states["count"].idxmax()
     n, in_most = whole(len(cities), language), whole(states.loc[most, "count"], language)
     small = int((cities["size_class"] != "grossstadt").sum())
@@ -154,8 +150,8 @@ def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Wor
     return Words(title, caption, alt + ", ".join(cities["city"]) + ".")
 
 
-@figure
-def cities(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def cities(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """The map of the cities. Tables: cities, statistics."""
     frame = study_cities(data, scope).set_index("city", drop=False)
     sheet = new_sheet(_words(data, frame, language, scope), 5.5, size)
@@ -164,7 +160,8 @@ def cities(data: Tables, language: str = "de", scope: str = "study", size: str =
     map_width = min(height / ratio, width - 2.0)
     inset_ratio = (RHINE_RUHR[3] - RHINE_RUHR[1]) * STRETCH / (RHINE_RUHR[2] - RHINE_RUHR[0])
     inset_width = min(width - map_width - 0.1, 0.88 * height / inset_ratio)
-    near = _inside(frame)
+    west, south, east, north = RHINE_RUHR
+    near = frame["longitude"].between(west, east) & frame["latitude"].between(south, north)
     main = sheet.panel(gutters=(width - map_width, height - map_width * ratio, 0, 0), label="map")
     _draw_land(main, GERMANY)
     _draw_dots(main, frame)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.figures import style
-from cityatlas.figures.sentences import percent, say, whole
+from cityatlas.figures.sentences import percent, whole
 from cityatlas.figures.sheet import text_width
 
 BAR = 0.62
@@ -20,9 +21,8 @@ def value_text(row: pd.Series, language: str) -> str:
         return f"{whole(row['count'], language)} ({percent(row['count'] / row['base'], language)})"
     low, high = whole(row["lower"], language), whole(row["upper"], language)
     shares = [percent(row[c] / row["base"], language) for c in ("lower", "upper")]
-    if language == "de":
-        return f"{low} bis {high} ({shares[0].split(chr(160))[0]} bis {shares[1]})"
-    return f"{low} to {high} ({shares[0]} to {shares[1]})"
+    de = f"{low} bis {high} ({shares[0].split(chr(160))[0]} bis {shares[1]})"
+    return say(language, de, f"{low} to {high} ({shares[0]} to {shares[1]})")
 
 
 def coded_text(row: pd.Series, language: str, silent: bool) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cityatlas.coding.city_codes import City, by_city, possible_values
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import terms
 
 CRITERIA = {
@@ -21,7 +21,7 @@ CRITERIA = {
     "communication": ("criterion_active_communication",),
 }
 """The criteria in the order of table 2, each with the variables it follows from; one that holds is enough."""
-MET = {"1", "adopted", "in_development"}
+MET_STATUSES = {"1", "adopted", "in_development"}
 """Values by which a criterion is met: the table asks for an agenda that is decided or being developed."""
 
 
@@ -57,8 +57,8 @@ def state_of(city: City, names: Iterable[str]) -> str:
     ``silent`` where the codebook says that silence means nothing, or where nothing is coded at all.
     """
     names = list(names)
-    holding = [n for n in names if city.values.get(n) in MET]
-    if any(possible_values(city, n) <= MET for n in holding):
+    holding = [n for n in names if city.values.get(n) in MET_STATUSES]
+    if any(possible_values(city, n) <= MET_STATUSES for n in holding):
         return "yes"
     if holding:
         return "doubtful"

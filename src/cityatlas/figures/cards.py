@@ -6,29 +6,134 @@ from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
-from matplotlib.text import Text
 
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
-from cityatlas.figures.card_facts import Card, make_cards
-from cityatlas.figures.card_texts import CRITERIA, criterion_text, note, scheme_view_texts
+from cityatlas.figures.card_facts import CRITERIA as KEYS
+from cityatlas.figures.card_facts import Card, Criterion, make_cards
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     join,
     origin_sentence,
-    say,
+    reliability_sentence,
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import MARGIN, Sheet, Words, figure, new_sheet, text_width, wrap
+from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, wrap, write_line
 from cityatlas.figures.status_by_size import short
-from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
+
+CRITERION_NAMES = {
+    "agenda": ("Digitale Agenda", "Digital agenda"),
+    "unit": ("Organisationseinheit", "Organisation unit"),
+    "person": ("Digitalverantwortung", "Person in charge"),
+    "network": ("Partnernetzwerk", "Partner network"),
+    "events": ("Veranstaltungen", "Events"),
+    "fields": ("Themen", "Topics"),
+    "funding": ("Förderprogramme", "Funding programmes"),
+    "communication": ("Kommunikation", "Communication"),
+}
+MET_WORDS = {
+    "person": ("Rolle benannt", "role defined"),
+    "network": ("vorhanden", "exists"),
+    "events": ("durchgeführt", "carried out"),
+    "funding": ("genutzt", "used"),
+    "communication": ("aktiv", "active"),
+}
+SILENT, NO = ("nicht genannt", "not named"), ("nein", "no")
+"""The words for a profile's silence, which is no evidence of absence, and for a no."""
+
+
+def criterion_text(criterion: Criterion, card: Card, language: str) -> str:
+    """What stands behind a criterion on a city's card."""
+    if criterion.key == "agenda":
+        return _agenda(criterion, card, language)
+    if criterion.key == "fields":
+        number = sum(s in ("yes", "doubtful") for s in card.fields.values())
+        return say(language, f"{number} von {len(card.fields)} Feldern", f"{number} of {len(card.fields)} fields")
+    if criterion.state == "silent":
+        return say(language, *SILENT)
+    if criterion.state == "no":
+        return say(language, *NO)
+    if criterion.key == "unit":
+        parts = [name.removeprefix("org_") for name, value in criterion.values.items() if value == "1"]
+        return ", ".join(label("organisation", p, language) for p in parts)
+    return say(language, *MET_WORDS[criterion.key])
+
+
+def _agenda(criterion: Criterion, card: Card, language: str) -> str:
+    status = criterion.values["agenda_status"]
+    if not status:
+        return say(language, *SILENT)
+    more = [label("agenda_form", card.form, language) if card.form else "", card.year]
+    text = ", ".join(m for m in more if m)
+    return label("agenda_status", status, language) + (f" ({text})" if text else "")
+
+
+def note(criteria: pd.DataFrame, language: str) -> str:
+    """The foot of a card: symbols, basis, reliability."""
+    names = {k: label("initial_criterion", k, language) for k in criteria.index}
+    return join(
+        say(
+            language,
+            "● sicher  ◐ zweifelhaft kodiert  ○ nein  – nicht genannt (heißt nicht nein). Felder ebenso: kräftig, "
+            "blass, leer.",
+            "● certain  ◐ coded with doubt  ○ no  – not named (which is no “no”). Fields likewise: strong, pale, "
+            "empty.",
+        ),
+        basis_sentence(["coding", "profile_facts"], language),
+        reliability_sentence(criteria, names, language),
+        say(language, "Quelle: Smart-City-Atlas 2019.", "Source: Smart-City-Atlas 2019."),
+    )
+
+
+@dataclass(frozen=True)
+class SchemeTexts:
+    """The placeholders on the scheme of a card."""
+
+    name: str
+    place: str
+    facts: str
+    criteria_head: str
+    criteria: list[tuple[str, str]]
+    fields_head: str
+    projects: list[str]
+
+
+CRITERION_QUESTIONS = {
+    "agenda": ("Status, Form und Jahr", "status, form and year"),
+    "unit": ("eigen oder querschnittlich", "dedicated or cross-cutting"),
+    "person": ("CDO oder ähnliche Rolle", "CDO or similar role"),
+    "network": ("institutionell, besteht", "institutional, exists"),
+    "events": ("öffentliche Formate", "public formats"),
+    "fields": ("Zahl der Felder", "number of fields"),
+    "funding": ("EU, Bund, Land", "EU, federation, state"),
+    "communication": ("Website, soziale Medien", "website, social media"),
+}
+
+
+def scheme_view_texts(language: str) -> SchemeTexts:
+    """The placeholders in one language."""
+    return SchemeTexts(
+        say(language, "Name der Stadt", "Name of the city"),
+        say(language, "Land · Größenklasse", "State · size class"),
+        say(
+            language,
+            "Einwohner · Fläche · Einwohner je km² · Seite im Atlas",
+            "inhabitants · area · inhabitants per km² · page in the atlas",
+        ),
+        say(language, "Kriterien: erfüllt von acht", "Criteria: met of eight"),
+        [(key, say(language, *CRITERION_QUESTIONS[key])) for key in KEYS],
+        say(language, "Handlungsfelder: kodiert von zehn", "Action fields: coded of ten"),
+        [say(language, f"Titel des Projekts {i}", f"Title of project {i}") for i in (1, 2, 3)],
+    )
+
 
 WIDTH, HEIGHT = 6.3, 3.54
 """Inches; 16:9, so that a card fills a slide."""
@@ -55,7 +160,7 @@ class View:
 
 def view(card: Card, language: str, footnote: str) -> View:
     """The words of a city's card."""
-    city = card.city
+    city, page = card.city, card.city["atlas_page"]
     fields = sum(s in ("yes", "doubtful") for s in card.fields.values())
     of = say(language, "von", "of")
     place = f"{label('state', city['state_code'], language)} · {short('size_class', city['size_class'], language)}"
@@ -63,24 +168,20 @@ def view(card: Card, language: str, footnote: str) -> View:
         whole(city["population"], language) + say(language, " Einwohner", " inhabitants"),
         f"{number(city['area_km2'], language)} km²",
         f"{whole(round(city['density_per_km2']), language)} " + say(language, "je km²", "per km²"),
-        _page(city["atlas_page"], language),
+        "" if pd.isna(page) else say(language, f"Atlas S. {int(page)}", f"atlas p. {int(page)}"),
     ]
     return View(
         city["city"],
         place,
         " · ".join(p for p in parts if p),
         say(language, "Kriterien", "Criteria") + f": {card.met} {of} {len(card.criteria)}",
-        [(say(language, *CRITERIA[c.key]), c.state, criterion_text(c, card, language)) for c in card.criteria],
+        [(say(language, *CRITERION_NAMES[c.key]), c.state, criterion_text(c, card, language)) for c in card.criteria],
         say(language, "Handlungsfelder", "Action fields") + f": {fields} {of} {len(card.fields)}",
         card.fields,
         [(p["title"], p["annex_field"] or p["main_field"]) for p in card.projects],
         footnote,
         language,
     )
-
-
-def _page(page: float | None, language: str) -> str:
-    return "" if pd.isna(page) else say(language, f"Atlas S. {int(page)}", f"atlas p. {int(page)}")
 
 
 def draw_card(ax: Axes, v: View) -> None:
@@ -90,34 +191,34 @@ def draw_card(ax: Axes, v: View) -> None:
     ax.set_axis_off()
     squares = [_rectangle(0, HEIGHT - 0.5, WIDTH, 0.5), _rectangle(0, 0, WIDTH, HEIGHT - 0.5)]
     faces, edges = [style.ACCENT, "none"], [style.ACCENT, style.LINE]
-    write(ax, 0.15, HEIGHT - 0.25, v.name, 13, style.PAPER, "bold")
-    write(ax, WIDTH - 0.15, HEIGHT - 0.25, v.place, 8, style.PAPER, ha="right")
-    write(ax, 0.15, HEIGHT - 0.66, v.facts, 7, style.SOFT_INK)
-    write(ax, 0.15, HEIGHT - 0.93, v.criteria_head, 8, weight="bold")
+    write_line(ax, 0.15, HEIGHT - 0.25, v.name, 13, style.PAPER, "bold")
+    write_line(ax, WIDTH - 0.15, HEIGHT - 0.25, v.place, 8, style.PAPER, ha="right")
+    write_line(ax, 0.15, HEIGHT - 0.66, v.facts, 7, style.SOFT_INK)
+    write_line(ax, 0.15, HEIGHT - 0.93, v.criteria_head, 8, weight="bold")
     for i, (name, state, text) in enumerate(v.criteria):
         y = HEIGHT - 1.17 - i * 0.247
-        write(ax, 0.15, y, SYMBOLS[state], 8.5, style.ACCENT if state != "silent" else style.SOFT_INK)
-        write(ax, 0.34, y, name, 6.8, weight="bold")
-        write(ax, 1.72, y, text, 6.6, style.INK if state in ("yes", "doubtful") else style.SOFT_INK)
-    write(ax, RIGHT, HEIGHT - 0.93, v.fields_head, 8, weight="bold")
+        write_line(ax, 0.15, y, SYMBOLS[state], 8.5, style.ACCENT if state != "silent" else style.SOFT_INK)
+        write_line(ax, 0.34, y, name, 6.8, weight="bold")
+        write_line(ax, 1.72, y, text, 6.6, style.INK if state in ("yes", "doubtful") else style.SOFT_INK)
+    write_line(ax, RIGHT, HEIGHT - 0.93, v.fields_head, 8, weight="bold")
     for i, key in enumerate(terms("field")):
         x, y = RIGHT + i // 5 * 1.28, HEIGHT - 1.26 - i % 5 * 0.2
         face, edge, ink = field_colours(key, v.fields[key])
         squares.append(_rectangle(x, y, 1.23, 0.17))
         faces.append(face)
         edges.append(edge)
-        write(ax, x + 0.07, y + 0.083, label("field", key, v.language), 6.6, ink)
+        write_line(ax, x + 0.07, y + 0.083, label("field", key, v.language), 6.6, ink)
     _projects(ax, v, squares, faces, edges)
     ax.add_collection(
         PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.6, zorder=0, clip_on=False)
     )
     for i, line in enumerate(wrap(v.note, 0.95 * (WIDTH - 0.3), 5.6)):
-        write(ax, 0.15, 0.2 - i * 0.105, line, 5.6, style.SOFT_INK)
+        write_line(ax, 0.15, 0.2 - i * 0.105, line, 5.6, style.SOFT_INK)
 
 
 def _projects(ax: Axes, v: View, squares: list, faces: list, edges: list) -> None:
     head = say(v.language, "Leuchtturmprojekte", "Lighthouse projects")
-    write(ax, RIGHT, HEIGHT - 2.36, head, 8, weight="bold")
+    write_line(ax, RIGHT, HEIGHT - 2.36, head, 8, weight="bold")
     y = HEIGHT - 2.55
     for title, key in v.projects:
         lines = wrap(title, WIDTH - RIGHT - 0.3, 6.6)
@@ -125,7 +226,7 @@ def _projects(ax: Axes, v: View, squares: list, faces: list, edges: list) -> Non
         faces.append(style.FIELD_COLOURS.get(key, style.LINE))
         edges.append(style.INK)
         for line in lines:
-            write(ax, RIGHT + 0.16, y, line, 6.6)
+            write_line(ax, RIGHT + 0.16, y, line, 6.6)
             y -= 0.12
         y -= 0.055
 
@@ -144,44 +245,6 @@ def _rectangle(x: float, y: float, width: float, height: float) -> list[tuple[fl
     return [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 
 
-class Line(Text):
-    """One line of text that is drawn without matplotlib's layout, which costs more than the drawing itself.
-
-    Right for plain, unrotated lines set from the left or the right; its middle (half the height of a capital
-    letter above the baseline) stands at y.
-    """
-
-    def draw(self, renderer: RendererBase) -> None:
-        """Hand the line straight to the renderer."""
-        x, y = self.get_transform().transform(self.get_position())
-        size = self.get_fontsize()
-        y -= 0.38 * renderer.points_to_pixels(size)
-        if self.get_ha() == "right":
-            x -= renderer.points_to_pixels(72 * text_width(self.get_text(), size, self.get_weight()))
-        if renderer.flipy():
-            y = renderer.get_canvas_width_height()[1] - y
-        gc = renderer.new_gc()
-        gc.set_foreground(self.get_color())
-        renderer.draw_text(gc, x, y, self.get_text(), self.get_fontproperties(), 0)
-        gc.restore()
-
-
-def write(
-    ax: Axes,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    colour: str = style.INK,
-    weight: str = "normal",
-    ha: str = "left",
-) -> None:
-    """One line of text, centred on its height."""
-    line = Line(x, y, text, fontsize=size, color=colour, weight=weight, ha=ha, va="center_baseline")
-    line.set_transform(ax.transData)
-    ax.add_artist(line)
-
-
 def _alt(v: View) -> str:
     marks = {
         "yes": say(v.language, "ja", "yes"),
@@ -195,7 +258,7 @@ def _alt(v: View) -> str:
     return f"{v.name}, {v.place}. {v.facts}. {v.criteria_head}: {criteria}. {v.fields_head}: {fields}. {projects}."
 
 
-@figure
+@in_project_style
 def city_card(card: Card, language: str, footnote: str) -> Sheet:
     """The profile card of one city."""
     v = view(card, language, footnote)
@@ -207,23 +270,25 @@ def city_card(card: Card, language: str, footnote: str) -> Sheet:
     return sheet
 
 
-def all_cards(data: Tables, scope: str = "study") -> list[Card]:
+def all_cards(data: Frames, scope: str = "study") -> list[Card]:
     """The cards of all cities of the scope. Tables: cities, codes, projects."""
     cities = study_cities(data, scope).to_dict("records")
-    return make_cards(cities, table(data, "codes").to_dict("records"), table(data, "projects").to_dict("records"))
+    return make_cards(
+        cities, required_frame(data, "codes").to_dict("records"), required_frame(data, "projects").to_dict("records")
+    )
 
 
-def footnote(data: Tables, language: str, scope: str = "study") -> str:
+def footnote(data: Frames, language: str, scope: str = "study") -> str:
     """What stands at the foot of every card: symbols, basis and what is not reliable. Table: statistics."""
-    return note(pick(data, "initial_criterion", "coding", scope, terms("initial_criterion")), language)
+    return note(statistic_rows(data, "initial_criterion", "coding", scope, terms("initial_criterion")), language)
 
 
-@figure
-def scheme(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def scheme(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 1: the scheme of a profile card. Tables: cities, codes, projects, statistics."""
     v = _scheme_view(language, footnote(data, language, scope))
     words = _scheme_words(all_cards(data, scope), v, scope)
-    inner = style.WIDTHS[size] - 2 * MARGIN
+    inner = style.FIGURE_WIDTHS[size] - 2 * MARGIN
     sheet = new_sheet(words, inner * HEIGHT / WIDTH, size)
     width = min(sheet.plot[2], sheet.plot[3] * WIDTH / HEIGHT)
     ax = sheet.panel(gutters=(0, sheet.plot[3] - width * HEIGHT / WIDTH, sheet.plot[2] - width, 0), label="card")
@@ -235,7 +300,7 @@ def _scheme_view(language: str, foot: str) -> View:
     """A card of placeholders that shows every symbol and every kind of tile."""
     texts = scheme_view_texts(language)
     states = ["yes", "doubtful", "no", "silent", "yes", "yes", "doubtful", "silent"]
-    criteria = [(say(language, *CRITERIA[k]), s, t) for (k, t), s in zip(texts.criteria, states, strict=True)]
+    criteria = [(say(language, *CRITERION_NAMES[k]), s, t) for (k, t), s in zip(texts.criteria, states, strict=True)]
     fields = dict(zip(terms("field"), ["yes", "doubtful", "silent", "silent", "silent"] * 2, strict=True))
     projects = [(t, k) for t, k in zip(texts.projects, terms("field")[:3], strict=True)]
     return View(

@@ -19,16 +19,16 @@ from cityatlas.core.project import FIGURES as FOLDER
 from cityatlas.figures import style
 from cityatlas.figures.card_facts import Card
 from cityatlas.figures.cards import all_cards, city_card, footnote
-from cityatlas.figures.catalogue import BOOKS, CARD_FORMATS, FIGURES, FORMATS, card_name
 from cityatlas.figures.export import save
-from cityatlas.figures.gallery import GALLERY
+from cityatlas.figures.figure_files import CARD_FORMATS, COLLECTIONS, FIGURE_NAMES, FORMATS, card_name
+from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.index import write_index
 from cityatlas.figures.sheet import Sheet, Words
-from cityatlas.figures.tables import load
+from cityatlas.figures.tables import load_frames
 
 
 @dataclass(frozen=True)
-class Studio:
+class DrawingRun:
     """What all drawing of a run shares."""
 
     folder: Path
@@ -39,16 +39,16 @@ class Studio:
     note: str
 
     def figure(self, name: str, size: str = "column") -> Sheet:
-        """One figure of the gallery."""
-        return GALLERY[name].draw(self.data, self.language, self.scope, size)
+        """One of the figures, by its name."""
+        return ALL_FIGURES[name].draw(self.data, self.language, self.scope, size)
 
     def card(self, name: str) -> Sheet:
         """One card by its place below ``figures/``."""
         return city_card(self.cards[name], self.language, self.note)
 
 
-_STUDIO: list[Studio] = []
-"""The studio of this run: processes are forked, so it need not be sent to them."""
+_RUNS: list[DrawingRun] = []
+"""The run that draws now, last: processes are forked, so it need not be sent to them."""
 
 
 def _book(sheets: Iterable[Sheet], title: str) -> bytes:
@@ -63,25 +63,25 @@ def _book(sheets: Iterable[Sheet], title: str) -> bytes:
 
 def _work(name: str) -> tuple[str, Words | None]:
     """Draw one figure, card or book and write its files. Returns its words for the index."""
-    studio = _STUDIO[-1]
-    if name == BOOKS[0]:
-        write_bytes(studio.folder / name, _book(map(studio.card, studio.cards), "Smart-City-Atlas"))
+    drawing = _RUNS[-1]
+    if name == COLLECTIONS[0]:
+        write_bytes(drawing.folder / name, _book(map(drawing.card, drawing.cards), "Smart-City-Atlas"))
         return name, None
-    if name == BOOKS[1]:
-        slides = (studio.figure(n, "slide") for n in FIGURES)
-        write_bytes(studio.folder / name, _book(slides, "Smart-City-Atlas"))
+    if name == COLLECTIONS[1]:
+        slides = (drawing.figure(n, "slide") for n in FIGURE_NAMES)
+        write_bytes(drawing.folder / name, _book(slides, "Smart-City-Atlas"))
         return name, None
-    sheet = studio.figure(name) if name in GALLERY else studio.card(name)
-    save(sheet, studio.folder, name, FORMATS if name in GALLERY else CARD_FORMATS)
+    sheet = drawing.figure(name) if name in ALL_FIGURES else drawing.card(name)
+    save(sheet, drawing.folder, name, FORMATS if name in ALL_FIGURES else CARD_FORMATS)
     return name, sheet.words
 
 
-def make_studio(folder: Path, language: str, scope: str, data: dict[str, pd.DataFrame]) -> Studio:
-    """A studio for the given tables, with all cards prepared."""
+def prepare_drawing(folder: Path, language: str, scope: str, data: dict[str, pd.DataFrame]) -> DrawingRun:
+    """A run for the given tables, with all cards prepared."""
     if not (data["statistics"]["scope"] == scope).any():
         scope = "study"  # nobody has added a profile
     cards = {card_name(c.city["city"]): c for c in all_cards(data, scope)}
-    return Studio(folder, language, scope, data, cards, footnote(data, language, scope))
+    return DrawingRun(folder, language, scope, data, cards, footnote(data, language, scope))
 
 
 def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None = None) -> None:
@@ -90,17 +90,17 @@ def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None 
     ``language`` is ``de`` or ``en``; ``scope`` is ``study`` or ``all``; ``processes``: how many share the work
     (default: two where there are two cores and processes can be forked). InputError where tables are missing or empty.
     """
-    data = load(sorted({t for entry in GALLERY.values() for t in entry.tables}))
-    studio = make_studio(folder, language, scope, data)
-    words = draw(studio, [*BOOKS, *FIGURES, *studio.cards], processes or default_processes())
-    _tidy(folder, set(studio.cards))
-    write_index(folder, {n: words[n] for n in FIGURES}, {n: words[n] for n in studio.cards}, language)
-    print(f"{len(FIGURES)} figures, {len(studio.cards)} cards and {len(BOOKS)} books drawn")
+    data = load_frames(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}))
+    drawing = prepare_drawing(folder, language, scope, data)
+    words = draw_named(drawing, [*COLLECTIONS, *FIGURE_NAMES, *drawing.cards], processes or default_processes())
+    _tidy(folder, set(drawing.cards))
+    write_index(folder, {n: words[n] for n in FIGURE_NAMES}, {n: words[n] for n in drawing.cards}, language)
+    print(f"{len(FIGURE_NAMES)} figures, {len(drawing.cards)} cards and {len(COLLECTIONS)} books drawn")
 
 
-def draw(studio: Studio, names: list[str], processes: int) -> dict[str, Words | None]:
+def draw_named(drawing: DrawingRun, names: list[str], processes: int) -> dict[str, Words | None]:
     """Draw and write the named figures, cards and books. Returns the words of each (None for a book)."""
-    _STUDIO.append(studio)
+    _RUNS.append(drawing)
     counter, words = Counter(len(names)), {}
     try:
         for name, drawn in _share(names, processes):
@@ -108,7 +108,7 @@ def draw(studio: Studio, names: list[str], processes: int) -> dict[str, Words | 
             counter.finished(name)
         return words
     finally:
-        _STUDIO.pop()
+        _RUNS.pop()
 
 
 def default_processes() -> int:
@@ -130,5 +130,5 @@ def _tidy(folder: Path, cards: set[str]) -> None:
     """Remove cards of an earlier run whose city is no longer there."""
     for path in (folder / "cards").glob("*.*"):
         name = f"cards/{path.stem}"
-        if name not in cards and f"cards/{path.name}" not in BOOKS and path.suffix[1:] in CARD_FORMATS:
+        if name not in cards and f"cards/{path.name}" not in COLLECTIONS and path.suffix[1:] in CARD_FORMATS:
             path.unlink()

@@ -11,7 +11,7 @@ from cityatlas.core.files import write_bytes
 from cityatlas.figures import style
 from cityatlas.figures.sheet import Sheet
 
-OPTIONS = {"png": {"pil_kwargs": {"compress_level": 2}}}
+FORMAT_OPTIONS = {"png": {"pil_kwargs": {"compress_level": 2}}}
 """A level of compression at which writing costs no more than drawing."""
 
 
@@ -30,7 +30,7 @@ def as_bytes(sheet: Sheet, ending: str) -> bytes:
     buffer = io.BytesIO()
     with matplotlib.rc_context(style.RC):
         sheet.savefig(
-            buffer, format=ending, dpi=style.DPI, metadata=_metadata(sheet, ending), **OPTIONS.get(ending, {})
+            buffer, format=ending, dpi=style.DPI, metadata=_metadata(sheet, ending), **FORMAT_OPTIONS.get(ending, {})
         )
     return buffer.getvalue()
 

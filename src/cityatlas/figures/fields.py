@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, printed_bars, ready, value_text
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
+    enumeration,
     join,
-    listed,
     origin_sentence,
     percent,
-    say,
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.tables import Tables, pick
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
+from cityatlas.figures.tables import Frames, statistic_rows
 
 
 def by_size(rows: pd.DataFrame) -> pd.DataFrame:
@@ -33,10 +33,10 @@ def field_names(rows: pd.DataFrame, language: str) -> dict[str, str]:
     return {key: label("field", key, language) for key in rows.index}
 
 
-@figure
-def agenda_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def agenda_fields(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 5: in how many cities a field belongs to the agenda, as the study prints it. Table: statistics."""
-    rows = by_size(pick(data, "agenda_field", "printed_counts", scope, terms("field")))
+    rows = by_size(statistic_rows(data, "agenda_field", "printed_counts", scope, terms("field")))
     names = field_names(rows, language)
     sheet = new_sheet(_agenda_words(rows, names, language), 2.9, size)
     left = widest(list(names.values())) + 0.1
@@ -58,7 +58,7 @@ def _agenda_words(rows: pd.DataFrame, names: dict[str, str], language: str) -> W
     bounded = rows[rows["count"].isna()]
     note = ""
     if len(bounded):
-        which = listed([names[k] for k in bounded.index], language)
+        which = enumeration([names[k] for k in bounded.index], language)
         low, high = whole(bounded["lower"].min(), language), whole(bounded["upper"].max(), language)
         note = say(
             language,
@@ -86,11 +86,11 @@ WAYS = {
 """The three ways of counting, each with the heading of its panel."""
 
 
-@figure
-def lighthouse_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def lighthouse_fields(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 6: the fields of the lighthouse projects, counted three ways. Table: statistics."""
-    order = by_size(pick(data, "lighthouse_projects", "annex", scope, terms("field"))).index
-    ways = {w: pick(data, w, "annex", scope, list(order)) for w in WAYS}
+    order = by_size(statistic_rows(data, "lighthouse_projects", "annex", scope, terms("field"))).index
+    ways = {w: statistic_rows(data, w, "annex", scope, list(order)) for w in WAYS}
     names = field_names(next(iter(ways.values())), language)
     sheet = new_sheet(_lighthouse_words(ways, names, language), 3.1, size)
     left = widest(list(names.values())) + 0.1

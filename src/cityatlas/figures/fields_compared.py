@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import value_text
@@ -15,27 +16,26 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.tables import Tables, pick
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
+from cityatlas.figures.tables import Frames, statistic_rows
 
-KINDS = {
+FIELD_SOURCES = {
     "printed": ("gedruckt", "printed"),
     "coded": ("kodiert", "coded"),
     "project": ("mit Projekt", "with a project"),
 }
 
 
-@figure
-def fields_compared(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def fields_compared(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Cities by field as printed, coded and by lighthouse projects, with bounds. Table: statistics."""
-    printed = by_size(pick(data, "agenda_field", "printed_counts", scope, terms("field")))
+    printed = by_size(statistic_rows(data, "agenda_field", "printed_counts", scope, terms("field")))
     keys = list(printed.index)
-    coded = pick(data, "agenda_field", "coding", scope, keys)
-    project = pick(data, "lighthouse_cities", "annex", scope, keys)
+    coded = statistic_rows(data, "agenda_field", "coding", scope, keys)
+    project = statistic_rows(data, "lighthouse_cities", "annex", scope, keys)
     names = field_names(printed, language)
     sheet = new_sheet(_words(printed, coded, project, names, language, scope), 3.3, size)
     ax = sheet.panel(gutters=(widest(list(names.values())) + 0.1, 0.3, 0.1, 0.1))
@@ -44,9 +44,9 @@ def fields_compared(data: Tables, language: str = "de", scope: str = "study", si
     _scale(ax, list(names.values()), int(printed["base"].iloc[0]), language)
     top = keys[0]
     places = (printed.loc[top, "upper"], coded.loc[top, "count"], project.loc[top, "count"])
-    for kind, x in zip(KINDS, places, strict=True):
+    for kind, x in zip(FIELD_SOURCES, places, strict=True):
         ax.annotate(
-            say(language, *KINDS[kind]), (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
+            say(language, *FIELD_SOURCES[kind]), (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
             fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
         )  # fmt: skip
     return sheet
@@ -117,7 +117,7 @@ def _words(
 
 
 def _alt(printed: pd.DataFrame, coded: pd.DataFrame, project: pd.DataFrame, names: dict, language: str) -> str:
-    kinds = [say(language, *k) for k in KINDS.values()]
+    kinds = [say(language, *k) for k in FIELD_SOURCES.values()]
     lines = []
     for key, name in names.items():
         counts = [whole(frame.loc[key, "count"], language) for frame in (coded, project)]

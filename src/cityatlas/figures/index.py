@@ -7,12 +7,12 @@ from html import escape
 from pathlib import Path
 
 from cityatlas.core.files import write_text
-from cityatlas.figures.catalogue import CARD_FORMATS, FORMATS
-from cityatlas.figures.gallery import STUDY
-from cityatlas.figures.sentences import say
+from cityatlas.core.language import say
+from cityatlas.figures.figure_files import CARD_FORMATS, FORMATS
+from cityatlas.figures.figure_list import STUDY_FIGURES
 from cityatlas.figures.sheet import Words
 
-STYLE = """
+INDEX_STYLE = """
 body{font-family:"DejaVu Sans",system-ui,sans-serif;max-width:72rem;margin:0 auto;padding:1rem;color:#1a1a1a;
 background:#fff;line-height:1.45}
 figure{margin:0 0 2.5rem;padding:0 0 1.5rem;border-bottom:1px solid #ccc}
@@ -27,14 +27,10 @@ a{color:#0b3c6f}
 """
 
 
-def _links(name: str, endings: tuple[str, ...]) -> str:
-    return " · ".join(f'<a href="{name}.{e}">{e.upper()}</a>' for e in endings)
-
-
 def _number(name: str, language: str) -> str:
     """What the heading says; the finding itself stands in the picture."""
     number = int(name[3:5])
-    if name in STUDY:
+    if name in STUDY_FIGURES:
         return say(language, f"Abbildung {number} der Studie", f"Figure {number} of the study")
     return say(language, f"Abbildung {number} (eigene)", f"Figure {number} (our own)")
 
@@ -43,11 +39,12 @@ def _figure(name: str, words: Words, endings: tuple[str, ...], language: str, la
     loading = ' loading="lazy"' if lazy else ""
     heading = f"<h3>{escape(words.title)}</h3>" if name.startswith("cards/") else f"<h2>{_number(name, language)}</h2>"
     described = say(language, "Beschreibung", "Description")
+    links = " · ".join(f'<a href="{name}.{e}">{e.upper()}</a>' for e in endings)
     return (
         f'<figure id="{name.replace("/", "-")}">{heading}'
         f'<img src="{name}.svg" alt="{escape(words.alt)}"{loading}>'
         f"<figcaption><details><summary>{described}</summary><p>{escape(words.alt)}</p></details>"
-        f"{_links(name, endings)}</figcaption></figure>"
+        f"{links}</figcaption></figure>"
     )
 
 
@@ -68,7 +65,7 @@ def write_index(folder: Path, figures: dict[str, Words], cards: dict[str, Words]
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<style>{STYLE}</style></head><body><main><h1>{title}</h1><p>{more}</p>",
+        f"<style>{INDEX_STYLE}</style></head><body><main><h1>{title}</h1><p>{more}</p>",
         f'<nav><ul>{toc}<li><a href="#cards">{head}</a></li></ul></nav>',
         *(_figure(n, w, FORMATS, language, i > 1) for i, (n, w) in enumerate(figures.items())),
         f'<section id="cards"><h2>{head}</h2><div class="cards">',

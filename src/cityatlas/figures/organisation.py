@@ -1,10 +1,11 @@
-"""Figure 9: the organisation models and all their combinations (an UpSet plot beside the counts)."""
+"""Figure 9: the organisation models and their combinations (an UpSet plot beside the counts). And models by status."""
 
 from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, coded_text, lighter, whisker
@@ -16,13 +17,12 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.status import share_text, spoken
-from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
 from cityatlas.statistics.crosstabs import cross
 
 BARS = "#6FA8DC"
@@ -36,11 +36,11 @@ def combination_name(key: str, language: str) -> str:
     return " + ".join(label("organisation", part, language) for part in key.split("+"))
 
 
-@figure
-def combinations(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def combinations_figure(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 9: counts of the models on the left, all combinations as columns on the right. Table: statistics."""
-    models = pick(data, "organisation", "coding", scope, terms("organisation"))
-    combos = pick(data, "organisation_combination", "coding", scope)
+    models = statistic_rows(data, "organisation", "coding", scope, terms("organisation"))
+    combos = statistic_rows(data, "organisation_combination", "coding", scope)
     combos = combos.sort_values(["count", "upper"], ascending=False, kind="stable")
     names = [label("organisation", k, language) for k in models.index]
     sheet = new_sheet(_words(data, models, combos, language, scope), 3.0, size)
@@ -110,8 +110,8 @@ def _columns(ax: Axes, combos: pd.DataFrame, language: str) -> None:
     ax.set_title(heading, fontsize=style.SMALL, loc="left", color=style.SOFT_INK, pad=3)
 
 
-def _words(data: Tables, models: pd.DataFrame, combos: pd.DataFrame, language: str, scope: str) -> Words:
-    several = pick(data, "organisation_models", "coding", scope, ["several"]).loc["several"]
+def _words(data: Frames, models: pd.DataFrame, combos: pd.DataFrame, language: str, scope: str) -> Words:
+    several = statistic_rows(data, "organisation_models", "coding", scope, ["several"]).loc["several"]
     base = int(models["base"].iloc[0])
     count, most = whole(several["count"], language), int(combos["count"].iloc[0])
     title = say(
@@ -141,12 +141,12 @@ def _words(data: Tables, models: pd.DataFrame, combos: pd.DataFrame, language: s
     return Words(title, caption, f"{title}. {single}. {middle}: {joint}.")
 
 
-@figure
-def by_status(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def by_status(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Organisation models by status of the agenda. Tables: cities, members, statistics."""
     models, columns = terms("organisation"), ["adopted", "in_development"]
     rows = cross(
-        table(data, "members").to_dict("records"),
+        required_frame(data, "members").to_dict("records"),
         ("organisation", "coding", models),
         ("agenda_status", "coding", columns),
         study_cities(data, scope)["city"],
@@ -167,7 +167,7 @@ def by_status(data: Tables, language: str = "de", scope: str = "study", size: st
     return sheet
 
 
-def _by_status_words(data: Tables, rows: list, groups: list, language: str, scope: str) -> Words:
+def _by_status_words(data: Frames, rows: list, groups: list, language: str, scope: str) -> Words:
     pairs = {m: [r for r in rows if r["row"] == m] for m in terms("organisation")}
     gaps = {m: (a["share"] or 0) - (b["share"] or 0) for m, (a, b) in pairs.items()}
     widest_gap = max(gaps, key=lambda m: abs(gaps[m]))
@@ -180,7 +180,7 @@ def _by_status_words(data: Tables, rows: list, groups: list, language: str, scop
         f"Widest gap at “{name}”: {share_text(a['count'], a['base'], language)} with an adopted agenda, "
         f"{share_text(b['count'], b['base'], language)} without",
     )
-    models = pick(data, "organisation", "coding", scope)
+    models = statistic_rows(data, "organisation", "coding", scope)
     caption = join(
         base_sentence(int(models["base"].iloc[0]), "cities", language, scope),
         basis_sentence(["coding"], language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text
@@ -13,32 +14,31 @@ from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     bounds_sentence,
+    enumeration,
     join,
-    listed,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
 from cityatlas.figures.status import share_text, spoken
 from cityatlas.figures.status_by_size import short
-from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
 from cityatlas.statistics.crosstabs import cross
 
-PARTS = {
+PANELS = {
     "participation_aim": (("Ziele", "Aims"), style.ACCENT),
     "participation_format": (("Formate", "Formats"), "#7D2E25"),
 }
 
 
-@figure
-def participation(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def participation(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 10: cities by aim and by format of participation. Table: statistics."""
-    parts = {p: by_size(pick(data, p, "coding", scope, terms(p))) for p in PARTS}
+    parts = {p: by_size(statistic_rows(data, p, "coding", scope, terms(p))) for p in PANELS}
     groups = [
-        (say(language, *PARTS[p][0]), [_coded_bar(p, k, r, PARTS[p][1], language) for k, r in rows.iterrows()])
+        (say(language, *PANELS[p][0]), [_coded_bar(p, k, r, PANELS[p][1], language) for k, r in rows.iterrows()])
         for p, rows in parts.items()
     ]
     sheet = new_sheet(_words(parts, groups, language, scope), 2.9, size)
@@ -79,14 +79,14 @@ def _words(parts: dict[str, pd.DataFrame], groups: list, language: str, scope: s
     return Words(title, caption, f"{title}. {spoken(groups)}.")
 
 
-@figure
-def challenges_by_size(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def challenges_by_size(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Challenges named, by size class. Tables: cities, members, statistics."""
-    overall = by_size(pick(data, "challenge", "coding", scope, terms("challenge")))
-    sizes = pick(data, "cities_by_size_class", "profile_facts", scope, terms("size_class"))
+    overall = by_size(statistic_rows(data, "challenge", "coding", scope, terms("challenge")))
+    sizes = statistic_rows(data, "cities_by_size_class", "profile_facts", scope, terms("size_class"))
     classes = list(sizes.index[sizes["count"] > 0])
     rows = cross(
-        table(data, "members").to_dict("records"),
+        required_frame(data, "members").to_dict("records"),
         ("challenge", "coding", list(overall.index)),
         ("cities_by_size_class", "profile_facts", classes),
         study_cities(data, scope)["city"],
@@ -113,7 +113,7 @@ def _challenge_words(overall: pd.DataFrame, rows: list, groups: list, language: 
     for column in dict.fromkeys(r["column"] for r in rows):
         here = [r for r in rows if r["column"] == column]
         best = [r for r in here if r["count"] == max(x["count"] for x in here)]
-        name = listed([label("challenge", r["row"], language) for r in best], language)
+        name = enumeration([label("challenge", r["row"], language) for r in best], language)
         share = share_text(best[0]["count"], best[0]["base"], language)
         tops.append(f"{short('size_class', column, language)}: {name}, {share}")
     title = say(language, "Am häufigsten genannt – ", "Named most often – ") + "; ".join(tops)

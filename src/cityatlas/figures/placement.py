@@ -42,7 +42,7 @@ def overlap(boxes: np.ndarray, others: np.ndarray, pad: float = 0.0) -> np.ndarr
     return np.clip(wide, 0, None) * np.clip(high, 0, None)
 
 
-def place(
+def place_labels(
     points: Sequence[tuple[float, float]],
     sizes: Sequence[tuple[float, float]],
     bounds: Box,

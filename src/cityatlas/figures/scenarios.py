@@ -9,11 +9,11 @@ import pandas as pd
 from cityatlas.claims.classes import STATUSES
 from cityatlas.core.vocabulary import label
 from cityatlas.figures import style
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 
 
-@figure
-def draw(counts: pd.DataFrame, title: str, language: str = "de") -> Sheet:
+@in_project_style
+def draw_scenarios(counts: pd.DataFrame, title: str, language: str = "de") -> Sheet:
     """Verdicts from data by scenario (``tally_of``) as stacked bars."""
     names = {s: label("status", s, language) for s in STATUSES}
     alt = "; ".join(f"{n}: " + ", ".join(f"{names[s]} {row[s]}" for s in STATUSES) for n, row in counts.iterrows())

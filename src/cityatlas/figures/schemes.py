@@ -5,23 +5,69 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, lighter
 from cityatlas.figures.fields import by_size, field_names
-from cityatlas.figures.scheme_texts import GOALS, STEPS
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     join,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, wrap
-from cityatlas.figures.tables import Tables, pick
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, wrap
+from cityatlas.figures.tables import Frames, statistic_rows
+
+GOALS = {
+    "quality_of_life": [
+        ("bessere Online-Dienste der Verwaltung", "better online services of the administration"),
+        ("schlankere Abläufe, mehr Transparenz", "leaner procedures, more transparency"),
+        ("Vernetzung mit Bürgern und Partnern", "ties with citizens and partners"),
+        ("Mitbestimmung", "having a say"),
+        ("leistungsfähiger Verkehr", "traffic that flows"),
+        ("Umweltschutz", "protection of the environment"),
+        ("Medizin und Bildung", "medicine and education"),
+        ("digitale Helfer für den Alltag", "digital aids for everyday life"),
+    ],
+    "economic_attractiveness": [
+        ("Standort erhalten und stärken", "keep and strengthen the location"),
+        ("Unternehmen und Start-ups gewinnen", "win businesses and start-ups"),
+        ("Fachkräfte anziehen", "attract skilled people"),
+        ("IT-Standort werden", "become a place for IT"),
+        ("digitale Infrastruktur ausbauen", "extend the digital infrastructure"),
+        ("Betriebe der Region stärken", "strengthen the region's firms"),
+        ("Vorbild sein: Reallabore, Testfelder", "be a model: living labs, test fields"),
+        ("austauschen und sichtbar werden", "exchange and become visible"),
+    ],
+    "digital_society": [
+        ("demografischen Wandel auffangen", "cope with demographic change"),
+        ("Mangel an Fachkräften begegnen", "face the shortage of skills"),
+        ("digitalen Wandel gestalten", "shape the digital change"),
+        ("Ältere stärker einbeziehen", "include older people"),
+        ("alle Gruppen mitnehmen", "leave no group behind"),
+        ("junge Unternehmen anziehen", "draw young firms"),
+        ("auf Dauer zukunftsfähig bleiben", "stay fit for the future"),
+    ],
+}
+"""Sub-goals of each goal, German and English."""
+
+PROJECT_STEPS = [
+    ("Projekte laufen, ohne gemeinsame Strategie", "projects run without a common strategy"),
+    ("Vorhaben, sie unter ein Dach zu bringen", "the intention to bring them under one roof"),
+    ("Beschluss, eine Agenda zu entwickeln", "decision to develop an agenda"),
+    ("Vorgehen festlegen", "settle the procedure"),
+    ("Zuständige benennen", "name who is responsible"),
+    ("Mittel für Strukturen und Stellen (wo nötig)", "money for structures and posts (where needed)"),
+    ("Bestand aufnehmen: Lösungen und Projekte", "take stock of solutions and projects"),
+    ("Ziele bestimmen", "define goals"),
+    ("Maßnahmen zu den Zielen bestimmen", "define measures for the goals"),
+    ("Agenda verabschieden; die Umsetzung beginnt", "adopt the agenda; carrying it out begins"),
+]
+"""The steps in their order, German and English."""
 
 
 def canvas(sheet: Sheet) -> Axes:
@@ -42,10 +88,10 @@ def box(ax: Axes, x: float, y: float, width: float, height: float, colour: str, 
     ax.add_patch(shape)
 
 
-@figure
-def goals(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def goals(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 3: the three goals with their sub-goals, and how many profiles name them. Table: statistics."""
-    rows = pick(data, "goal", "coding", scope, terms("goal"))
+    rows = statistic_rows(data, "goal", "coding", scope, terms("goal"))
     sheet = new_sheet(_goal_words(rows, language, scope), 2.75, size)
     ax, (_, _, width, height) = canvas(sheet), sheet.plot
     third, gap, head = (width - 0.24) / 3, 0.12, 0.56
@@ -102,11 +148,11 @@ def _goal_words(rows: object, language: str, scope: str) -> Words:
     return Words(title, caption, f"{title}. {'; '.join(parts)}.")
 
 
-@figure
-def ten_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def ten_fields(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 4: the ten fields, with agendas printed and projects. Table: statistics."""
-    agendas = pick(data, "agenda_field", "printed_counts", scope, terms("field"))
-    projects = pick(data, "lighthouse_projects", "annex", scope, terms("field"))
+    agendas = statistic_rows(data, "agenda_field", "printed_counts", scope, terms("field"))
+    projects = statistic_rows(data, "lighthouse_projects", "annex", scope, terms("field"))
     names = field_names(agendas, language)
     texts = {k: _field_text(agendas.loc[k], projects.loc[k], language) for k in names}
     sheet = new_sheet(_field_words(agendas, projects, names, texts, language), 1.75, size)
@@ -160,11 +206,11 @@ def _field_words(agendas: object, projects: object, names: dict, texts: dict, la
     return Words(title, caption, f"{title}. {parts}.")
 
 
-@figure
-def steps(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def steps(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 7: the steps to a digital agenda, as far as the text gives them. Table: statistics."""
-    status = pick(data, "agenda_status", "printed_counts", scope, terms("agenda_status"))
-    texts = [say(language, *t) for t in STEPS]
+    status = statistic_rows(data, "agenda_status", "printed_counts", scope, terms("agenda_status"))
+    texts = [say(language, *t) for t in PROJECT_STEPS]
     sheet = new_sheet(_step_words(status, texts, language), 2.3, size)
     ax, (_, _, width, height) = canvas(sheet), sheet.plot
     gap, columns = 0.2, 5

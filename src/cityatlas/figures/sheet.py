@@ -10,9 +10,11 @@ from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
 from cityatlas.figures import style
@@ -93,7 +95,7 @@ def _height(lines: list[str], size: float) -> float:
 
 def new_sheet(words: Words, height: float, size: str = "column") -> Sheet:
     """An empty sheet with its words set. ``height`` of the plot in inches; a slide has its own, fixed height."""
-    width = style.WIDTHS[size]
+    width = style.FIGURE_WIDTHS[size]
     inner = width - 2 * MARGIN
     title = wrap(words.title, inner, style.TITLE, "bold")
     question = wrap(words.question, inner, style.QUESTION) if words.question else []
@@ -118,7 +120,7 @@ def _write(sheet: Sheet, lines: list[str], top: float, size: float, colour: str,
         sheet.text(MARGIN / width, y, line, fontsize=size, color=colour, weight=weight, va="top", ha="left")
 
 
-def figure(function: Callable[..., Sheet]) -> Callable[..., Sheet]:
+def in_project_style(function: Callable[..., Sheet]) -> Callable[..., Sheet]:
     """Draw in the project's style, whatever the caller's settings are."""
 
     @wraps(function)
@@ -127,3 +129,41 @@ def figure(function: Callable[..., Sheet]) -> Callable[..., Sheet]:
             return function(*args, **options)
 
     return styled
+
+
+class PlainLine(Text):
+    """One line of text that is drawn without matplotlib's layout, which costs more than the drawing itself.
+
+    Right for plain, unrotated lines set from the left or the right; its middle (half the height of a capital
+    letter above the baseline) stands at y.
+    """
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Hand the line straight to the renderer."""
+        x, y = self.get_transform().transform(self.get_position())
+        size = self.get_fontsize()
+        y -= 0.38 * renderer.points_to_pixels(size)
+        if self.get_ha() == "right":
+            x -= renderer.points_to_pixels(72 * text_width(self.get_text(), size, self.get_weight()))
+        if renderer.flipy():
+            y = renderer.get_canvas_width_height()[1] - y
+        gc = renderer.new_gc()
+        gc.set_foreground(self.get_color())
+        renderer.draw_text(gc, x, y, self.get_text(), self.get_fontproperties(), 0)
+        gc.restore()
+
+
+def write_line(
+    ax: Axes,
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    colour: str = style.INK,
+    weight: str = "normal",
+    ha: str = "left",
+) -> None:
+    """One line of text, centred on its height."""
+    line = PlainLine(x, y, text, fontsize=size, color=colour, weight=weight, ha=ha, va="center_baseline")
+    line.set_transform(ax.transData)
+    ax.add_artist(line)

@@ -9,6 +9,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from scipy.cluster.hierarchy import dendrogram, linkage
 from scipy.spatial.distance import pdist
 
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
@@ -16,23 +17,24 @@ from cityatlas.figures.bars import lighter
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
+    enumeration,
     join,
-    listed,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
 )
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.tables import Tables, pick, study_cities, table
-from cityatlas.statistics.crosstabs import groups
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
+from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
+from cityatlas.statistics.crosstabs import group_members
 
 
-def field_matrix(data: Tables, scope: str) -> pd.DataFrame:
+def field_matrix(data: Frames, scope: str) -> pd.DataFrame:
     """Cities (rows, by name) by fields: 2 coded for certain, 1 counted with doubt, 0 not."""
     names = list(study_cities(data, scope)["city"])
     keys = terms("field")
-    found = groups(table(data, "members").to_dict("records"), "agenda_field", "coding", keys, set(names))
+    found = group_members(
+        required_frame(data, "members").to_dict("records"), "agenda_field", "coding", keys, set(names)
+    )
     cells = [[2 * (n in g.certain) or int(n in g.counted) for g in found] for n in names]
     return pd.DataFrame(cells, index=names, columns=keys)
 
@@ -48,8 +50,8 @@ def order(matrix: np.ndarray) -> tuple[list[int], dict]:
     return tree["leaves"], tree
 
 
-@figure
-def field_heatmap(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def field_heatmap(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Cities by fields. Tables: cities, members, statistics."""
     matrix = field_matrix(data, scope)
     columns, tree = order(matrix.to_numpy())
@@ -88,16 +90,16 @@ def _cells(ax: Axes, matrix: pd.DataFrame) -> None:
         ax.spines[side].set_visible(False)
 
 
-def _words(data: Tables, matrix: pd.DataFrame, language: str, scope: str) -> Words:
+def _words(data: Frames, matrix: pd.DataFrame, language: str, scope: str) -> Words:
     per_city = (matrix > 0).sum(axis=1)
     mean, most = number(round(float(per_city.mean()), 1), language), int(per_city.max())
-    leaders = listed(sorted(per_city.index[per_city == most]), language)
+    leaders = enumeration(sorted(per_city.index[per_city == most]), language)
     title = say(
         language,
         f"Kodiert sind im Mittel {mean} von zehn Feldern je Stadt, am meisten in {leaders} ({most})",
         f"On average {mean} of ten fields are coded in a city, most in {leaders} ({most})",
     )
-    coded = pick(data, "agenda_field", "coding", scope, terms("field"))
+    coded = statistic_rows(data, "agenda_field", "coding", scope, terms("field"))
     caption = join(
         base_sentence(len(matrix), "cities", language, scope),
         basis_sentence(["coding"], language),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, ready, value_text
@@ -14,13 +15,12 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     percent,
-    say,
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.status_by_size import short
-from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
 from cityatlas.statistics.crosstabs import cross
 
 SIZE_COLOURS = {
@@ -31,14 +31,14 @@ SIZE_COLOURS = {
 }
 
 
-@figure
-def cities_by_state(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def cities_by_state(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Cities by state, parted by size class. Tables: cities, members, statistics."""
-    states = pick(data, "cities_by_state", "profile_facts", scope, terms("state"))
+    states = statistic_rows(data, "cities_by_state", "profile_facts", scope, terms("state"))
     states = states.sort_values("count", ascending=False, kind="stable")
     classes = terms("size_class")
     rows = cross(
-        table(data, "members").to_dict("records"),
+        required_frame(data, "members").to_dict("records"),
         ("cities_by_size_class", "profile_facts", classes),
         ("cities_by_state", "profile_facts", list(states.index)),
         study_cities(data, scope)["city"],

@@ -1,9 +1,10 @@
-"""Figure 8 and what belongs to it: the status of the agendas, what "adopted" can mean, status by size and state."""
+"""Figure 8, the status of the agendas; and what "adopted" can mean."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, value_text
@@ -16,21 +17,20 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     percent,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet
-from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
+from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
 from cityatlas.statistics.crosstabs import READINGS, agenda_readings
 
 
-@figure
-def agenda_status(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def agenda_status(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 8: the status of the agendas as printed and as coded, with bounds. Tables: statistics, printed_counts."""
     keys = terms("agenda_status")
-    printed = pick(data, "agenda_status", "printed_counts", scope, keys)
-    coded = pick(data, "agenda_status", "coding", scope, keys)
+    printed = statistic_rows(data, "agenda_status", "printed_counts", scope, keys)
+    coded = statistic_rows(data, "agenda_status", "coding", scope, keys)
     groups = []
     for key in keys:
         colour, p, c = style.AGENDA_COLOURS[key], printed.loc[key], coded.loc[key]
@@ -49,7 +49,7 @@ def agenda_status(data: Tables, language: str = "de", scope: str = "study", size
 
 
 def _status_words(
-    data: Tables, printed: pd.DataFrame, coded: pd.DataFrame, groups: list, language: str, scope: str
+    data: Frames, printed: pd.DataFrame, coded: pd.DataFrame, groups: list, language: str, scope: str
 ) -> Words:
     p, c = printed.loc["adopted"], coded.loc["adopted"]
     low, high = whole(c["lower"], language), whole(c["upper"], language)
@@ -59,7 +59,7 @@ def _status_words(
         f"{values[0]} verabschiedete Agenden sind gedruckt, {values[1]} kodiert ({low} bis {high} möglich)",
         f"{values[0]} adopted agendas are printed, {values[1]} are coded ({low} to {high} possible)",
     )
-    counts = table(data, "printed_counts")
+    counts = required_frame(data, "printed_counts")
     direct = set(counts.loc[counts["statistic"] == "agenda_status", "group"])
     rest = [k for k in printed.index if k not in direct]
     note = ""
@@ -94,13 +94,13 @@ READING_NAMES = {
 }
 
 
-@figure
-def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def agenda_readings_figure(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """What "adopted" can mean: cities under ever wider readings. Tables: cities, codes, statistics."""
     names = list(study_cities(data, scope)["city"])
-    codes = table(data, "codes").to_dict("records")
+    codes = required_frame(data, "codes").to_dict("records")
     rows = [pd.Series(r) for r in agenda_readings(codes, names)]
-    printed = pick(data, "agenda_status", "printed_counts", scope, ["adopted"]).loc["adopted"]
+    printed = statistic_rows(data, "agenda_status", "printed_counts", scope, ["adopted"]).loc["adopted"]
     shades = (style.ACCENT, "#3E78B2", "#6FA8DC")
     bars = [
         Bar(
@@ -125,14 +125,14 @@ def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "stu
     return sheet
 
 
-def _reading_words(data: Tables, rows: list, groups: list, printed: str, language: str, scope: str) -> Words:
+def _reading_words(data: Frames, rows: list, groups: list, printed: str, language: str, scope: str) -> Words:
     low, high = whole(rows[0]["count"], language), whole(rows[-1]["count"], language)
     title = say(
         language,
         f"Je nach Lesart haben {low} bis {high} Städte eine verabschiedete Agenda; gedruckt sind {printed}",
         f"Depending on the reading, {low} to {high} cities have an adopted agenda; {printed} are printed",
     )
-    forms = pick(data, "agenda_form", "coding", scope, READINGS[-1])
+    forms = statistic_rows(data, "agenda_form", "coding", scope, READINGS[-1])
     caption = join(
         base_sentence(int(rows[0]["base"]), "cities", language, scope),
         say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import label_bar, limit_for, ready
@@ -15,12 +16,11 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     percent,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import Sheet, Words, figure, new_sheet, widest
-from cityatlas.figures.tables import Tables, pick, study_cities, table
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
+from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
 from cityatlas.statistics.crosstabs import cross
 
 ROW = 0.168
@@ -32,8 +32,8 @@ def short(vocabulary: str, key: str, language: str) -> str:
     return label(vocabulary, key, language).split(" (")[0]
 
 
-@figure
-def status_by_size_and_state(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def status_by_size_and_state(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Status of the agendas by size class and by state. Tables: cities, members, statistics."""
     tables = {v: _crossed(data, s, v, scope) for s, v in SPLITS.items()}
     names = {v: [short(v, k, language) for k in frame.index] for v, frame in tables.items()}
@@ -55,12 +55,12 @@ def status_by_size_and_state(data: Tables, language: str = "de", scope: str = "s
 SPLITS = {"cities_by_size_class": "size_class", "cities_by_state": "state"}
 
 
-def _crossed(data: Tables, statistic: str, vocabulary: str, scope: str) -> pd.DataFrame:
+def _crossed(data: Frames, statistic: str, vocabulary: str, scope: str) -> pd.DataFrame:
     """One row a class or state that has cities: counts by status, bounds of the adopted ones, base; largest first."""
     cities = set(study_cities(data, scope)["city"])
     status = terms("agenda_status")
     rows = cross(
-        table(data, "members").to_dict("records"),
+        required_frame(data, "members").to_dict("records"),
         ("agenda_status", "coding", status),
         (statistic, "profile_facts", terms(vocabulary)),
         cities,
@@ -97,12 +97,12 @@ def _stack(ax: Axes, frame: pd.DataFrame, texts: list[str], language: str, first
         label_bar(ax, y, start, texts[y], style.SMALL)
 
 
-def _words(data: Tables, tables: dict, names: dict, language: str, scope: str) -> Words:
+def _words(data: Frames, tables: dict, names: dict, language: str, scope: str) -> Words:
     sizes = tables["size_class"]
     shares = [percent(r["adopted"] / r["base"], language) for _, r in sizes.iterrows()]
     parts = [f"{n} {s}" for n, s in zip(names["size_class"], shares, strict=True)]
     title = say(language, "Verabschiedete Agenden: ", "Adopted agendas: ") + ", ".join(parts)
-    status = pick(data, "agenda_status", "coding", scope)
+    status = statistic_rows(data, "agenda_status", "coding", scope)
     caption = join(
         base_sentence(int(sizes["base"].sum()), "cities", language, scope),
         basis_sentence(["coding", "profile_facts"], language),

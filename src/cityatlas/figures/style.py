@@ -1,4 +1,4 @@
-"""One style for all figures: palette, sizes, fonts, and how a file is written without a trace of the run."""
+"""One style for all figures: palette, sizes, fonts and matplotlib's settings."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ PAPER = "#FFFFFF"
 TITLE, QUESTION, LABEL, SMALL, CAPTION = 11.0, 8.5, 8.0, 7.0, 6.6
 """Font sizes in points."""
 
-WIDTHS = {"column": 6.3, "slide": 8.0}
+FIGURE_WIDTHS = {"column": 6.3, "slide": 8.0}
 """Width in inches: the text column of an A4 report (16 cm), and a 16:9 slide (enlarged by the slide program)."""
 SLIDE_HEIGHT = 4.5
 DPI = 300

@@ -11,16 +11,16 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.tables import read_table, tables
 
-Tables = Mapping[str, pd.DataFrame]
+Frames = Mapping[str, pd.DataFrame]
 AGAIN = "run `snakemake` to regenerate the tables, or check what was passed to the figure"
 
 
-def load(names: Sequence[str], folder: Path = PROCESSED) -> dict[str, pd.DataFrame]:
+def load_frames(names: Sequence[str], folder: Path = PROCESSED) -> dict[str, pd.DataFrame]:
     """Published tables as DataFrames with the contract's columns, by name."""
     return {n: pd.DataFrame(read_table(folder, n), columns=tables()[n].columns) for n in names}
 
 
-def table(data: Tables, name: str) -> pd.DataFrame:
+def required_frame(data: Frames, name: str) -> pd.DataFrame:
     """A table that is there, has its columns and is not empty; InputError otherwise."""
     file = shown(PROCESSED / tables()[name].path)
     if name not in data:
@@ -34,15 +34,15 @@ def table(data: Tables, name: str) -> pd.DataFrame:
     return frame
 
 
-def pick(
-    data: Tables, statistic: str, basis: str, scope: str = "study", groups: Sequence[str] | None = None
+def statistic_rows(
+    data: Frames, statistic: str, basis: str, scope: str = "study", groups: Sequence[str] | None = None
 ) -> pd.DataFrame:
     """The rows of one statistic, indexed by group (in the order of ``groups``, where given).
 
     What exists for the study only (printed counts, the annex over the cities) is taken from there in any scope.
     InputError where the statistic, or one of its groups, is not there.
     """
-    frame = table(data, "statistics")
+    frame = required_frame(data, "statistics")
     every = frame[(frame["statistic"] == statistic) & (frame["basis"] == basis)]
     rows = every[every["scope"] == (scope if (every["scope"] == scope).any() else "study")].set_index("group")
     missing = [g for g in groups or () if g not in rows.index]
@@ -57,9 +57,9 @@ def pick(
     return rows.loc[list(groups)] if groups else rows
 
 
-def study_cities(data: Tables, scope: str = "study") -> pd.DataFrame:
+def study_cities(data: Frames, scope: str = "study") -> pd.DataFrame:
     """The cities of the scope, by name."""
-    cities = table(data, "cities").sort_values("city")
+    cities = required_frame(data, "cities").sort_values("city")
     if scope == "study":
         cities = cities[cities["in_study"].astype(bool)]
     if cities.empty:

@@ -16,7 +16,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cityatlas.core.config import FILE, OVERRIDES, Config
+from cityatlas.core.config import CONFIG_FILE, OVERRIDES, Config
 from cityatlas.core.counter import Counter
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     Kernel = tuple[AsyncKernelManager, AsyncKernelClient]
 
-SOURCE = ROOT / "notebooks"
-TARGET = PROCESSED / "notebooks"
+NOTEBOOK_FOLDER = ROOT / "notebooks"
+EXECUTED_FOLDER = PROCESSED / "notebooks"
 KERNELS = 2
 TIMEOUT = 120
 """Seconds that one cell may take."""
@@ -42,7 +42,7 @@ METADATA = {**KERNEL, "language_info": {"name": "python"}}
 """The same in every notebook: the version of the interpreter that ran it is not part of it."""
 
 
-def notebook_files(folder: Path = SOURCE) -> list[Path]:
+def notebook_files(folder: Path = NOTEBOOK_FOLDER) -> list[Path]:
     """The notebooks by name. InputError where there is none."""
     found = sorted(folder.glob("*.ipynb"))
     if not found:
@@ -50,7 +50,7 @@ def notebook_files(folder: Path = SOURCE) -> list[Path]:
     return found
 
 
-def read(path: Path) -> NotebookNode:
+def read_notebook(path: Path) -> NotebookNode:
     """A notebook, checked. InputError where the file is none."""
     import nbformat
 
@@ -70,7 +70,7 @@ def dump(notebook: NotebookNode) -> str:
 
 def kernel_environment(config: Config, home: str) -> dict[str, str]:
     """What a kernel sees: this package, the settings of the run, and nothing of the user's own IPython."""
-    default = load_yaml(FILE)
+    default = load_yaml(CONFIG_FILE)
     overrides = {k: v for k, v in config.values.items() if default.get(k) != v}
     paths = [str(PACKAGE.parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     own = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER_", "IPYTHON"))}
@@ -106,7 +106,7 @@ async def _kernel(config: Config, home: str) -> AsyncIterator[Kernel]:
         connection_file=str(Path(folder) / "kernel.json"),
         **options,
     )
-    await manager.start_kernel(env=kernel_environment(config, home), cwd=str(SOURCE))
+    await manager.start_kernel(env=kernel_environment(config, home), cwd=str(NOTEBOOK_FOLDER))
     client = manager.client()
     try:
         client.start_channels()
@@ -165,7 +165,7 @@ async def _work(files: list[Path], config: Config, home: str, done: dict[Path, N
     async with _kernel(config, home) as kernel:
         while files:
             file = files.pop(0)
-            done[file] = _tidy(await _execute(kernel, read(file), file))
+            done[file] = _tidy(await _execute(kernel, read_notebook(file), file))
             counter.finished(file.stem)
 
 
@@ -189,7 +189,9 @@ def execute(files: Iterable[Path], config: Config, kernels: int = KERNELS) -> di
         return asyncio.run(_all(files, config, kernels, home))
 
 
-def run(config: Config, source: Path = SOURCE, target: Path = TARGET, kernels: int | None = None) -> None:
+def run(
+    config: Config, source: Path = NOTEBOOK_FOLDER, target: Path = EXECUTED_FOLDER, kernels: int | None = None
+) -> None:
     """Execute all notebooks and write them, with a page each, all or none; what an earlier run left goes.
 
     ``kernels``: how many share the work (default: two).

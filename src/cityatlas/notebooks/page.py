@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
-STYLE = """
+PAGE_STYLE = """
 body { font: 16px/1.55 system-ui, "Segoe UI", Roboto, Arial, sans-serif; color: #1a1a1a; background: #fff; margin: 0; }
 nav, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
 nav { padding-top: .8rem; font-size: .85rem; }
@@ -83,7 +83,7 @@ def page(notebook: NotebookNode, name: str, names: list[str]) -> str:
     colours = HtmlFormatter(style="default").get_style_defs(".highlight")
     return PAGE.format(
         title=html.escape(title_of(notebook, name)),
-        style=STYLE + colours,
+        style=PAGE_STYLE + colours,
         links=_links(name, names),
         body=body.strip(),
         version=__version__,

@@ -18,12 +18,12 @@ from cityatlas.core.files import write_text
 from cityatlas.core.project import PROCESSED, ROOT, load_yaml, shown
 from cityatlas.core.tables import Field, Table, product_tables
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.documents.sources import register
+from cityatlas.documents.sources import registered_sources
 
 if TYPE_CHECKING:
     from frictionless.report import ReportTask
 
-FILE = "datapackage.json"
+DESCRIPTOR_FILE = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/{}.json"
 Descriptor = dict[str, Any]
 
@@ -33,8 +33,8 @@ LICENCE = {
     "title": "Creative Commons Attribution 4.0 International",
 }
 """Of tables, codings and texts (LICENSE, last part; the code's MIT licence does not concern the package)."""
-NUMBERS = {"decimalChar": "."}
-BOOLEANS = {"trueValues": ["true"], "falseValues": ["false"]}
+NUMBER_FORMAT = {"decimalChar": "."}
+BOOLEAN_FORMAT = {"trueValues": ["true"], "falseValues": ["false"]}
 REFERENCE_SOURCES = [
     {
         "title": "GeoNames (coordinates and ids of the cities)",
@@ -50,7 +50,7 @@ REFERENCE_SOURCES = [
 
 
 def _description(spec: Field) -> str:
-    parts = [spec.de + "."]
+    parts = [spec.title("de") + "."]
     if spec.unit:
         parts.append(f"Unit: {spec.unit}.")
     if spec.decimals is not None:
@@ -84,7 +84,7 @@ def describe_field(spec: Field) -> Descriptor:
 
     A column that holds a list stays a string with a pattern: few readers know the standard's type for lists.
     """
-    result: Descriptor = {"name": spec.name, "type": spec.type, "title": spec.en, "title_de": spec.de}
+    result: Descriptor = {"name": spec.name, "type": spec.type, "title": spec.title("en"), "title_de": spec.title("de")}
     result["description"] = _description(spec)
     if spec.unit:
         result["unit"] = spec.unit
@@ -95,7 +95,9 @@ def describe_field(spec: Field) -> Descriptor:
             {"value": k, "label": label(spec.vocabulary, k, "en"), "label_de": label(spec.vocabulary, k, "de")}
             for k in terms(spec.vocabulary)
         ]
-    return result | (NUMBERS if spec.type == "number" else {}) | (BOOLEANS if spec.type == "boolean" else {})
+    return (
+        result | (NUMBER_FORMAT if spec.type == "number" else {}) | (BOOLEAN_FORMAT if spec.type == "boolean" else {})
+    )
 
 
 def describe_schema(table: Table) -> Descriptor:
@@ -125,9 +127,9 @@ def describe_table(table: Table, folder: Path) -> Descriptor:
         "name": table.name,
         "type": "table",
         "path": table.path,
-        "title": table.en,
-        "title_de": table.de,
-        "description": f"{table.de}. {rows} rows, told apart by {', '.join(table.key)}, "
+        "title": table.title("en"),
+        "title_de": table.title("de"),
+        "description": f"{table.title('de')}. {rows} rows, told apart by {', '.join(table.key)}, "
         f"sorted by {', '.join(table.sort)}.",
         "format": "csv",
         "mediatype": "text/csv",
@@ -149,14 +151,14 @@ def describe_table(table: Table, folder: Path) -> Descriptor:
 def describe_sources() -> list[Descriptor]:
     """The registered documents with publisher, rights and checksum, then what the places rest on."""
     result = []
-    for s in register().values():
+    for s in registered_sources().values():
         source = {"title": f"{s.title} ({s.publisher})", "path": f"https://{s.address}" if s.address else ""}
         source |= {"version": s.date, "document": s.document, "publisher": s.publisher, "rights": s.rights}
         result.append({k: v for k, v in source.items() if v} | {"hash": f"sha256:{s.sha256}"})
     return result + REFERENCE_SOURCES
 
 
-def describe(folder: Path = PROCESSED) -> Descriptor:
+def descriptor(folder: Path = PROCESSED) -> Descriptor:
     """The whole package over the product tables of a folder. InputError where one is missing."""
     citation = load_yaml(ROOT / "CITATION.cff")
     return {
@@ -175,7 +177,7 @@ def describe(folder: Path = PROCESSED) -> Descriptor:
     }
 
 
-def validate(path: Path) -> int:
+def validate_package(path: Path) -> int:
     """Check a package and its tables with the frictionless library; the number of rows that were checked.
 
     InputError naming table, row and column of each breach (and, where only it is wrong, the file's checksum).
@@ -218,8 +220,8 @@ def _place(table: str, error: Any) -> str:
 
 def run(folder: Path = PROCESSED) -> None:
     """Write the package's descriptor beside the tables and validate it with all of them."""
-    path = folder / FILE
-    descriptor = describe(folder)
-    write_text(path, json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n")
-    rows = validate(path)
-    print(f"data package of {len(descriptor['resources'])} tables written to {shown(path)}, {rows} rows validated")
+    path = folder / DESCRIPTOR_FILE
+    content = descriptor(folder)
+    write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    rows = validate_package(path)
+    print(f"data package of {len(content['resources'])} tables written to {shown(path)}, {rows} rows validated")

@@ -7,12 +7,13 @@ from typing import Any
 
 from cityatlas.core.files import write_text
 from cityatlas.core.project import FIGURES, INTERIM, PROCESSED, shown
+from cityatlas.core.rows import Tables
 from cityatlas.core.tables import read_table
-from cityatlas.report.page import Tables, render
+from cityatlas.report.page import render
 from cityatlas.report.pictures import pictures
 from cityatlas.report.texts import Texts
 
-TABLES = (
+REPORT_TABLES = (
     "claims",
     "claim_checks",
     "statistics",
@@ -23,20 +24,20 @@ TABLES = (
     "projects",
     "printed_counts",
 )
-FILE = "report.html"
+REPORT_FILE = "report.html"
 
 
-def read(processed: Path | None = None, interim: Path | None = None) -> Tables:
+def read_tables(processed: Path | None = None, interim: Path | None = None) -> Tables:
     """The tables that the report is made from; InputError where one is missing or breaks its contract."""
-    tables = {name: read_table(processed or PROCESSED, name) for name in TABLES}
+    tables = {name: read_table(processed or PROCESSED, name) for name in REPORT_TABLES}
     return {**tables, "facts_captions": read_table(interim or INTERIM / "tables", "facts_captions")}
 
 
 def run(language: str, quantifiers: dict[str, Any], target: Path | None = None) -> None:
     """Write the report in a language (de or en) from data/processed and the figures that lie in figures/."""
-    tables = read()
+    tables = read_tables()
     drawn = pictures(tables["facts_captions"], Texts(language), FIGURES)
     page = render(tables, drawn, quantifiers, language)
-    path = (target or PROCESSED) / FILE
+    path = (target or PROCESSED) / REPORT_FILE
     write_text(path, page)
     print(f"{shown(path)}: {len(page.encode('utf-8')) // 1024} KB, {len(drawn)} figures")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cityatlas import __version__
-from cityatlas.core.files import Row
+from cityatlas.core.language import column
 from cityatlas.core.numbers import number
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
-from cityatlas.documents.sources import register
-from cityatlas.report.names import is_bare, named_route, place, recomputed
+from cityatlas.documents.sources import registered_sources
 from cityatlas.report.texts import Texts
+from cityatlas.report.value_texts import is_bare, locator_text, named_route, recomputed_text
 
 Statistics = dict[tuple[str, str, str], Row]
 PRINT = "printed_counts"
@@ -36,14 +37,16 @@ def sentence(claim: Row, statistics: Statistics, same_document: bool, texts: Tex
     base, unit = base_of(claim, statistics)
     head = texts.plain(
         "cite_head",
-        date=texts.month(register()["atlas"].date),
+        date=texts.month(registered_sources()["atlas"].date),
         base=number(base, texts.language),
         unit=texts.plain(f"base_{unit}"),
     )
-    document, _, lines = place(claim["document"], claim["locator"], texts).rpartition(f", {texts.plain('line_short')} ")
+    document, _, lines = locator_text(claim["document"], claim["locator"], texts).rpartition(
+        f", {texts.plain('line_short')} "
+    )
     told = texts.plain(
         "cite_claim",
-        claim=claim[f"claim_{texts.language}"].strip().removesuffix("."),
+        claim=claim[column("claim", texts.language)].strip().removesuffix("."),
         document=document,
         lines=f"{texts.plain('line_short')} {lines}",
     )
@@ -51,14 +54,14 @@ def sentence(claim: Row, statistics: Statistics, same_document: bool, texts: Tex
         f"cite_{claim['status']}",
         head=head,
         claim=told,
-        figure=_figure(claim, statistics, same_document, texts) if claim["recomputed"] else "",
+        value=_value(claim, statistics, same_document, texts) if claim["recomputed"] else "",
         reason=label("reason", claim["reason"], texts.language),
     )
     return texts.plain("cite_version", sentence=text, version=__version__, claim_id=claim["claim_id"])
 
 
-def _figure(claim: Row, statistics: Statistics, same_document: bool, texts: Texts) -> str:
-    value = recomputed(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
+def _value(claim: Row, statistics: Statistics, same_document: bool, texts: Texts) -> str:
+    value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
     if claim["evidence"] == "documents":
         return texts.plain("cite_documents_same" if same_document else "cite_documents", value=value)
     return texts.plain("cite_data", value=value, basis=named_route(claim, texts.language))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cityatlas.claims.classes import CLASSES
 from cityatlas.core.vocabulary import terms
-from cityatlas.report.entries import Entry
+from cityatlas.report.entries import ClaimEntry
 
 DECIDED = ("reproduced", "consistent", "contradicted")
 
@@ -25,19 +25,19 @@ class Counts:
         return sum(self.status[evidence].values())
 
 
-def count(shown: list[Entry]) -> Counts:
+def count(shown: list[ClaimEntry]) -> Counts:
     """Count claims by evidence and status; zeros stand for what does not occur."""
     found = Counter((e.evidence, e.status) for e in shown)
     status = {e: {s: found[e, s] for s in DECIDED} for e in ("data", "documents")}
     return Counts(len(shown), status, sum(e.evidence == "none" for e in shown))
 
 
-def by_class(shown: list[Entry]) -> dict[str, Counts]:
+def by_class(shown: list[ClaimEntry]) -> dict[str, Counts]:
     """Counts for each kind of claim, each claim once."""
     return {kind: count([e for e in shown if e.kind == kind]) for kind in CLASSES}
 
 
-def by_basis(shown: list[Entry]) -> dict[str, dict[str, int]]:
+def by_basis(shown: list[ClaimEntry]) -> dict[str, dict[str, int]]:
     """Counts of the numeric claims recomputed from data, by what they rest on and by status."""
     numeric = [e for e in shown if e.kind == "numeric" and e.evidence == "data"]
     found = Counter((e.basis, e.status) for e in numeric)
@@ -45,7 +45,7 @@ def by_basis(shown: list[Entry]) -> dict[str, dict[str, int]]:
     return {b: {s: found[b, s] for s in DECIDED} for b in bases}
 
 
-def by_reason(shown: list[Entry]) -> dict[str, dict[str, int]]:
+def by_reason(shown: list[ClaimEntry]) -> dict[str, dict[str, int]]:
     """Counts of the claims that cannot be recomputed, by reason and kind, most frequent reason first."""
     rest = [e for e in shown if e.status == "not_recomputable"]
     found = Counter((e.reason, e.kind) for e in rest)

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from cityatlas.claims.classes import CLASSES, class_of
-from cityatlas.core.files import Row
+from cityatlas.core.language import column
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.wording import group_label
 from cityatlas.report.citation import PRINT, Statistics, sentence
-from cityatlas.report.names import group_name, is_bare, named_route, place, recomputed
 from cityatlas.report.texts import Texts
+from cityatlas.report.value_texts import is_bare, locator_text, named_route, recomputed_text
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ClaimEntry:
     """One claim in words; keys where the page filters or colours by them, ``order`` its place in the documents."""
 
     claim_id: str
@@ -60,7 +62,7 @@ def read_statistics(rows: list[Row]) -> Statistics:
     return {(r["statistic"], r["group"], r["basis"]): r for r in rows if r["scope"] == "study"}
 
 
-def entries(tables: dict[str, list[Row]], texts: Texts) -> list[Entry]:
+def claim_entries(tables: dict[str, list[Row]], texts: Texts) -> list[ClaimEntry]:
     """All claims in the order of the documents and their lines."""
     statistics = read_statistics(tables["statistics"])
     checks: dict[str, list[Row]] = {}
@@ -82,16 +84,16 @@ def entries(tables: dict[str, list[Row]], texts: Texts) -> list[Entry]:
 
 def _entry(
     claim: Row, statistics: Statistics, cited: str, routes: list[Route], findings: list[str], texts: Texts
-) -> Entry:
+) -> ClaimEntry:
     language = texts.language
-    value = recomputed(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
+    value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
     widths = {w: claim[f"status_{w}"] for w in ("narrow", "wide")}
     documents = terms("document")
-    return Entry(
+    return ClaimEntry(
         claim_id=claim["claim_id"],
-        text=claim[f"claim_{language}"],
+        text=claim[column("claim", language)],
         document=claim["document"],
-        place=place(claim["document"], claim["locator"], texts),
+        place=locator_text(claim["document"], claim["locator"], texts),
         printed=claim["printed"],
         recomputed=value,
         low=claim["recomputed_low"],
@@ -102,7 +104,7 @@ def _entry(
         route=named_route(claim, language) if claim["statistic"] else "",
         reading=claim["reading"],
         other_readings={w: s for w, s in widths.items() if s != claim["status"]},
-        explanation=claim[f"explanation_{language}"],
+        explanation=claim[column("explanation", language)],
         citation=cited,
         same_as=claim["same_as"],
         order=(documents.index(claim["document"]), int(re.match(r"\d+", claim["locator"])[0])),
@@ -118,19 +120,19 @@ def _route(check: Row, statistics: Statistics, texts: Texts) -> Route:
     language = texts.language
     group = check["group"]
     name = label("statistic", check["statistic"], language)
-    shown = group_name(check["statistic"], group, language)
+    shown = group_label(check["statistic"], group, language)
     return Route(
         name=f"{name}: {shown}" if shown != group else name,
         key=f"{check['statistic']}/{group or '*'}",
         basis=label("basis", check["basis"], language),
         role=label("role", check["role"], language),
-        value=recomputed(check["recomputed"], check["statistic"], is_bare(statistics, check), texts),
+        value=recomputed_text(check["recomputed"], check["statistic"], is_bare(statistics, check), texts),
         status=check["outcome"],
         decides=check["decides"],
     )
 
 
-def contradicted(shown: list[Entry]) -> list[Entry]:
+def contradicted(shown: list[ClaimEntry]) -> list[ClaimEntry]:
     """The claims that do not hold, numbers first, then by kind."""
     kinds = list(CLASSES)
     return sorted((e for e in shown if e.status == "contradicted"), key=lambda e: (kinds.index(e.kind), e.order))

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row, read_rows
+from cityatlas.core.files import read_rows
 from cityatlas.core.numbers import number
 from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.wording import group_label
 from cityatlas.report.citation import PRINT, Statistics
 from cityatlas.report.counts import DECIDED
-from cityatlas.report.entries import Entry
-from cityatlas.report.names import counted, group_name
+from cityatlas.report.entries import ClaimEntry
 from cityatlas.report.texts import Texts
+from cityatlas.report.value_texts import count_text
 
-FILE = "study_tables.csv"
-COLUMNS = ("table", "position", "line", "de", "en", "sections", "statistics")
+STUDY_TABLES_FILE = "study_tables.csv"
+STUDY_TABLE_COLUMNS = ("table", "position", "line", "de", "en", "sections", "statistics")
 ROWS_IN_DOCUMENT = {"1": "phases", "2": "initial_criteria", "3": "extended_criteria", "4": "cross_criteria"}
 
 
@@ -31,27 +33,27 @@ class FieldRow:
     cities: int
     labels: int
     agrees: bool
-    claim: Entry | None
+    claim: ClaimEntry | None
 
 
-def listed(statistics: Statistics) -> dict[str, list[dict[str, str]]]:
+def study_table_rows(statistics: Statistics) -> dict[str, list[dict[str, str]]]:
     """Rows of tables 1 to 4 by table number. InputError where the document has another number of rows."""
     result: dict[str, list[dict[str, str]]] = {}
-    for _, row in read_rows(REFERENCE / FILE, COLUMNS):
+    for _, row in read_rows(REFERENCE / STUDY_TABLES_FILE, STUDY_TABLE_COLUMNS):
         result.setdefault(row["table"], []).append(row)
     for table, item in ROWS_IN_DOCUMENT.items():
         expected = statistics["document_structure", item, "atlas_pdf"]["count"]
         if len(result.get(table, [])) != expected:
             raise InputError(
                 f"table {table} of the study has {len(result.get(table, []))} rows here, {expected} in the document",
-                file=shown(REFERENCE / FILE),
+                file=shown(REFERENCE / STUDY_TABLES_FILE),
                 expected=f"{expected} rows",
                 action="complete the rows of this table",
             )
     return result
 
 
-def numbers(row: dict[str, str], statistics: Statistics, texts: Texts) -> list[str]:
+def row_numbers(row: dict[str, str], statistics: Statistics, texts: Texts) -> list[str]:
     """What the statistics named in a row count, in words: one text for each ``statistic/group``."""
     told = []
     for name in filter(None, row["statistics"].split("|")):
@@ -59,7 +61,7 @@ def numbers(row: dict[str, str], statistics: Statistics, texts: Texts) -> list[s
         found = [r for (s, g, b), r in statistics.items() if (s, g) == (statistic, group) and b != PRINT]
         if not found:
             raise InputError(
-                f"there is no statistic {name!r}", file=shown(REFERENCE / FILE), expected="statistic/group"
+                f"there is no statistic {name!r}", file=shown(REFERENCE / STUDY_TABLES_FILE), expected="statistic/group"
             )
         told.append(_number(found[0], group, texts))
     return told
@@ -70,24 +72,24 @@ def _number(row: Row, group: str, texts: Texts) -> str:
         text = number(row["count"], texts.language)
         item = f"item_{group}"
         return f"{text} {texts.plain(item)}" if texts.has(item) else text
-    text = counted(row["count"], row["lower"], row["upper"], row["base"], texts)
+    text = count_text(row["count"], row["lower"], row["upper"], row["base"], texts)
     if row["statistic"] == "agenda_status":
         return f"{label('agenda_status', group, texts.language)}: {text}"
     return text
 
 
-def profiles(row: dict[str, str], sections: list[Row], cities: list[Row], texts: Texts) -> tuple[str, str]:
+def row_profiles(row: dict[str, str], sections: list[Row], cities: list[Row], texts: Texts) -> tuple[str, str]:
     """The section that answers a row of table 3, and how many of the study's profiles have it."""
     if not row["sections"]:
         return texts.plain("interviews_only"), "–"
     study = {c["city"] for c in cities if c["in_study"]}
     have = {s["city"] for s in sections if s["section"] == row["sections"]} & study
-    return label("section", row["sections"], texts.language), counted(
+    return label("section", row["sections"], texts.language), count_text(
         len(have), len(have), len(have), len(study), texts
     )
 
 
-def verdicts(row: dict[str, str], entries: list[Entry], texts: Texts) -> tuple[list[str], dict[str, int]]:
+def row_verdicts(row: dict[str, str], entries: list[ClaimEntry], texts: Texts) -> tuple[list[str], dict[str, int]]:
     """The statistics that cover a row of table 4, and the verdicts on the claims about them, repeats left out."""
     names = [n for n in row["statistics"].split("|") if n]
     found = [e for e in entries if e.statistic in names and e.kind != "repeat"]
@@ -95,7 +97,7 @@ def verdicts(row: dict[str, str], entries: list[Entry], texts: Texts) -> tuple[l
     return labels, {s: sum(e.status == s for e in found) for s in DECIDED}
 
 
-def fields(statistics: Statistics, entries: list[Entry], texts: Texts) -> list[FieldRow]:
+def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) -> list[FieldRow]:
     """Table 5, field by field: printed against Annex A."""
     rows = []
     for key in terms("field"):
@@ -109,7 +111,7 @@ def fields(statistics: Statistics, entries: list[Entry], texts: Texts) -> list[F
         low, high = printed["lower"], printed["upper"]
         rows.append(
             FieldRow(
-                field=group_name("lighthouse_projects", key, texts.language),
+                field=group_label("lighthouse_projects", key, texts.language),
                 key=key,
                 printed=str(low) if low == high else f"{low}–{high}",
                 annex=annex,

@@ -1,15 +1,15 @@
-"""Counting with bounds: one figure of the statistics, and the cities or projects behind it."""
+"""Counting with bounds: one count of the statistics, and the cities or projects behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 
 
 @dataclass
-class Tally:
+class StatisticsCollector:
     """Collects rows of ``statistics`` and ``members`` for the scopes of a run.
 
     ``study`` holds the study's cities; a scope ``all`` is counted too where ``others`` is not empty. Members that
@@ -65,7 +65,7 @@ class Tally:
             kind = "certain" if member in sets["certain"] else "counted" if member in sets["counted"] else "possible"
             self.members.append(
                 {"statistic": statistic, "group": group, "basis": basis, "member": member}
-                | {"membership": kind, "in_study": self._city(member) in self.study}
+                | {"membership": kind, "in_study": self.city_of.get(member, member) in self.study}
             )
 
     def add_printed(self, statistic: str, group: str, low: int, high: int, base: int, unit: str) -> None:
@@ -79,9 +79,6 @@ class Tally:
         """An exact number of the study without members, such as the partners or a population."""
         row = _row(statistic, group, basis, "study", count, base, unit, "exact")
         self.rows.append(row | {"lower": count, "upper": count})
-
-    def _city(self, member: str) -> str:
-        return self.city_of.get(member, member)
 
     def _cities(self, members: set[str]) -> list[str]:
         return [self.city_of.get(m, m) for m in members]

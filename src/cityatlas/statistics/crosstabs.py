@@ -1,4 +1,4 @@
-"""Two statistics crossed: counts and shares with their bounds, for the figures and the workbook."""
+"""Two statistics crossed: counts and shares with their bounds, for the figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cityatlas.coding.city_codes import City, by_city, possible_values
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,9 @@ class Group:
     possible: frozenset[str]
 
 
-def groups(members: Iterable[Row], statistic: str, basis: str, wanted: Sequence[str], cities: set[str]) -> list[Group]:
+def group_members(
+    members: Iterable[Row], statistic: str, basis: str, wanted: Sequence[str], cities: set[str]
+) -> list[Group]:
     """The groups of a statistic in the order of ``wanted``, cut to ``cities``.
 
     Where a profile's silence says nothing (the codebook's ``silence: unknown``), every city is possible.
@@ -56,9 +58,9 @@ def cross(
     doubtful cities allows (the base moves with the reading). None where the base is empty.
     """
     members, cities = list(members), set(cities)
-    columns = groups(members, *column, cities)
+    columns = group_members(members, *column, cities)
     result = []
-    for r, down in zip(row[2], groups(members, *row, cities), strict=True):
+    for r, down in zip(row[2], group_members(members, *row, cities), strict=True):
         for c, across in zip(column[2], columns, strict=True):
             low, high = share_bounds(down, across)
             count, base = len(down.counted & across.counted), len(across.counted)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import product
+from collections.abc import Callable, Iterable
 
 from cityatlas.coding.city_codes import MODELS, City, by_city, combination, combinations, possible_values
 from cityatlas.coding.codebook import Variable, variables
-from cityatlas.core.files import Row
-from cityatlas.core.vocabulary import terms
-from cityatlas.statistics.counts import Tally
+from cityatlas.core.rows import Row
+from cityatlas.statistics.counts import StatisticsCollector
+from cityatlas.statistics.groups import organisation_combinations
 
 ADMISSION = (
     ("agenda_status", "adopted"),
@@ -21,7 +20,7 @@ ADMISSION = (
 
 
 def _count(
-    tally: Tally,
+    collector: StatisticsCollector,
     statistic: str,
     group: str,
     cities: dict[str, City],
@@ -32,7 +31,7 @@ def _count(
     open_above: bool = False,
 ) -> None:
     sets = [{c for c, codes in cities.items() if test(codes)} for test in (counted, certain, possible)]
-    tally.add(
+    collector.add(
         statistic,
         group,
         "coding",
@@ -52,19 +51,21 @@ def _is(name: str, value: str) -> tuple[Callable[[City], bool], ...]:
     )
 
 
-def count_binary(tally: Tally, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+def count_binary(collector: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities where a binary variable is 1; open above where silence is unknown."""
     tests = _is(variable.name, "1")
-    _count(tally, variable.statistic, variable.key, cities, *tests, reliability, variable.silence == "unknown")
+    _count(collector, variable.statistic, variable.key, cities, *tests, reliability, variable.silence == "unknown")
 
 
-def count_choice(tally: Tally, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+def count_choice(collector: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities by the value of a variable with several values."""
     for value in variable.values:
-        _count(tally, variable.statistic, value, cities, *_is(variable.name, value), reliability)
+        _count(collector, variable.statistic, value, cities, *_is(variable.name, value), reliability)
 
 
-def count_involved(tally: Tally, cities: dict[str, City], variable: Variable, reliability: str) -> None:
+def count_involved(
+    collector: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str
+) -> None:
     """Cities where a stakeholder takes part (not only is addressed)."""
     name = variable.name
 
@@ -77,17 +78,17 @@ def count_involved(tally: Tally, cities: dict[str, City], variable: Variable, re
     def possible(c: City) -> bool:
         return "involved" in c.strengths.get(name, ())
 
-    _count(tally, "stakeholder_involved", variable.key, cities, counted, certain, possible, reliability, True)
+    _count(collector, "stakeholder_involved", variable.key, cities, counted, certain, possible, reliability, True)
 
 
-def count_combinations(tally: Tally, cities: dict[str, City], reliability: str) -> None:
+def count_combinations(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
     """Combinations of organisation models, and how many of the report's three models a city has."""
     options = {name: combinations(c) for name, c in cities.items()}
     parts = {n: [set(o.split("+")) for o in choices] for n, choices in options.items()}
     counted = {name: set(combination(c).split("+")) for name, c in cities.items()}
 
     def add(statistic: str, group: str, test: Callable[[set[str]], bool]) -> None:
-        tally.add(
+        collector.add(
             statistic,
             group,
             "coding",
@@ -97,20 +98,18 @@ def count_combinations(tally: Tally, cities: dict[str, City], reliability: str) 
             reliability=reliability,
         )
 
-    for choice in product((True, False), repeat=len(terms("organisation"))):
-        wanted = {k for k, on in zip(terms("organisation"), choice, strict=True) if on} or {"none"}
-        group = "none" if wanted == {"none"} else "+".join(k for k in terms("organisation") if k in wanted)
-        add("organisation_combination", group, lambda o, w=wanted: o == w)
+    for group in organisation_combinations():
+        add("organisation_combination", group, lambda o, g=group: o == set(g.split("+")))
     for number in range(len(MODELS) + 1):
         add("organisation_models", str(number), lambda o, n=number: len(o & set(MODELS)) == n)
     add("organisation_models", "new_structure", lambda o: len(o & set(MODELS)) >= 1)
     add("organisation_models", "several", lambda o: len(o & set(MODELS)) >= 2)
 
 
-def count_admission(tally: Tally, cities: dict[str, City], reliability: str) -> None:
+def count_admission(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
     """Cities that meet one of the press text's conditions: agenda, cross-departmental unit, partner network."""
     _count(
-        tally,
+        collector,
         "admission_criterion",
         "any",
         cities,
@@ -122,7 +121,31 @@ def count_admission(tally: Tally, cities: dict[str, City], reliability: str) -> 
     )
 
 
-def count_codes(tally: Tally, codes: list[Row], agreement: list[Row]) -> None:
+ADOPTED_AS = {
+    "decided": ("council_decision",),
+    "finished": ("council_decision", "written_out"),
+    "finished_or_running": ("council_decision", "written_out", "carried_out"),
+}
+"""What "adopted" can mean, from the strictest reading to the codebook's: the forms that each lets in."""
+
+
+def count_adopted_as(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
+    """Cities with an adopted agenda under each reading of the word, with the doubt about status and form."""
+    for group, forms in ADOPTED_AS.items():
+        allowed = set(forms)
+        _count(
+            collector,
+            "agenda_adopted_as",
+            group,
+            cities,
+            lambda c, a=allowed: c.values.get("agenda_form") in a,
+            lambda c, a=allowed: bool(possible_values(c, "agenda_form")) and possible_values(c, "agenda_form") <= a,
+            lambda c, a=allowed: bool(possible_values(c, "agenda_form") & a),
+            reliability,
+        )
+
+
+def count_codes(collector: StatisticsCollector, codes: list[Row], agreement: list[Row]) -> None:
     """All coded statistics of the design, each with the reliability of its variable carried along."""
     verdicts = {a["variable"]: a["verdict"] for a in agreement}
     ranks = ("reliable", "tentative", "unreliable", "unassessed")
@@ -130,16 +153,20 @@ def count_codes(tally: Tally, codes: list[Row], agreement: list[Row]) -> None:
     def reliability(name: str) -> str:
         return verdicts.get(name) if verdicts.get(name) in ranks else "unassessed"
 
-    def weakest(prefix: str) -> str:
-        return max((reliability(n) for n in variables() if n.startswith(prefix)), key=ranks.index)
+    def weakest(names: Iterable[str]) -> str:
+        return max(map(reliability, names), key=ranks.index)
+
+    def with_conditions(variable: Variable) -> str:
+        return weakest([variable.name, *(name for name, _ in variable.only_where)])
 
     cities = by_city(codes)
     for variable in variables().values():
         if variable.kind == "choice":
-            count_choice(tally, cities, variable, reliability(variable.name))
+            count_choice(collector, cities, variable, with_conditions(variable))
         elif variable.kind == "binary":
-            count_binary(tally, cities, variable, reliability(variable.name))
+            count_binary(collector, cities, variable, reliability(variable.name))
         if variable.set == "stakeholder":
-            count_involved(tally, cities, variable, reliability(variable.name))
-    count_combinations(tally, cities, weakest("org_"))
-    count_admission(tally, cities, "unassessed")
+            count_involved(collector, cities, variable, reliability(variable.name))
+    count_adopted_as(collector, cities, with_conditions(variables()["agenda_form"]))
+    count_combinations(collector, cities, weakest(n for n in variables() if n.startswith("org_")))
+    count_admission(collector, cities, "unassessed")

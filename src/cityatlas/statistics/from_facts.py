@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import keys, terms
-from cityatlas.statistics.counts import Tally
+from cityatlas.statistics.counts import StatisticsCollector
 
+PRINTED_ELSEWHERE = {"printed_number", "printed_share", "field_range", "field_range_share"}
+"""Printed numbers without a base of their own, and shares of 100."""
 OF_PROFILES = {
     "complete_profiles",
     "profiles_with_projects",
@@ -16,18 +18,24 @@ OF_PROFILES = {
     "picture_credits",
 }
 """Items of the document's build that are counted out of its profiles."""
+CITIES = 50
+"""Cities of the study, which the printed counts of agendas are of."""
 CITY_STATES = {"DE-BE", "DE-HB", "DE-HH"}
 
 
-def count_places(tally: Tally, cities: list[Row]) -> None:
+def count_places(collector: StatisticsCollector, cities: list[Row]) -> None:
     """Cities in all, by state and size class; states covered; each city's population."""
     names = {c["city"] for c in cities}
-    tally.add("cities_total", "all", "profile_facts", names)
+    collector.add("cities_total", "all", "profile_facts", names)
     for state in terms("state"):
-        tally.add("cities_by_state", state, "profile_facts", {c["city"] for c in cities if c["state_code"] == state})
+        collector.add(
+            "cities_by_state", state, "profile_facts", {c["city"] for c in cities if c["state_code"] == state}
+        )
     for size in terms("size_class"):
-        tally.add("cities_by_size_class", size, "profile_facts", {c["city"] for c in cities if c["size_class"] == size})
-    study = [c for c in cities if c["city"] in tally.study]
+        collector.add(
+            "cities_by_size_class", size, "profile_facts", {c["city"] for c in cities if c["size_class"] == size}
+        )
+    study = [c for c in cities if c["city"] in collector.study]
     covered = {c["state_code"] for c in study}
     parts = {
         "all": keys("state"),
@@ -35,14 +43,14 @@ def count_places(tally: Tally, cities: list[Row]) -> None:
         "city_states": keys("state") & CITY_STATES,
     }
     for group, states in parts.items():
-        tally.add_number("states_covered", group, "profile_facts", len(covered & states), len(states), "states")
+        collector.add_number("states_covered", group, "profile_facts", len(covered & states), len(states), "states")
     for city in study:
-        tally.add_number(
+        collector.add_number(
             "population", city["city"], "profile_facts", city["population"], city["population"], "inhabitants"
         )
 
 
-def count_projects(tally: Tally, projects: list[Row], project_fields: list[Row]) -> None:
+def count_projects(collector: StatisticsCollector, projects: list[Row], project_fields: list[Row]) -> None:
     """Lighthouse projects by the annex's field, by any label, by city; labels a project and projects a city.
 
     Three ways of counting the same projects are kept apart: of all projects (base 144), over the cities (the press
@@ -50,8 +58,8 @@ def count_projects(tally: Tally, projects: list[Row], project_fields: list[Row])
     """
     everything = {p["project_id"] for p in projects}
     listed = {p["project_id"] for p in projects if p["annex_field"]}
-    tally.add("lighthouse_projects_total", "all", "profile_facts", everything, unit="projects", base=everything)
-    tally.add("lighthouse_projects_total", "all", "annex", listed, unit="projects", base=everything)
+    collector.add("lighthouse_projects_total", "all", "profile_facts", everything, unit="projects", base=everything)
+    collector.add("lighthouse_projects_total", "all", "annex", listed, unit="projects", base=everything)
     by_city: dict[str, set[str]] = defaultdict(set)
     for p in projects:
         by_city[p["city"]].add(p["project_id"])
@@ -60,32 +68,36 @@ def count_projects(tally: Tally, projects: list[Row], project_fields: list[Row])
         labels[f["project_id"]].add(f["field"])
     for key in terms("field"):
         here = {p["project_id"] for p in projects if p["annex_field"] == key}
-        homes = {tally.city_of[p] for p in here}
-        tally.add("lighthouse_projects", key, "annex", here, unit="projects", base=listed)
-        tally.add("lighthouse_cities", key, "annex", homes)
-        tally.add_number("lighthouse_projects_per_city", key, "annex", len(here), len(tally.study), "cities")
+        homes = {collector.city_of[p] for p in here}
+        collector.add("lighthouse_projects", key, "annex", here, unit="projects", base=listed)
+        collector.add("lighthouse_cities", key, "annex", homes)
+        collector.add_number("lighthouse_projects_per_city", key, "annex", len(here), len(collector.study), "cities")
         named = {p for p, fields in labels.items() if key in fields}
-        tally.add("projects_by_label", key, "profile_facts", named, unit="projects", base=everything)
+        collector.add("projects_by_label", key, "profile_facts", named, unit="projects", base=everything)
     for number in range(1, max([3, *map(len, by_city.values())]) + 1):
         cities = {c for c, own in by_city.items() if len(own) == number}
-        tally.add("projects_per_city", str(number), "profile_facts", cities)
+        collector.add("projects_per_city", str(number), "profile_facts", cities)
     for number in range(1, max([3, *map(len, labels.values())]) + 1):
         some = {p for p, fields in labels.items() if len(fields) == number}
-        tally.add("labels_per_project", str(number), "profile_facts", some, unit="projects", base=everything)
+        collector.add("labels_per_project", str(number), "profile_facts", some, unit="projects", base=everything)
 
 
-def count_programmes(tally: Tally, programmes: list[Row]) -> None:
-    """Cities whose profile names a programme or competition (data/raw/reference/programmes.csv)."""
+def count_programmes(collector: StatisticsCollector, programmes: list[Row]) -> None:
+    """Cities whose profile names a programme or competition (data/raw/reference/programmes.csv).
+
+    A profile need not name one that its city takes part in, so that each count is a lower bound.
+    """
     for key in sorted({p["programme"] for p in programmes}):
-        tally.add("programme", key, "profile_facts", {p["city"] for p in programmes if p["programme"] == key})
+        named = {p["city"] for p in programmes if p["programme"] == key}
+        collector.add("programme", key, "profile_facts", named, open_above=True)
 
 
-def count_structure(tally: Tally, structure: list[Row]) -> None:
+def count_structure(collector: StatisticsCollector, structure: list[Row]) -> None:
     """What the report is built of (profiles, partners, figures, criteria ...)."""
     profiles = next(row["count"] for row in structure if row["item"] == "profiles")
     for row in structure:
         base = profiles if row["item"] in OF_PROFILES else row["count"]
-        tally.add_number("document_structure", row["item"], "atlas_pdf", row["count"], base, "document")
+        collector.add_number("document_structure", row["item"], "atlas_pdf", row["count"], base, "document")
 
 
 def printed_bounds(
@@ -102,10 +114,10 @@ def printed_bounds(
         key = (row["statistic"], row["group"])
         low, high = bounds.get(key, (row["low"], row["high"]))
         bounds[key] = (min(low, row["low"]), max(high, row["high"]))
-    return with_complement(bounds)
+    return with_spread(with_complement(bounds))
 
 
-def with_complement(bounds: dict[tuple[str, str], tuple[int, int]], base: int = 50) -> dict:
+def with_complement(bounds: dict[tuple[str, str], tuple[int, int]], base: int = CITIES) -> dict:
     """Add the agendas in development, which no place of the atlas prints: what 19 and 2 leave of the 50 cities."""
     have = [bounds.get(("agenda_status", g)) for g in ("adopted", "none")]
     if all(have) and ("agenda_status", "in_development") not in bounds:
@@ -114,11 +126,37 @@ def with_complement(bounds: dict[tuple[str, str], tuple[int, int]], base: int = 
     return bounds
 
 
-def count_printed(tally: Tally, printed: list[Row], projects: int) -> None:
+def with_spread(bounds: dict[tuple[str, str], tuple[int, int]]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Add how unevenly agendas and projects spread over the fields, in three measures, where all fields are printed.
+
+    ``field_spread``: fields below half of the most frequent one; ``field_range``: mentions between the most and the
+    least frequent; ``field_range_share``: the same in points of the share (of 50 cities, of all projects).
+    """
+    spread = {}
+    for group, statistic in (("agendas", "agenda_field"), ("projects", "lighthouse_projects")):
+        own = [bounds[statistic, key] for key in terms("field") if (statistic, key) in bounds]
+        if len(own) < len(terms("field")):
+            continue
+        lows, highs = [low for low, _ in own], [high for _, high in own]
+        spread["field_spread", group] = (sum(2 * h < max(lows) for h in highs), sum(2 * n < max(lows) for n in lows))
+        least, most = max(0, max(lows) - min(highs)), max(highs) - min(lows)
+        spread["field_range", group] = (least, most)
+        whole = CITIES if group == "agendas" else sum(highs)
+        spread["field_range_share", group] = (100 * least // whole, -(-100 * most // whole))
+    return bounds | spread
+
+
+def count_printed(collector: StatisticsCollector, printed: list[Row], projects: int) -> None:
     """The printed counts as statistics of their own basis, never mixed with what the data give."""
-    cities = len(tally.study)
+    cities = len(collector.study)
     for (statistic, group), (low, high) in printed_bounds(printed).items():
-        base, unit = (projects, "projects") if statistic == "lighthouse_projects" else (cities, "cities")
-        tally.add_printed(statistic, group, low, high, base, unit)
+        base, unit = (cities, "cities")
         if statistic == "lighthouse_projects":
-            tally.add_printed("lighthouse_projects_per_city", group, low, high, cities, "cities")
+            base, unit = projects, "projects"
+        elif statistic == "field_spread":
+            base, unit = len(terms("field")), "fields"
+        elif statistic in PRINTED_ELSEWHERE:
+            base, unit = (100, "percent") if statistic.endswith("_share") else (high, "document")
+        collector.add_printed(statistic, group, low, high, base, unit)
+        if statistic == "lighthouse_projects":
+            collector.add_printed("lighthouse_projects_per_city", group, low, high, cities, "cities")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cityatlas.coding.city_codes import City
 from cityatlas.coding.codebook import variables
 
-WEIGHTS = {"fields": 4, "organisation": 2, "status": 2, "size": 2}
+LIKENESS_WEIGHTS = {"fields": 4, "organisation": 2, "status": 2, "size": 2}
 TIE = 1e-9
 """Taken off for each row further down, so that no two cities share a rank."""
 
@@ -52,7 +52,7 @@ class Likeness:
     @property
     def score(self) -> float:
         """The weighted mean of the four parts, 0 to 1."""
-        return sum(w * self.shares[k] for k, w in WEIGHTS.items()) / sum(WEIGHTS.values())
+        return sum(w * self.shares[k] for k, w in LIKENESS_WEIGHTS.items()) / sum(LIKENESS_WEIGHTS.values())
 
 
 def features(codes: City | None, population: int) -> Features:
@@ -63,7 +63,7 @@ def features(codes: City | None, population: int) -> Features:
     return Features(groups["field"], groups["org"], values.get("agenda_status", ""), population)
 
 
-def compare(a: Features, b: Features) -> Likeness:
+def likeness_of(a: Features, b: Features) -> Likeness:
     """The likeness of two cities (the same either way round)."""
     models = [n for n, v in variables().items() if v.set == "org"]
     return Likeness(

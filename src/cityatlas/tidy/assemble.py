@@ -7,19 +7,20 @@ from pathlib import Path
 from cityatlas.coding.agreement import agree
 from cityatlas.coding.codings import CODERS, FOLDER, apply_objections, check_evidence, read_coder
 from cityatlas.core.config import Config
-from cityatlas.core.files import Row
 from cityatlas.core.project import INTERIM
+from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import read_table, tables, write_table
 from cityatlas.documents.corrections import Correction, read_corrections
-from cityatlas.documents.extract import Facts, read_snapshot
+from cityatlas.documents.extract import read_snapshot
 from cityatlas.documents.sources import Documents, documents_folder, read_documents
 from cityatlas.documents.title_matching import match_projects
 from cityatlas.tidy.findings import correction_findings, exception_findings, field_findings
 from cityatlas.tidy.places import build_cities
+from cityatlas.tidy.printed_places import printed_place_counts
 from cityatlas.tidy.programmes import read_programmes
 
 
-def assemble_codes(facts: Facts, corrections: list[Correction], documents: Documents | None) -> list[Row]:
+def assemble_codes(facts: Tables, corrections: list[Correction], documents: Documents | None) -> list[Row]:
     """All codes: both coders and the consensus for the study, the automatic coder for profiles nobody has coded."""
     study = sorted(c["city"] for c in facts["facts_cities"] if c["in_study"])
     rows = [row for coder in CODERS for row in read_coder(coder, study)]
@@ -31,7 +32,7 @@ def assemble_codes(facts: Facts, corrections: list[Correction], documents: Docum
     return rows
 
 
-def assemble(facts: Facts, documents: Documents | None, config: Config) -> Facts:
+def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tables:
     """The tidy tables of a run, by name. InputError where facts, places or codings do not fit together."""
     cities = build_cities(facts["facts_cities"])
     study = {c["city"] for c in cities if c["in_study"]}
@@ -41,6 +42,8 @@ def assemble(facts: Facts, documents: Documents | None, config: Config) -> Facts
     registered = documents is not None and "atlas" not in documents.changed
     if registered:
         check_evidence([r for r in codes if r["coder"] in CODERS], facts["sections"])
+    texts, changed = (documents.texts, documents.changed) if documents else ({}, frozenset())
+    places = printed_place_counts(texts, changed)
     programmes = read_programmes(study, facts["sections"], registered)
     agreement = agree(codes, sorted(study), config["bootstrap_draws"], config["seed"])
     return {
@@ -48,9 +51,10 @@ def assemble(facts: Facts, documents: Documents | None, config: Config) -> Facts
         "projects": projects,
         "project_fields": facts["project_fields"],
         "sections": facts["sections"],
-        "printed_counts": facts["printed_counts"],
+        "printed_counts": facts["printed_counts"] + places,
         "facts_structure": facts["facts_structure"],
         "facts_captions": facts["facts_captions"],
+        "facts_chapters": facts["facts_chapters"],
         "codes": codes,
         "agreement": agreement,
         "automatic_coder": read_table(FOLDER, "automatic_coder"),

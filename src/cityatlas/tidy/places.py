@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row, read_rows
+from cityatlas.core.files import read_rows
 from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import keys, label
 
-COLUMNS = ("city", "ags", "state_code", "latitude", "longitude", "geonameid", "geonames_name", "geonames_population")
+PLACE_COLUMNS = (
+    "city",
+    "ags",
+    "state_code",
+    "latitude",
+    "longitude",
+    "geonameid",
+    "geonames_name",
+    "geonames_population",
+)
 SIZE_CLASSES = (("grossstadt", 100_000), ("mittelstadt", 20_000), ("kleinstadt", 5_000), ("landgemeinde", 0))
 """Size classes and their lower bounds in inhabitants (design, Keys; the German statistics' own classes)."""
 
@@ -21,7 +31,7 @@ def read_places() -> dict[str, Row]:
     """Places by city, values typed. InputError (file, line) for a broken row."""
     path = REFERENCE / "places.csv"
     places: dict[str, Row] = {}
-    for line, row in read_rows(path, COLUMNS):
+    for line, row in read_rows(path, PLACE_COLUMNS):
         try:
             place: Row = {
                 "ags": row["ags"],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row, read_rows
+from cityatlas.core.files import read_rows
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.rows import Row
 
-PROGRAMMES = REFERENCE / "programmes.csv"
+PROGRAMMES_FILE = REFERENCE / "programmes.csv"
 
 
 def read_programmes(cities: set[str], sections: list[Row], check_lines: bool) -> list[Row]:
@@ -19,8 +20,8 @@ def read_programmes(cities: set[str], sections: list[Row], check_lines: bool) ->
         a, b = spans.get(s["city"], (s["line_start"], s["line_end"]))
         spans[s["city"]] = (min(a, s["line_start"]), max(b, s["line_end"]))
     rows = []
-    for line, row in read_rows(PROGRAMMES, ("programme", "city", "lines")):
-        at: dict[str, Any] = {"file": shown(PROGRAMMES), "line": line, "city": row["city"]}
+    for line, row in read_rows(PROGRAMMES_FILE, ("programme", "city", "lines")):
+        at: dict[str, Any] = {"file": shown(PROGRAMMES_FILE), "line": line, "city": row["city"]}
         if row["city"] not in cities:
             raise InputError("the city has no profile", **at)
         a, b = spans[row["city"]]

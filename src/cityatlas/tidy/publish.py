@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row, write_text
+from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.files import write_text
 from cityatlas.core.project import INTERIM, PROCESSED
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import Table, check_rows, dump_csv, product_tables, read_table
-from cityatlas.core.vocabulary import has, keys
+from cityatlas.core.vocabulary import terms
+from cityatlas.statistics.groups import expected_groups
 
 
 def locate(table: Table, folders: list[Path]) -> Path:
@@ -20,24 +22,32 @@ def locate(table: Table, folders: list[Path]) -> Path:
 
 
 def check_statistics(rows: list[Row]) -> None:
-    """Check that bounds hold the count, shares are fractions of their base, and vocabularies are complete."""
+    """Check that bounds hold the count, shares are fractions of their base, and no group is missing."""
     for r in rows:
         at = "/".join((r["statistic"], r["group"], r["basis"], r["scope"]))
         if r["count"] is not None and not r["lower"] <= r["count"] <= r["upper"]:
             raise InputError(f"{at}: the count {r['count']} lies outside its bounds {r['lower']}-{r['upper']}")
         if r["share"] is not None and r["base"] and abs(r["share"] - r["count"] / r["base"]) > 1e-6:
             raise InputError(f"{at}: the share {r['share']} is not {r['count']}/{r['base']}")
-    for statistic in {r["statistic"] for r in rows}:
-        vocabulary = {"agenda_field": "field", "lighthouse_projects": "field", "cities_by_state": "state"}.get(
-            statistic, statistic
-        )
-        if has(vocabulary):
-            have = {r["group"] for r in rows if r["statistic"] == statistic}
-            missing = keys(vocabulary) - have
+    raise_all(missing_groups(rows))
+
+
+def missing_groups(rows: list[Row]) -> list[InputError]:
+    """Groups without a row, for each basis and scope of every statistic whose groups come from a vocabulary."""
+    have: dict[str, dict[tuple[str, str], set[str]]] = {s: {} for s in terms("statistic") if expected_groups(s)}
+    for r in rows:
+        if r["statistic"] in have:
+            have[r["statistic"]].setdefault((r["basis"], r["scope"]), set()).add(r["group"])
+    errors = []
+    for statistic, counted in have.items():
+        if not counted:
+            errors.append(InputError(f"{statistic}: no row at all", expected="a row for every key, zeros too"))
+        for (basis, scope), groups in counted.items():
+            missing = sorted(expected_groups(statistic) - groups)
             if missing:
-                raise InputError(
-                    f"{statistic}: no row for {', '.join(sorted(missing))}", expected="a row for every key"
-                )
+                at = f"{statistic}/{basis}/{scope}"
+                errors.append(InputError(f"{at}: no row for {', '.join(missing)}", expected="a row for every key"))
+    return errors
 
 
 def run(source: Path | None = None, target: Path | None = None) -> None:

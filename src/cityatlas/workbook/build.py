@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from cityatlas import __version__
 from cityatlas.core.files import write_bytes
+from cityatlas.core.language import say
 from cityatlas.core.project import PROCESSED, shown
-from cityatlas.core.wording import pick
-from cityatlas.workbook import calculation, charts, cover, my_city, reference
-from cityatlas.workbook.book import Book
+from cityatlas.workbook import calculation, charts, cover, lookup_sheets, my_city
 from cityatlas.workbook.cities import (
     cities_sheet,
     printed_sheet,
@@ -17,20 +16,21 @@ from cityatlas.workbook.cities import (
 )
 from cityatlas.workbook.claims import agreement_sheet, checks_sheet, claims_sheet, errata_sheet
 from cityatlas.workbook.codes import coders_sheet, codes_sheet, matrix_sheet
-from cityatlas.workbook.content import Content, load
+from cityatlas.workbook.content import Content, load_content
 from cityatlas.workbook.layout import Layout
 from cityatlas.workbook.model import TableSheet
 from cityatlas.workbook.statistics import statistics_sheet
 from cityatlas.workbook.texts import COVER
+from cityatlas.workbook.writer import WorkbookWriter
 from cityatlas.workbook.xlsx_bytes import finish
 
-FILE = "smart-city-atlas.xlsx"
+WORKBOOK_FILE = "smart-city-atlas.xlsx"
 
 
 def table_sheets(content: Content, layout: Layout) -> list[TableSheet]:
     """All sheets that hold a table, in the workbook's order."""
-    vocabulary = reference.vocabulary_sheet(content)
-    choices = reference.choices(content, vocabulary)
+    vocabulary = lookup_sheets.vocabulary_sheet(content)
+    choices = lookup_sheets.choices(content, vocabulary)
     return [
         cities_sheet(content, choices),
         projects_sheet(content, choices),
@@ -45,39 +45,39 @@ def table_sheets(content: Content, layout: Layout) -> list[TableSheet]:
         errata_sheet(content),
         agreement_sheet(content),
         printed_sheet(content),
-        reference.codebook_sheet(content),
-        reference.dictionary_sheet(content),
+        lookup_sheets.codebook_sheet(content),
+        lookup_sheets.dictionary_sheet(content),
         vocabulary,
-        reference.sources_sheet(content),
+        lookup_sheets.sources_sheet(content),
     ]
 
 
-def assemble(content: Content) -> Book:
+def write_sheets(content: Content) -> WorkbookWriter:
     """The workbook of a content, not yet saved; the chosen city is the first one."""
-    book, layout, chosen = Book(content.names), Layout(content.names, len(content.cities)), 1
+    book, layout, chosen = WorkbookWriter(content.names), Layout(content.names, len(content.cities)), 1
     sheets = table_sheets(content, layout)
     rows = calculation.all_values(content, layout, chosen)
     cover.write_cover(book, content)
     cover.write_contents(book, content, sheets)
-    my_city.write(book, content, layout, rows, chosen)
-    charts.write(book, content)
+    my_city.write_my_city(book, content, layout, rows, chosen)
+    charts.write_charts(book, content)
     for sheet in sheets:
         book.table_sheet(sheet)
-    calculation.write(book, content, layout, rows, chosen)
+    calculation.write_calculation(book, content, layout, rows, chosen)
     properties = book.workbook.properties
-    properties.title, properties.creator = pick(COVER["title"], content.language), f"cityatlas {__version__}"
+    properties.title, properties.creator = say(content.language, *COVER["title"]), f"cityatlas {__version__}"
     properties.language = content.language
     return book
 
 
 def build(content: Content) -> bytes:
     """The workbook of a content as bytes; the same content gives the same bytes."""
-    book = assemble(content)
+    book = write_sheets(content)
     return finish(book.workbook, book.cached)
 
 
 def run(language: str, scope: str) -> None:
     """Make the workbook of data/processed in a language (de, en) over a scope (study, all)."""
-    path = PROCESSED / FILE
-    write_bytes(path, build(load(language, scope)))
+    path = PROCESSED / WORKBOOK_FILE
+    write_bytes(path, build(load_content(language, scope)))
     print(f"workbook written to {shown(path)}")

@@ -7,12 +7,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.coding.city_codes import MODELS, City, combination, possible_values
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
+from cityatlas.core.language import say
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import group_label, pick
+from cityatlas.core.wording import group_label
 from cityatlas.statistics.from_codes import ADMISSION
-from cityatlas.statistics.likeness import TIE, Likeness, compare, features
-from cityatlas.workbook.book import Book
+from cityatlas.statistics.likeness import TIE, Likeness, features, likeness_of
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import code_value, variable_label
@@ -29,25 +29,26 @@ from cityatlas.workbook.layout import (
     Layout,
 )
 from cityatlas.workbook.model import Formula, Value
-from cityatlas.workbook.names import Names
+from cityatlas.workbook.sheet_names import SheetNames
 from cityatlas.workbook.texts import CALCULATION
+from cityatlas.workbook.writer import WorkbookWriter
 
-OWN = ("combination", "open", "models", "models_low", "models_high", "admission", "admission_certain")
+ROW_RESULTS = ("combination", "open", "models", "models_low", "models_high", "admission", "admission_certain")
 RESULTS = ("shared", "union", "organisation", "same_status", "size", "likeness")
-PARTS = {"yes": "yes_possible", "no": "no_possible", "certain": "certain"}
+CODE_COLUMNS_BY_KIND = {"yes": "yes_possible", "no": "no_possible", "certain": "certain"}
 
 
-def _looked_up(layout: Layout, names: Names, column: str, row: int) -> str:
+def _looked_up(layout: Layout, names: SheetNames, column: str, row: int) -> str:
     """The coded value (or what the coders hold possible) of a city, by the variable's name in the sheet's third row."""
     kind, _, name = column.rpartition(":")
     default = '""' if not kind and name == STATUS else "0"
     if kind == "no":  # a model that is not coded at all is a no, unless the whole city is not coded
         default = f"IF({layout.cell('coded', row)}=0,0,1)"
     variable = f"{layout.letter(column)}${VARIABLE_ROW}"
-    return code_lookup(names, layout.cell("city", row), variable, PARTS.get(kind, "value"), default)
+    return code_lookup(names, layout.cell("city", row), variable, CODE_COLUMNS_BY_KIND.get(kind, "value"), default)
 
 
-def _own_formulas(layout: Layout, names: Names, row: int) -> dict[str, str]:
+def _own_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
     """Formulas of what is worked out within the row."""
 
     def at(column: str) -> str:
@@ -78,7 +79,7 @@ def _own_formulas(layout: Layout, names: Names, row: int) -> dict[str, str]:
     return {k: f'IF({at("coded")}=0,"",{text})' for k, text in formulas.items()}
 
 
-def _likeness_formulas(layout: Layout, names: Names, row: int) -> dict[str, str]:
+def _likeness_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
     """Formulas that compare a row's city with the chosen one in the values row."""
 
     def pair(column: str) -> tuple[str, str]:
@@ -105,7 +106,7 @@ def _likeness_formulas(layout: Layout, names: Names, row: int) -> dict[str, str]
     }
 
 
-def row_formulas(layout: Layout, names: Names, row: int) -> dict[str, str]:
+def row_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
     """All formulas of a city's row; each is empty where the row has no city."""
     number, city = layout.cell("number", row), layout.cell("city", row)
     listed = names.col("cities", "city")
@@ -133,7 +134,7 @@ def code_values(city: Row, codes: City | None, layout: Layout, language: str) ->
     three = [f"org_{m}" for m in MODELS]
     result["coded"] = len(values)
     if codes is None:
-        return result | dict.fromkeys(OWN, "")
+        return result | dict.fromkeys(ROW_RESULTS, "")
     words = combination(codes)
     return result | {
         "combination": group_label("organisation_combination", words, language),
@@ -165,26 +166,28 @@ def all_values(content: Content, layout: Layout, chosen: int) -> list[dict[str, 
     rows = []
     for number, city in enumerate(content.cities, 1):
         values = code_values(city, content.codes.get(city["city"]), layout, content.language)
-        parts = compare(looks[number - 1], looks[chosen - 1])
+        parts = likeness_of(looks[number - 1], looks[chosen - 1])
         rows.append(values | likeness_values(parts, number, chosen))
     return rows
 
 
 def _title(column: str, language: str) -> str:
     kind, _, name = column.rpartition(":")
-    text = variable_label(name, language) if name in variables() else pick(CALCULATION[name], language)
-    return f"{text} ({pick(CALCULATION[kind], language)})" if kind else text
+    text = variable_label(name, language) if name in variables() else say(language, *CALCULATION[name])
+    return f"{text} ({say(language, *CALCULATION[kind])})" if kind else text
 
 
-def write(book: Book, content: Content, layout: Layout, rows: list[dict[str, Value]], chosen: int) -> None:
+def write_calculation(
+    book: WorkbookWriter, content: Content, layout: Layout, rows: list[dict[str, Value]], chosen: int
+) -> None:
     """Write the sheet: the chosen city on top, then a row for each city and some rows to spare."""
     sheet, names, language = book.add_sheet("calculation"), content.names, content.language
-    book.put(sheet, 1, 1, pick(CALCULATION["sheet"], language), "note")
-    book.put(sheet, CHOSEN_ROW, 1, pick(CALCULATION["chosen"], language), "label")
+    book.put(sheet, 1, 1, say(language, *CALCULATION["sheet"]), "note")
+    book.put(sheet, CHOSEN_ROW, 1, say(language, *CALCULATION["chosen"]), "label")
     place = f"$B${FIRST_ROW}:$B${layout.last_row}"
     book.put(sheet, CHOSEN_ROW, 2, Formula(f"MATCH({names.place('my_city', CHOICE_CELL)},{place},0)", chosen), "value")
-    book.put(sheet, VARIABLE_ROW, 1, pick(CALCULATION["variable"], language), "label")
-    book.put(sheet, VALUES_ROW, 1, pick(CALCULATION["values"], language), "label")
+    book.put(sheet, VARIABLE_ROW, 1, say(language, *CALCULATION["variable"]), "label")
+    book.put(sheet, VALUES_ROW, 1, say(language, *CALCULATION["values"]), "label")
     for number, column in enumerate(layout.columns, 1):
         name = column.rpartition(":")[2]
         book.put(sheet, HEADER_ROW, number, _title(column, language), "header")
@@ -201,7 +204,9 @@ def write(book: Book, content: Content, layout: Layout, rows: list[dict[str, Val
     book.set_page(sheet)
 
 
-def _write_rows(book: Book, sheet: Worksheet, layout: Layout, names: Names, rows: list[dict[str, Value]]) -> None:
+def _write_rows(
+    book: WorkbookWriter, sheet: Worksheet, layout: Layout, names: SheetNames, rows: list[dict[str, Value]]
+) -> None:
     for row in range(FIRST_ROW, layout.last_row + 1):
         number = row - FIRST_ROW + 1
         book.put(sheet, row, 1, number, "text")

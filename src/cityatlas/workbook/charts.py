@@ -1,4 +1,4 @@
-"""The sheet of native charts: small blocks of figures, read by formula from the statistics, and a chart over each."""
+"""The sheet of native charts: small blocks of numbers, read by formula from the statistics, and a chart over each."""
 
 from __future__ import annotations
 
@@ -6,25 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.data_source import AxDataSource, NumData, NumRef, NumVal, StrData, StrRef, StrVal
+from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import terms, vocabulary_of
-from cityatlas.core.wording import group_label, pick
-from cityatlas.workbook.book import Book
+from cityatlas.core.wording import group_label
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.model import Formula
 from cityatlas.workbook.texts import CHARTS
+from cityatlas.workbook.writer import WorkbookWriter
 
-FIRST, GAP = 4, 22
-COLOURS = ("1F4E79", "E08E3C")
+FIRST_BLOCK, BLOCK_ROWS = 4, 22
+CHART_COLOURS = ("1F4E79", "E08E3C")
 
 
 @dataclass(frozen=True)
-class Series_:
+class ChartSeries:
     """One series: its word, and the statistic, basis and column it reads."""
 
     word: str
@@ -38,56 +39,62 @@ class Chart:
     """One chart: its title's key, its series (the first gives the groups), and whether groups go by size."""
 
     key: str
-    series: tuple[Series_, ...]
+    series: tuple[ChartSeries, ...]
     sort: bool = True
 
 
 CHART_LIST = (
     Chart(
         "fields",
-        (Series_("coded", "agenda_field", "coding"), Series_("printed", "agenda_field", "printed_counts", "lower")),
+        (
+            ChartSeries("coded", "agenda_field", "coding"),
+            ChartSeries("printed", "agenda_field", "printed_counts", "lower"),
+        ),
     ),
     Chart(
         "lighthouse",
         (
-            Series_("projects", "lighthouse_projects", "annex"),
-            Series_("lighthouse_cities", "lighthouse_cities", "annex"),
+            ChartSeries("projects", "lighthouse_projects", "annex"),
+            ChartSeries("lighthouse_cities", "lighthouse_cities", "annex"),
         ),
     ),
     Chart(
         "status",
-        (Series_("coded", "agenda_status", "coding"), Series_("printed", "agenda_status", "printed_counts", "lower")),
+        (
+            ChartSeries("coded", "agenda_status", "coding"),
+            ChartSeries("printed", "agenda_status", "printed_counts", "lower"),
+        ),
         sort=False,
     ),
-    Chart("organisation", (Series_("coded", "organisation", "coding"),)),
-    Chart("states", (Series_("cities", "cities_by_state", "profile_facts"),)),
+    Chart("organisation", (ChartSeries("coded", "organisation", "coding"),)),
+    Chart("states", (ChartSeries("cities", "cities_by_state", "profile_facts"),)),
 )
 
 
-def groups(chart: Chart, content: Content) -> list[str]:
+def chart_groups(chart: Chart, content: Content) -> list[str]:
     """The groups of a chart: the largest first, or in the vocabulary's order."""
     first = chart.series[0]
     known = terms(vocabulary_of(first.statistic))
     if not chart.sort:
         return known
-    return sorted(known, key=lambda g: -content.figure(first.statistic, g, first.basis)["count"])
+    return sorted(known, key=lambda g: -content.count_row(first.statistic, g, first.basis)["count"])
 
 
-def _write_block(book: Book, sheet: Worksheet, chart: Chart, content: Content, top: int) -> list[list[float]]:
+def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: Content, top: int) -> list[list[float]]:
     """A chart's numbers: heading, header row, a row for each group. Returns the values by series."""
     language, names = content.language, content.names
-    book.put(sheet, top, 1, pick(CHARTS[chart.key], language), "heading")
-    book.put(sheet, top + 1, 1, pick(CHARTS["group"], language), "header")
+    book.put(sheet, top, 1, say(language, *CHARTS[chart.key]), "heading")
+    book.put(sheet, top + 1, 1, say(language, *CHARTS["group"]), "header")
     sheet.row_dimensions[top + 1].height = 31
-    shown = groups(chart, content)
+    shown = chart_groups(chart, content)
     result = []
     for column, series in enumerate(chart.series, 2):
-        book.put(sheet, top + 1, column, pick(CHARTS[series.word], language), "header")
+        book.put(sheet, top + 1, column, say(language, *CHARTS[series.word]), "header")
         values = []
         for row, group in enumerate(shown, top + 2):
             key = f"{series.statistic}|{group}|{series.basis}"
             found = f'MATCH("{key}",{names.col("statistics", "key")},0)'
-            value = content.figure(series.statistic, group, series.basis)[series.column]
+            value = content.count_row(series.statistic, group, series.basis)[series.column]
             text = f"INDEX({names.col('statistics', series.column)},{found})"
             book.put(sheet, row, column, Formula(text, value), "integer")
             values.append(value)
@@ -97,9 +104,10 @@ def _write_block(book: Book, sheet: Worksheet, chart: Chart, content: Content, t
     return result
 
 
-def _cached(sheet: Worksheet, cells: Reference, values: Iterable[float]) -> NumRef:
+def _numbers(cells: Reference, values: Iterable[float]) -> NumDataSource:
     points = [NumVal(idx=i, v=str(v)) for i, v in enumerate(values)]
-    return NumRef(f=str(cells), numCache=NumData(formatCode="General", ptCount=len(points), pt=points))
+    cache = NumData(formatCode="General", ptCount=len(points), pt=points)
+    return NumDataSource(numRef=NumRef(f=str(cells), numCache=cache))
 
 
 def _words(sheet: Worksheet, cells: Reference) -> StrRef:
@@ -120,19 +128,13 @@ def _chart(sheet: Worksheet, chart: Chart, top: int, values: list[list[float]], 
         series = Series(idx=number, order=number)
         series.tx = SeriesLabel(strRef=_words(sheet, head))
         series.cat = AxDataSource(strRef=_words(sheet, names))
-        series.val = _source(_cached(sheet, cells, series_values))
-        series.graphicalProperties = GraphicalProperties(solidFill=COLOURS[number])
+        series.val = _numbers(cells, series_values)
+        series.graphicalProperties = GraphicalProperties(solidFill=CHART_COLOURS[number])
         series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
         series.invertIfNegative = False
         result.series.append(series)
     _axes(result, len(values))
     return result
-
-
-def _source(reference: NumRef) -> object:
-    from openpyxl.chart.data_source import NumDataSource
-
-    return NumDataSource(numRef=reference)
 
 
 def _axes(chart: BarChart, series: int) -> None:
@@ -150,17 +152,17 @@ def _axes(chart: BarChart, series: int) -> None:
         chart.legend.position = "b"
 
 
-def write(book: Book, content: Content) -> None:
-    """Write the sheet: figures on the left, charts beside them."""
+def write_charts(book: WorkbookWriter, content: Content) -> None:
+    """Write the sheet: numbers on the left, charts beside them."""
     sheet, language = book.add_sheet("charts"), content.language
-    book.put(sheet, 1, 1, pick(CHARTS["title"], language), "title")
-    book.put(sheet, 2, 1, pick(CHARTS["how"], language), "note")
+    book.put(sheet, 1, 1, say(language, *CHARTS["title"]), "title")
+    book.put(sheet, 2, 1, say(language, *CHARTS["how"]), "note")
     for number, chart in enumerate(CHART_LIST):
-        top = FIRST + number * GAP
+        top = FIRST_BLOCK + number * BLOCK_ROWS
         if content.selection:  # what the documents print is about all 50 cities, not about a selection
             chart = Chart(chart.key, tuple(s for s in chart.series if s.basis != "printed_counts"), chart.sort)
         values = _write_block(book, sheet, chart, content, top)
-        sheet.add_chart(_chart(sheet, chart, top, values, pick(CHARTS[chart.key], language)), f"E{top}")
+        sheet.add_chart(_chart(sheet, chart, top, values, say(language, *CHARTS[chart.key])), f"E{top}")
     sheet.column_dimensions["A"].width = 30
     sheet.column_dimensions["B"].width = sheet.column_dimensions["C"].width = 16
     sheet.sheet_view.showGridLines = False

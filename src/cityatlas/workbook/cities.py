@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import tables
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
@@ -12,9 +12,9 @@ from cityatlas.tidy.places import SIZE_CLASSES
 from cityatlas.workbook.content import Content, programmes
 from cityatlas.workbook.labels import cell, code_value
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
-from cityatlas.workbook.names import Names
+from cityatlas.workbook.sheet_names import SheetNames
 
-STYLES = {
+COLUMN_STYLES = {
     "ags": "digits",
     "state_code": "digits",
     "population": "integer",
@@ -35,7 +35,9 @@ LINKS = ("to_projects", "to_codes", "to_matrix")
 def plain_columns(table: str, formulas: dict[str, str] | None = None, **choices: str) -> list[Column]:
     """A contract's columns with styles by name; ``formulas`` and ``choices`` by column."""
     return [
-        Column(f.name, STYLES.get(f.name, "text"), formula=(formulas or {}).get(f.name), choices=choices.get(f.name))
+        Column(
+            f.name, COLUMN_STYLES.get(f.name, "text"), formula=(formulas or {}).get(f.name), choices=choices.get(f.name)
+        )
         for f in tables()[table].fields
     ]
 
@@ -50,13 +52,13 @@ def equal_to(reference: str) -> str:
     return f'"="&{reference}'
 
 
-def row_link(names: Names, sheet: str, column: str, wanted: str, text: str) -> str:
+def row_link(names: SheetNames, sheet: str, column: str, wanted: str, text: str) -> str:
     """A formula that leads to the first row of a table whose column has a value; empty where there is none."""
     place = names.place(sheet, "A").replace('"', '""')
     return f'IFERROR(HYPERLINK("#{place}"&(MATCH({wanted},{names.col(sheet, column)},0)+1),{text}),"")'
 
 
-def size_formula(names: Names) -> str:
+def size_formula(names: SheetNames) -> str:
     """The size class by population, from the same thresholds as the pipeline's."""
     population = names.this("cities", "population")
     *upper, (last, _) = SIZE_CLASSES
@@ -66,13 +68,13 @@ def size_formula(names: Names) -> str:
     return text
 
 
-def code_lookup(names: Names, city: str, variable: str, column: str = "value", default: str = '""') -> str:
+def code_lookup(names: SheetNames, city: str, variable: str, column: str = "value", default: str = '""') -> str:
     """The coded value of a city: ``city`` and ``variable`` are formula texts."""
     values, keys = names.col("codes", column), names.col("codes", "key")
     return f'IFERROR(INDEX({values},MATCH({city}&"|"&{variable},{keys},0)),{default})'
 
 
-def _city_formulas(names: Names) -> dict[str, str]:
+def _city_formulas(names: SheetNames) -> dict[str, str]:
     city = names.this("cities", "city")
     count = f"COUNTIFS({names.col('projects', 'city')},{equal_to(city)})"
     of_city, variable, value = (names.col("codes", c) for c in ("city", "variable", "value"))

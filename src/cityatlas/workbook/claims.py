@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from cityatlas.core.files import Row
+from cityatlas.core.language import column
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.workbook.cities import plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
-from cityatlas.workbook.names import Names
+from cityatlas.workbook.sheet_names import SheetNames
 from cityatlas.workbook.statistics import key_of
 
-COLOURS = {"reproduced": "good", "consistent": "open", "contradicted": "bad", "not_recomputable": "none"}
-AGREEMENT = {"reliable": "good", "tentative": "open", "unreliable": "bad", "no_variation": "none", "too_rare": "none"}
+VERDICT_MARKS = {"reproduced": "good", "consistent": "open", "contradicted": "bad", "not_recomputable": "none"}
+AGREEMENT_MARKS = {
+    "reliable": "good",
+    "tentative": "open",
+    "unreliable": "bad",
+    "no_variation": "none",
+    "too_rare": "none",
+}
 WIDE = {
     "claim": 52,
     "explanation": 70,
@@ -26,7 +33,7 @@ WIDE = {
 
 def verdict_words(language: str) -> dict[str, str]:
     """The verdicts' words and the colour of each."""
-    return {label("status", key, language): colour for key, colour in COLOURS.items()}
+    return {label("status", key, language): colour for key, colour in VERDICT_MARKS.items()}
 
 
 def statistic_key(row: Row) -> str:
@@ -39,7 +46,7 @@ def _found(key: str, keys: set[str]) -> bool:
     return any(k.startswith(head) and k.endswith(tail) for k in keys) if star else key in keys
 
 
-def _link(names: Names, table: str) -> str:
+def _link(names: SheetNames, table: str) -> str:
     key = names.this(table, "key")
     arrow = f'"→ {names.sheet("statistics")}"'
     return f'IF({key}="","",{row_link(names, "statistics", "key", key, arrow)})'
@@ -69,7 +76,7 @@ def claims_sheet(content: Content) -> TableSheet:
     shown = plain_rows("claims", content.tables["claims"], language)
     rows = []
     for row, cells in zip(content.tables["claims"], shown, strict=True):
-        texts = {k: row[f"{k}_{language}"] for k in ("claim", "explanation")}
+        texts = {k: row[column(k, language)] for k in ("claim", "explanation")}
         rows.append(_worded(row, cells, language) | texts | {"key": statistic_key(row) or None})
     keys = {key_of(r) for r in content.statistics}
     routes = {c["claim_id"] for c in content.tables["claim_checks"]}
@@ -115,7 +122,7 @@ def errata_sheet(content: Content) -> TableSheet:
     columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in order]
     rows = plain_rows("errata", content.tables["errata"], language)
     for row, own in zip(rows, content.tables["errata"], strict=True):
-        row |= {k: own[f"{k}_{language}"] for k in ("finding", "consequence")}
+        row |= {k: own[column(k, language)] for k in ("finding", "consequence")}
         row |= {k: own[k].replace("|", " | ") or None for k in ("locators", "claim_ids")}
     return TableSheet("errata", columns, rows)
 
@@ -131,5 +138,5 @@ def agreement_sheet(content: Content) -> TableSheet:
     for row in rows:
         row["item"] = variable_label(row["variable"], language)
         row["coders"] = (row["coders"] or "").replace("|", " | ")
-    words = {label("agreement_verdict", key, language): colour for key, colour in AGREEMENT.items()}
+    words = {label("agreement_verdict", key, language): colour for key, colour in AGREEMENT_MARKS.items()}
     return TableSheet("agreement", columns, rows, 2, {"verdict": words})

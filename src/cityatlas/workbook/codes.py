@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import Any
 
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
+from cityatlas.core.language import say
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import tables
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import pick
 from cityatlas.workbook.cities import code_lookup, plain_columns, row_link
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import ENUMS, cell, code_value, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
-from cityatlas.workbook.names import Names
+from cityatlas.workbook.sheet_names import SheetNames
 
-MAIN = ("consensus", "automatic")
-CODERS = ("coder_1", "coder_2")
-PARTS = ("value", "strength", "alternative")
+COUNTED_CODERS = ("consensus", "automatic")
+SINGLE_CODERS = ("coder_1", "coder_2")
+CODE_PARTS = ("value", "strength", "alternative")
 DASH = "–"
 """What the field matrix shows where a field is coded 0."""
 
@@ -31,11 +31,11 @@ def _shown(row: Row, language: str) -> Row:
     return result | {"item": variable_label(row["variable"], language)}
 
 
-def _formulas(names: Names) -> dict[str, str]:
+def _formulas(names: SheetNames) -> dict[str, str]:
     this = {c: names.this("codes", c) for c in ("value", "alternative", "coder", "city", "variable")}
-    this |= {f"{c}_{p}": names.this("codes", f"{c}_{p}") for c in CODERS for p in ("value", "alternative")}
-    automatic = f'"{pick(ENUMS["coder"]["automatic"], names.language)}"'
-    same = [f'OR({this[f"{c}_value"]}="",{this[f"{c}_value"]}={this["value"]})' for c in CODERS]
+    this |= {f"{c}_{p}": names.this("codes", f"{c}_{p}") for c in SINGLE_CODERS for p in ("value", "alternative")}
+    automatic = f'"{say(names.language, *ENUMS["coder"]["automatic"])}"'
+    same = [f'OR({this[f"{c}_value"]}="",{this[f"{c}_value"]}={this["value"]})' for c in SINGLE_CODERS]
     alone = [f'{this[k]}=""' for k in ("alternative", "coder_1_alternative", "coder_2_alternative")]
     checked = f"OR({this['coder']}<>{automatic},AND({this['value']}<>0,{this['value']}<>1))"
     cells = [this[f"{c}{p}"] for p in ("value", "alternative") for c in ("", "coder_1_", "coder_2_")]
@@ -63,7 +63,7 @@ def _values(row: dict[str, Any], automatic: bool) -> dict[str, Value]:
 def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
     """One row for each counted code (consensus, or automatic), what each coder gave beside it, and what follows."""
     language, formulas = content.language, _formulas(content.names)
-    coders = [f"{c}_{p}" for c in CODERS for p in PARTS]
+    coders = [f"{c}_{p}" for c in SINGLE_CODERS for p in CODE_PARTS]
     own = {
         c.key: c for c in plain_columns("codes", None, strength=choices["strength"], confidence=choices["confidence"])
     }
@@ -78,7 +78,7 @@ def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
         row = _shown(main, language)
         for coder, other in others.items():
             shown = _shown(other, language)
-            row |= {f"{coder}_{p}": shown[p] for p in PARTS}
+            row |= {f"{coder}_{p}": shown[p] for p in CODE_PARTS}
         automatic = main["coder"] == "automatic"
         calculated(columns, [row], lambda r, a=automatic: _values(r, a))
         rows.append(row)
@@ -99,9 +99,9 @@ def _gathered(codes: list[Row]) -> list[tuple[Row, dict[str, Row]]]:
     order = list(variables())
     result = []
     for (_, _), by_coder in sorted(rows.items(), key=lambda item: (item[0][0], order.index(item[0][1]))):
-        main = next((by_coder[c] for c in MAIN if c in by_coder), None)
+        main = next((by_coder[c] for c in COUNTED_CODERS if c in by_coder), None)
         if main is not None:
-            result.append((main, {c: by_coder[c] for c in CODERS if c in by_coder}))
+            result.append((main, {c: by_coder[c] for c in SINGLE_CODERS if c in by_coder}))
     return result
 
 
@@ -109,7 +109,7 @@ def coders_sheet(content: Content) -> TableSheet:
     """What each coder gave on its own, with its lines and notes."""
     order = ["city", "variable", "coder", "value", "strength", "alternative", "confidence", "section", "lines", "note"]
     own = {c.key: c for c in plain_columns("codes")}
-    rows = [_shown(row, content.language) for row in content.tables["codes"] if row["coder"] in CODERS]
+    rows = [_shown(row, content.language) for row in content.tables["codes"] if row["coder"] in SINGLE_CODERS]
     return TableSheet("coders", [_centred(own[k]) for k in order], rows, freeze_columns=3)
 
 

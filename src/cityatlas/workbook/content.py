@@ -8,16 +8,13 @@ from pathlib import Path
 
 from cityatlas.coding.city_codes import City, by_city
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.project import PROCESSED, shown
+from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import read_table
-from cityatlas.statistics.counts import Tally
-from cityatlas.statistics.from_codes import count_codes
-from cityatlas.statistics.from_facts import count_places, count_programmes, count_projects
-from cityatlas.workbook.names import Names
+from cityatlas.statistics.compute import count_selection
+from cityatlas.workbook.sheet_names import SheetNames
 
-Tables = dict[str, list[Row]]
-READ = (
+WORKBOOK_TABLES = (
     "cities",
     "projects",
     "project_fields",
@@ -31,8 +28,8 @@ READ = (
     "claim_checks",
     "errata",
 )
-KEPT = ("printed_counts", "atlas_pdf")
-"""Bases whose figures are printed facts: they do not change with the cities in the workbook."""
+PRINTED_BASES = ("printed_counts", "atlas_pdf")
+"""Bases whose counts are printed facts: they do not change with the cities in the workbook."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +43,16 @@ class Content:
     selection: str = ""
 
     @property
-    def names(self) -> Names:
+    def names(self) -> SheetNames:
         """Names in the workbook's language."""
-        return Names(self.language)
+        return SheetNames(self.language)
 
     @property
     def cities(self) -> list[Row]:
         """The cities, in the order of the sheet."""
         return self.tables["cities"]
 
-    def figure(self, statistic: str, group: str, basis: str) -> Row:
+    def count_row(self, statistic: str, group: str, basis: str) -> Row:
         """The row of a statistic; KeyError where there is none."""
         for row in self.statistics:
             if (row["statistic"], row["group"], row["basis"]) == (statistic, group, basis):
@@ -68,7 +65,7 @@ def read_tables(folder: Path | None = None) -> Tables:
     folder = folder or PROCESSED
     if not (folder / "cities.csv").is_file():
         raise InputError("there are no tables yet", file=shown(folder), action="run snakemake first")
-    return {name: read_table(folder, name) for name in READ}
+    return {name: read_table(folder, name) for name in WORKBOOK_TABLES}
 
 
 def restrict(tables: Tables, cities: Collection[str]) -> Tables:
@@ -89,16 +86,10 @@ def programmes(tables: Tables) -> list[Row]:
     return [{"city": m["member"], "programme": m["group"]} for m in rows]
 
 
-def recount(tables: Tables) -> list[Row]:
+def recount_selection(tables: Tables) -> list[Row]:
     """All statistics over the cities of the tables, by the pipeline's own counting; printed facts as they stand."""
-    cities = {c["city"] for c in tables["cities"]}
-    tally = Tally(cities, set(), {p["project_id"]: p["city"] for p in tables["projects"]})
-    count_places(tally, tables["cities"])
-    count_projects(tally, tables["projects"], tables["project_fields"])
-    count_programmes(tally, programmes(tables))
-    count_codes(tally, tables["codes"], tables["agreement"])
-    kept = [row for row in tables["statistics"] if row["basis"] in KEPT]
-    return tally.rows + kept
+    kept = [row for row in tables["statistics"] if row["basis"] in PRINTED_BASES]
+    return count_selection(tables, programmes(tables)).rows + kept
 
 
 def check_published(rows: list[Row], published: list[Row], scope: str) -> None:
@@ -115,7 +106,7 @@ def check_published(rows: list[Row], published: list[Row], scope: str) -> None:
             )
 
 
-def load(language: str, scope: str, folder: Path | None = None) -> Content:
+def load_content(language: str, scope: str, folder: Path | None = None) -> Content:
     """The content of the workbook: the study's cities, or all of them with profiles that a user added."""
     tables = read_tables(folder)
     cities = [c["city"] for c in tables["cities"] if c["in_study"] or scope == "all"]
@@ -127,4 +118,4 @@ def load(language: str, scope: str, folder: Path | None = None) -> Content:
 def choose(tables: Tables, cities: Collection[str], language: str, selection: str = "") -> Content:
     """The content for some cities of the tables."""
     chosen = restrict(tables, set(cities))
-    return Content(language, chosen, recount(chosen), by_city(chosen["codes"]), selection)
+    return Content(language, chosen, recount_selection(chosen), by_city(chosen["codes"]), selection)

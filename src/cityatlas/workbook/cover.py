@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter
 
 from cityatlas import __version__
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.core.wording import pick
-from cityatlas.documents.sources import register
-from cityatlas.workbook.book import Book
+from cityatlas.documents.sources import registered_sources
 from cityatlas.workbook.claims import verdict_words
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.formulas import cities_base
 from cityatlas.workbook.model import Column, Formula, TableSheet
-from cityatlas.workbook.names import SHEETS, TABLES
-from cityatlas.workbook.texts import COVER, READING, WHAT
+from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES
+from cityatlas.workbook.texts import COVER, READING, SHEET_TEXTS
+from cityatlas.workbook.writer import WorkbookWriter
 
 
 def _facts(content: Content) -> list[tuple[str, object, str]]:
     language = content.language
     added = any(not c["in_study"] for c in content.cities)
-    whole = pick(COVER["scope_all" if added else "whole"], language)
+    whole = say(language, *COVER["scope_all" if added else "whole"])
     return [
         ("version", __version__, "value"),
         ("cities", Formula(cities_base(content.names), len(content.cities)), "value_year"),
@@ -28,12 +28,12 @@ def _facts(content: Content) -> list[tuple[str, object, str]]:
     ]
 
 
-def _verdicts(book: Book, sheet: object, content: Content, top: int) -> int:
+def _verdicts(book: WorkbookWriter, sheet: object, content: Content, top: int) -> int:
     """A small table of verdicts by evidence, counted by formula over the claims; returns the next free row."""
     language, names = content.language, content.names
     claims = content.tables["claims"]
     counts = Counter((c["status"], c["evidence"]) for c in claims)
-    book.put(sheet, top, 1, pick(COVER["verdicts"], language), "header")
+    book.put(sheet, top, 1, say(language, *COVER["verdicts"]), "header")
     for column, evidence in enumerate(terms("evidence"), 2):
         book.put(sheet, top, column, label("evidence", evidence, language), "header")
     for row, status in enumerate(terms("status"), top + 1):
@@ -46,20 +46,22 @@ def _verdicts(book: Book, sheet: object, content: Content, top: int) -> int:
     return top + len(terms("status")) + 2
 
 
-def write_cover(book: Book, content: Content) -> None:
+def write_cover(book: WorkbookWriter, content: Content) -> None:
     """Write the cover."""
     sheet, language, names = book.add_sheet("cover"), content.language, content.names
-    book.put(sheet, 1, 1, pick(COVER["title"], language), "title")
-    book.put(sheet, 2, 1, pick(COVER["what"], language), "note")
+    book.put(sheet, 1, 1, say(language, *COVER["title"]), "title")
+    book.put(sheet, 2, 1, say(language, *COVER["what"]), "note")
     for row, key in ((3, "contents"), (4, "my_city")):
-        book.link(sheet, row, 1, f"→ {pick(COVER[key], language)}", names.place(key, "A1"))
-    book.put(sheet, 6, 1, pick(COVER["facts"], language), "heading")
+        book.link(sheet, row, 1, f"→ {say(language, *COVER[key])}", names.place(key, "A1"))
+    book.put(sheet, 6, 1, say(language, *COVER["facts"]), "heading")
     for row, (key, value, style) in enumerate(_facts(content), 7):
-        book.put(sheet, row, 1, pick(COVER[key], language), "label")
+        book.put(sheet, row, 1, say(language, *COVER[key]), "label")
         book.put(sheet, row, 2, value, style)
     row = _verdicts(book, sheet, content, 11)
-    for heading, lines in (("read", _reading(content)), ("cite", _citation(content)), ("documents", _documents())):
-        book.put(sheet, row, 1, pick(COVER[heading], language), "heading")
+    reading = [say(language, *pair) for pair in READING]
+    documents = [", ".join(filter(None, (s.title, s.publisher, s.date))) for s in registered_sources().values()]
+    for heading, lines in (("read", reading), ("cite", _citation(content)), ("documents", documents)):
+        book.put(sheet, row, 1, say(language, *COVER[heading]), "heading")
         for row, line in enumerate(lines, row + 1):  # noqa: B020
             book.put(sheet, row, 1, line)
         row += 2
@@ -69,21 +71,13 @@ def write_cover(book: Book, content: Content) -> None:
     book.set_page(sheet)
 
 
-def _reading(content: Content) -> list[str]:
-    return [pick(pair, content.language) for pair in READING]
-
-
 def _citation(content: Content) -> list[str]:
-    atlas = register()["atlas"]
-    this = pick(COVER["cite_this"], content.language).format(version=__version__)
+    atlas = registered_sources()["atlas"]
+    this = say(content.language, *COVER["cite_this"]).format(version=__version__)
     return [this, f"{atlas.publisher} ({atlas.date}): {atlas.title}. {atlas.address}"]
 
 
-def _documents() -> list[str]:
-    return [", ".join(filter(None, (s.title, s.publisher, s.date))) for s in register().values()]
-
-
-def write_contents(book: Book, content: Content, sheets: list[TableSheet]) -> None:
+def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableSheet]) -> None:
     """Write the contents as a table with links; the number of rows of each table is a formula."""
     sheet, language, names = book.add_sheet("contents"), content.language, content.names
     columns = [
@@ -93,13 +87,13 @@ def write_contents(book: Book, content: Content, sheets: list[TableSheet]) -> No
         Column("table", "code"),
     ]
     written = {sheet.key: sheet for sheet in sheets}
-    listed = [{"what": pick(WHAT[key], language), "sheet": names.sheet(key)} for key in SHEETS]
-    for row, key in zip(listed, SHEETS, strict=True):
-        if key in TABLES and key in written:
+    listed = [{"what": say(language, *SHEET_TEXTS[key]), "sheet": names.sheet(key)} for key in SHEET_NAMES]
+    for row, key in zip(listed, SHEET_NAMES, strict=True):
+        if key in TABLE_NAMES and key in written:
             first = names.col(key, written[key].columns[0].key)
             row |= {"table": names.table(key), "rows": Formula(f"ROWS({first})", max(1, len(written[key].rows)))}
     book.add_table(sheet, TableSheet("contents", columns, listed))
-    for number, key in enumerate(SHEETS, 2):
+    for number, key in enumerate(SHEET_NAMES, 2):
         book.link(sheet, number, 1, names.sheet(key), names.place(key, "A1"))
     sheet.freeze_panes = "A2"
     book.set_page(sheet)

@@ -18,16 +18,16 @@ from cityatlas.workbook.build import build
 from cityatlas.workbook.content import Content, choose, read_tables
 from cityatlas.workbook.selection import choose_cities, conditions
 
-TABLES = ("cities", "projects", "project_fields", "sections", "codes", "statistics")
+EXPORT_TABLES = ("cities", "projects", "project_fields", "sections", "codes", "statistics")
 """The tables of an export to CSV: those about the chosen cities."""
-OPTIONS = ("state", "size", "field", "status", "where")
+FILTER_OPTIONS = ("state", "size", "field", "status", "where")
 
 
 def csv_texts(content: Content) -> dict[str, str]:
     """The CSV tables of a selection by file name; the statistics are counted over the chosen cities."""
     statistics = [row for row in content.statistics if row["basis"] != "printed_counts"]
     rows = content.tables | {"statistics": statistics}
-    return {tables()[name].path: dump_csv(name, rows[name]) for name in TABLES}
+    return {tables()[name].path: dump_csv(name, rows[name]) for name in EXPORT_TABLES}
 
 
 def wide_csv(content: Content) -> str:
@@ -54,7 +54,7 @@ def zipped(texts: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def write(content: Content, target: Path) -> None:
+def write_selection(content: Content, target: Path) -> None:
     """Write a selection; what the file's name ends in says how. InputError for another ending."""
     ending = target.suffix.lower()
     if ending == ".xlsx":
@@ -82,7 +82,7 @@ def export(
     content = read_tables(folder)
     cities = choose_cities(content, wanted)
     chosen = choose(content, cities, language, " · ".join(map(str, wanted)))
-    write(chosen, target)
+    write_selection(chosen, target)
     return chosen
 
 
@@ -93,7 +93,7 @@ def run(arguments: argparse.Namespace, language: str) -> None:
         raise InputError(
             "this folder belongs to the pipeline", file=shown(target), action="name a file outside data/processed"
         )
-    options = {name: getattr(arguments, name) for name in OPTIONS}
+    options = {name: getattr(arguments, name) for name in FILTER_OPTIONS}
     content = export(options, target, arguments.language or language)
     names = [c["city"] for c in content.cities]
     number = "1 city" if len(names) == 1 else f"{len(names)} cities"

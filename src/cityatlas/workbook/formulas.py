@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cityatlas.coding.codebook import Variable, variables
-from cityatlas.core.files import Row
-from cityatlas.core.vocabulary import terms
+from cityatlas.core.rows import Row
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.statistics.from_facts import CITY_STATES
 from cityatlas.workbook.cities import equal_to
 from cityatlas.workbook.layout import Layout
-from cityatlas.workbook.names import Names
+from cityatlas.workbook.sheet_names import SheetNames
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Formula texts of one statistic's row; ``lower`` and ``upper`` default to the count (exact figures)."""
+class CountFormulas:
+    """Formula texts of one statistic's row; ``lower`` and ``upper`` default to the count (exact counts)."""
 
     count: str
     base: str
@@ -24,39 +24,31 @@ class Figures:
     upper: str = ""
 
 
-def cities_base(names: Names) -> str:
+def cities_base(names: SheetNames) -> str:
     """How many cities the workbook holds."""
     return f"COUNTA({names.col('cities', 'city')})"
 
 
-def _group(names: Names) -> str:
+def _group(names: SheetNames) -> str:
     return names.this("statistics", "group")
 
 
-def _count_if(names: Names, table: str, column: str, base: str) -> Figures:
-    return Figures(f"COUNTIFS({names.col(table, column)},{_group(names)})", base)
+def _count_if(names: SheetNames, table: str, column: str, base: str) -> CountFormulas:
+    return CountFormulas(f"COUNTIFS({names.col(table, column)},{_group(names)})", base)
 
 
-def _all_projects(names: Names) -> str:
-    return f"COUNTA({names.col('projects', 'project_id')})"
-
-
-def _listed_projects(names: Names) -> str:
-    return f'COUNTIFS({names.col("projects", "annex_field")},"?*")'
-
-
-def _places(names: Names, row: Row, layout: Layout) -> Figures:
+def _places(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     base = cities_base(names)
     if row["statistic"] == "cities_total":
-        return Figures(base, base)
+        return CountFormulas(base, base)
     if row["statistic"] == "population":
         text = f"SUMIFS({names.col('cities', 'population')},{names.col('cities', 'city')},{equal_to(_group(names))})"
-        return Figures(text, names.this("statistics", "count"))
+        return CountFormulas(text, names.this("statistics", "count"))
     column = {"cities_by_state": "state", "cities_by_size_class": "size_class", "projects_per_city": "projects"}
     return _count_if(names, "cities", column[row["statistic"]], base)
 
 
-def _states(names: Names, row: Row, layout: Layout) -> Figures:
+def _states(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     parts = {
         "all": terms("state"),
         "area_states": [s for s in terms("state") if s not in CITY_STATES],
@@ -64,17 +56,18 @@ def _states(names: Names, row: Row, layout: Layout) -> Figures:
     }[row["group"]]
     listed = ",".join(f'"{s}"' for s in parts)
     count = f"SUMPRODUCT((COUNTIFS({names.col('cities', 'state_code')},{{{listed}}})>0)*1)"
-    return Figures(count, "")
+    return CountFormulas(count, "")
 
 
-def _projects(names: Names, row: Row, layout: Layout) -> Figures:
+def _projects(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     field = names.col("projects", "annex_field")
-    cities, listed, everything = cities_base(names), _listed_projects(names), _all_projects(names)
+    cities, listed = cities_base(names), f'COUNTIFS({field},"?*")'
+    everything = f"COUNTA({names.col('projects', 'project_id')})"
     if row["statistic"] == "lighthouse_projects_total":
-        return Figures(listed if row["basis"] == "annex" else everything, everything)
+        return CountFormulas(listed if row["basis"] == "annex" else everything, everything)
     if row["statistic"] == "lighthouse_cities":
         weight = names.col("projects", "weight")
-        return Figures(f"ROUND(SUMIFS({weight},{field},{_group(names)}),0)", cities)
+        return CountFormulas(f"ROUND(SUMIFS({weight},{field},{_group(names)}),0)", cities)
     if row["statistic"] == "labels_per_project":
         return _count_if(names, "projects", "labels", everything)
     if row["statistic"] == "projects_by_label":
@@ -83,36 +76,36 @@ def _projects(names: Names, row: Row, layout: Layout) -> Figures:
     return _count_if(names, "projects", "annex_field", base)
 
 
-def _programme(names: Names, row: Row, layout: Layout) -> Figures:
+def _programme(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     return _count_if(names, "programmes", "programme", cities_base(names))
 
 
-def _coded(names: Names, variable: str, *conditions: tuple[str, str]) -> str:
+def _coded(names: SheetNames, variable: str, *conditions: tuple[str, str]) -> str:
     parts = [names.col("codes", "variable"), f'"{variable}"']
     for column, wanted in conditions:
         parts += [names.col("codes", column), wanted]
     return f"COUNTIFS({','.join(parts)})"
 
 
-def _binary(names: Names, variable: Variable) -> Figures:
+def _binary(names: SheetNames, variable: Variable) -> CountFormulas:
     name = variable.name
     silent = variable.silence == "unknown"
     upper = names.this("statistics", "base") if silent else _coded(names, name, ("yes_possible", "1"))
     lower = _coded(names, name, ("value", "1"), ("certain", "1"))
-    return Figures(_coded(names, name, ("value", "1")), cities_base(names), lower, upper)
+    return CountFormulas(_coded(names, name, ("value", "1")), cities_base(names), lower, upper)
 
 
-def _choice(names: Names, variable: Variable) -> Figures:
+def _choice(names: SheetNames, variable: Variable) -> CountFormulas:
     name, group = variable.name, _group(names)
     cells = [f"{c}{end}" for end in ("value", "alternative") for c in ("", "coder_1_", "coder_2_")]
     any_of = "+".join(f"({names.col('codes', c)}={group})" for c in cells)
     upper = f'SUMPRODUCT(({names.col("codes", "variable")}="{name}")*(({any_of})>0))'
     lower = _coded(names, name, ("value", group), ("certain", "1"))
-    return Figures(_coded(names, name, ("value", group)), cities_base(names), lower, upper)
+    return CountFormulas(_coded(names, name, ("value", group)), cities_base(names), lower, upper)
 
 
-def _involved(names: Names, variable: Variable) -> Figures:
-    name, word = variable.name, f'"{_involved_word(names)}"'
+def _involved(names: SheetNames, variable: Variable) -> CountFormulas:
+    name, word = variable.name, f'"{label("strength", "involved", names.language)}"'
     agree = [
         f'((({names.col("codes", f"{c}_strength")}={word})+({names.col("codes", f"{c}_value")}=""))>0)'
         for c in ("coder_1", "coder_2")
@@ -121,16 +114,10 @@ def _involved(names: Names, variable: Variable) -> Figures:
     sure = f"({names.col('codes', 'certain')}=1)*({names.col('codes', 'strength')}={word})"
     lower = f"SUMPRODUCT({own}*{sure}*{'*'.join(agree)})"
     count = _coded(names, name, ("value", "1"), ("strength", word))
-    return Figures(count, cities_base(names), lower, names.this("statistics", "base"))
+    return CountFormulas(count, cities_base(names), lower, names.this("statistics", "base"))
 
 
-def _involved_word(names: Names) -> str:
-    from cityatlas.core.vocabulary import label
-
-    return label("strength", "involved", names.language)
-
-
-def _codes(names: Names, row: Row, layout: Layout) -> Figures:
+def _codes(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     for variable in variables().values():
         if variable.set == "stakeholder" and row["statistic"] == "stakeholder_involved":
             if variable.key == row["group"]:
@@ -142,7 +129,7 @@ def _codes(names: Names, row: Row, layout: Layout) -> Figures:
     raise KeyError((row["statistic"], row["group"]))
 
 
-def _combinations(names: Names, row: Row, layout: Layout) -> Figures:
+def _combinations(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     """Combinations of organisation models: counted on the calculation sheet, where each city has one row."""
     group = _group(names)
     text, open_ = layout.range("combination"), layout.range("open")
@@ -151,26 +138,28 @@ def _combinations(names: Names, row: Row, layout: Layout) -> Figures:
         f"({layout.range(('yes:' if k in parts else 'no:') + f'org_{k}')}=1)" for k in terms("organisation")
     )
     count = f"COUNTIFS({text},{group})"
-    return Figures(count, cities_base(names), f"COUNTIFS({text},{group},{open_},0)", f"SUMPRODUCT({possible})")
+    return CountFormulas(count, cities_base(names), f"COUNTIFS({text},{group},{open_},0)", f"SUMPRODUCT({possible})")
 
 
-def _models(names: Names, row: Row, layout: Layout) -> Figures:
+def _models(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     least = {"new_structure": '">=1"', "several": '">=2"'}.get(row["group"])
     count, low, high = (layout.range(k) for k in ("models", "models_low", "models_high"))
     base = cities_base(names)
     if least:
-        return Figures(*(f"COUNTIFS({count},{least})", base, f"COUNTIFS({low},{least})", f"COUNTIFS({high},{least})"))
+        return CountFormulas(
+            *(f"COUNTIFS({count},{least})", base, f"COUNTIFS({low},{least})", f"COUNTIFS({high},{least})")
+        )
     n = row["group"]
     upper = f'COUNTIFS({low},"<={n}",{high},">={n}")'
-    return Figures(f"COUNTIFS({count},{n})", base, f"COUNTIFS({low},{n},{high},{n})", upper)
+    return CountFormulas(f"COUNTIFS({count},{n})", base, f"COUNTIFS({low},{n},{high},{n})", upper)
 
 
-def _admission(names: Names, row: Row, layout: Layout) -> Figures:
+def _admission(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     count, certain = (f"SUM({layout.range(k)})" for k in ("admission", "admission_certain"))
-    return Figures(count, cities_base(names), certain, names.this("statistics", "base"))
+    return CountFormulas(count, cities_base(names), certain, names.this("statistics", "base"))
 
 
-_BY_STATISTIC: dict[str, Callable[[Names, Row, Layout], Figures]] = {
+_BY_STATISTIC: dict[str, Callable[[SheetNames, Row, Layout], CountFormulas]] = {
     **dict.fromkeys(
         ("cities_total", "population", "cities_by_state", "cities_by_size_class", "projects_per_city"), _places
     ),
@@ -193,8 +182,8 @@ _BY_STATISTIC: dict[str, Callable[[Names, Row, Layout], Figures]] = {
 }
 
 
-def figures(row: Row, names: Names, layout: Layout) -> Figures | None:
-    """The formulas of a statistic's row, or None where the figure is printed or counted in the document itself."""
+def count_formulas(row: Row, names: SheetNames, layout: Layout) -> CountFormulas | None:
+    """The formulas of a statistic's row, or None where the count is printed or taken from the document itself."""
     if row["basis"] in ("printed_counts", "atlas_pdf"):
         return None
     return _BY_STATISTIC.get(row["statistic"], _codes)(names, row, layout)

@@ -8,7 +8,7 @@ from functools import cached_property
 from openpyxl.utils import get_column_letter
 
 from cityatlas.coding.codebook import variables
-from cityatlas.workbook.names import Names
+from cityatlas.workbook.sheet_names import SheetNames
 
 CHOSEN_ROW, VARIABLE_ROW, VALUES_ROW, HEADER_ROW, FIRST_ROW = 2, 3, 4, 5, 6
 """Rows of the calculation sheet: the chosen city's row number, variable names, its values, headers, first city."""
@@ -25,7 +25,7 @@ STATUS, PARTNERS = "agenda_status", "criterion_partner_network"
 class Layout:
     """The calculation sheet's columns and rows for a number of cities."""
 
-    names: Names
+    names: SheetNames
     cities: int
 
     @property

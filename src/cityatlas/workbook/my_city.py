@@ -9,33 +9,33 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
+from cityatlas.core.language import say
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import pick
-from cityatlas.statistics.likeness import WEIGHTS
-from cityatlas.workbook.book import Book
+from cityatlas.statistics.likeness import LIKENESS_WEIGHTS
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.codes import DASH
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import cell, code_value
 from cityatlas.workbook.layout import CHOICE_CELL, CHOSEN_ROW, FIRST_ROW, Layout
 from cityatlas.workbook.model import Formula, Value
-from cityatlas.workbook.names import field_of
+from cityatlas.workbook.sheet_names import field_of
 from cityatlas.workbook.texts import MY_CITY
+from cityatlas.workbook.writer import WorkbookWriter
 
 TOP, PROJECT_TOP, PEER_TOP = 6, 24, 35
 PROJECTS, PEERS = 8, 8
 """Rows kept for projects and for cities alike."""
 
-NUMBERS = ("population", "shared", "same_models", "likeness")
+NUMBER_HEADERS = ("population", "shared", "same_models", "likeness")
 """Headers that stand over numbers."""
 
 
 @dataclass(frozen=True)
-class Page:
+class CityPage:
     """What the parts of the sheet are written from; ``chosen`` is the chosen city's number, from 1."""
 
-    book: Book
+    book: WorkbookWriter
     sheet: Worksheet
     content: Content
     layout: Layout
@@ -49,7 +49,7 @@ class Page:
 
     def say(self, key: str) -> str:
         """A word of the sheet."""
-        return pick(MY_CITY[key], self.content.language)
+        return say(self.content.language, *MY_CITY[key])
 
     def put(self, row: int, column: int, value: Any, style: str = "value") -> None:
         """Write a cell of the sheet."""
@@ -58,7 +58,7 @@ class Page:
     def headers(self, row: int, column: int, *keys: str) -> None:
         """Write a block's header row."""
         for offset, key in enumerate(keys):
-            style = "header_number" if key in NUMBERS else "header"
+            style = "header_number" if key in NUMBER_HEADERS else "header"
             self.put(row, column + offset, self.say(key) if key else None, style)
 
 
@@ -66,20 +66,20 @@ def _or_blank(text: str) -> str:
     return f'IFERROR(IF({text}="","",{text}),"")'
 
 
-def _of_city(page: Page, column: str) -> str:
+def _of_city(page: CityPage, column: str) -> str:
     """The chosen city's cell of a column of the table of cities."""
     names = page.content.names
     number = names.place("calculation", f"$B${CHOSEN_ROW}")
     return _or_blank(f"INDEX({names.col('cities', column)},{number})")
 
 
-def _rank(page: Page, within: str) -> str:
+def _rank(page: CityPage, within: str) -> str:
     names = page.content.names
     larger = f'{names.col("cities", "population")},">"&{page.layout.chosen("population")}'
     return f"COUNTIFS({within}{larger})+1"
 
 
-def _attributes(page: Page) -> list[tuple[str, Formula, str]]:
+def _attributes(page: CityPage) -> list[tuple[str, Formula, str]]:
     content, city, names = page.content, page.city, page.content.names
     codes = content.codes.get(city["city"])
     values = codes.values if codes else {}
@@ -117,14 +117,14 @@ def _attributes(page: Page) -> list[tuple[str, Formula, str]]:
     ]
 
 
-def _write_attributes(page: Page) -> None:
+def _write_attributes(page: CityPage) -> None:
     page.headers(TOP, 1, "attributes", "")
     for row, (key, formula, style) in enumerate(_attributes(page), TOP + 1):
         page.put(row, 1, page.say(key), "label")
         page.put(row, 2, formula, style)
 
 
-def _write_fields(page: Page) -> None:
+def _write_fields(page: CityPage) -> None:
     """Fields with the strength of the evidence and the number of projects in Annex A."""
     content, names, city = page.content, page.content.names, page.city["city"]
     codes = content.codes.get(city)
@@ -148,14 +148,14 @@ def _write_fields(page: Page) -> None:
     page.book.mark(page.sheet, cells, {label("strength", k, content.language): c for k, c in words.items()})
 
 
-def _write_weights(page: Page) -> None:
+def _write_weights(page: CityPage) -> None:
     page.headers(TOP, 6, "weights", "weight")
-    for row, (key, weight) in enumerate(WEIGHTS.items(), TOP + 1):
+    for row, (key, weight) in enumerate(LIKENESS_WEIGHTS.items(), TOP + 1):
         page.put(row, 6, page.say(f"weight_{key}"), "label")
         page.put(row, 7, weight, "input_number")
 
 
-def _write_models(page: Page) -> None:
+def _write_models(page: CityPage) -> None:
     content, names = page.content, page.content.names
     codes = content.codes.get(page.city["city"])
     top = TOP + len(page.layout.fields) + 2
@@ -169,7 +169,7 @@ def _write_models(page: Page) -> None:
         page.put(row, 4, Formula(text, words[coded]))
 
 
-def _write_projects(page: Page) -> None:
+def _write_projects(page: CityPage) -> None:
     """The city's projects by their position in the profile; rows to spare stay empty."""
     content, names = page.content, page.content.names
     own = {p["position"]: p for p in content.tables["projects"] if p["city"] == page.city["city"]}
@@ -183,16 +183,12 @@ def _write_projects(page: Page) -> None:
             page.put(row, column, Formula(text, value or ""), "text")
 
 
-def _peer_values(page: Page) -> list[tuple[int, dict[str, Value]]]:
-    """The cities most like the chosen one: number (from 1) and row of the calculation sheet."""
-    numbered = [(n, r) for n, r in enumerate(page.rows, 1) if r["likeness"] != ""]
-    return sorted(numbered, key=lambda item: -float(item[1]["likeness"]))[:PEERS]
-
-
-def _write_peers(page: Page) -> None:
+def _write_peers(page: CityPage) -> None:
+    """The cities most like the chosen one, by the likeness of their rows of the calculation sheet."""
     page.put(PEER_TOP - 1, 1, page.say("peers"), "heading")
     page.headers(PEER_TOP, 1, "city", "state", "status", "population", "shared", "same_models", "likeness")
-    ranked = _peer_values(page)
+    numbered = [(n, r) for n, r in enumerate(page.rows, 1) if r["likeness"] != ""]
+    ranked = sorted(numbered, key=lambda item: -float(item[1]["likeness"]))[:PEERS]
     scores, layout = page.layout.range("likeness"), page.layout
     names = page.content.names
     for place in range(1, PEERS + 1):
@@ -211,10 +207,12 @@ def _write_peers(page: Page) -> None:
     page.put(PEER_TOP + PEERS + 2, 1, page.say("how_alike"), "note")
 
 
-def write(book: Book, content: Content, layout: Layout, rows: list[dict[str, Value]], chosen: int) -> None:
+def write_my_city(
+    book: WorkbookWriter, content: Content, layout: Layout, rows: list[dict[str, Value]], chosen: int
+) -> None:
     """Write the sheet."""
     sheet = book.add_sheet("my_city")
-    page = Page(book, sheet, content, layout, rows, chosen)
+    page = CityPage(book, sheet, content, layout, rows, chosen)
     page.put(1, 1, page.say("title"), "title")
     page.put(2, 1, page.say("how"), "note")
     page.put(4, 1, page.say("choose"), "label")

@@ -11,7 +11,7 @@ from typing import Any
 from cityatlas.coding.city_codes import City, by_city
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import BOOLEANS, Field, tables
 from cityatlas.core.vocabulary import terms
 
@@ -122,7 +122,7 @@ def _fulfils(actual: Any, sign: str, wanted: str) -> bool:
     return (actual == wanted) == (sign == "=")
 
 
-def holds(condition: Condition, city: Row, codes: City | None) -> bool:
+def meets_condition(condition: Condition, city: Row, codes: City | None) -> bool:
     """Whether a city fulfils a condition; ``!=`` asks that it has none of the values."""
     values = codes.values if codes else {}
     if condition.name == "field":
@@ -138,9 +138,9 @@ def holds(condition: Condition, city: Row, codes: City | None) -> bool:
 def choose_cities(content: dict[str, list[Row]], wanted: Sequence[Condition]) -> list[str]:
     """The cities that fulfil all conditions. InputError where there is none, naming how many each one leaves."""
     codes = by_city(content["codes"])
-    names = [r["city"] for r in content["cities"] if all(holds(c, r, codes.get(r["city"])) for c in wanted)]
+    names = [r["city"] for r in content["cities"] if all(meets_condition(c, r, codes.get(r["city"])) for c in wanted)]
     if not names:
-        left = {str(c): sum(holds(c, r, codes.get(r["city"])) for r in content["cities"]) for c in wanted}
+        left = {str(c): sum(meets_condition(c, r, codes.get(r["city"])) for r in content["cities"]) for c in wanted}
         told = "; ".join(f"{text}: {number}" for text, number in left.items())
         raise InputError(
             "no city fulfils all conditions",

@@ -1,23 +1,24 @@
-"""The sheet of statistics: each figure a formula over the data tables, unless a document prints it."""
+"""The sheet of statistics: each count a formula over the data tables, unless a document prints it."""
 
 from __future__ import annotations
 
-from cityatlas.core.files import Row
+from cityatlas.core.language import say
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.core.wording import group_label, group_order, pick
-from cityatlas.workbook.content import KEPT, Content
-from cityatlas.workbook.formulas import figures
+from cityatlas.core.wording import group_label, group_order
+from cityatlas.workbook.content import PRINTED_BASES, Content
+from cityatlas.workbook.formulas import count_formulas
 from cityatlas.workbook.labels import ENUMS
 from cityatlas.workbook.layout import Layout
 from cityatlas.workbook.model import Column, Formula, TableSheet
 
 LAST = ("population", "programme", "document_structure")
 """Long lists that stand at the end."""
-SOURCES = {
+PRINTED_SOURCES = {
     "printed_counts": ("im Dokument gedruckt", "printed in a document"),
     "atlas_pdf": ("im Dokument gezählt", "counted in the document"),
 }
-COUNTED = ("Formel über die Tabellen", "formula over the tables")
+FORMULA_SOURCE = ("Formel über die Tabellen", "formula over the tables")
 
 
 def key_of(row: Row) -> str:
@@ -43,13 +44,13 @@ def _row(row: Row, content: Content, layout: Layout) -> dict:
         "statistic": label("statistic", row["statistic"], language),
         "group": group_label(row["statistic"], row["group"], language),
         "basis": label("basis", row["basis"], language),
-        "base_unit": pick(ENUMS["base_unit"][row["base_unit"]], language),
+        "base_unit": say(language, *ENUMS["base_unit"][row["base_unit"]]),
         "reliability": label("reliability", row["reliability"], language),
-        "source": pick(SOURCES.get(row["basis"], COUNTED), language),
+        "source": say(language, *PRINTED_SOURCES.get(row["basis"], FORMULA_SOURCE)),
         "key": key_of(row),
         **{k: row[k] for k in ("count", "base", "lower", "upper")},
     }
-    formulas = None if row["basis"] in KEPT else figures(row, names, layout)
+    formulas = None if row["basis"] in PRINTED_BASES else count_formulas(row, names, layout)
     if formulas is not None:
         count = names.this("statistics", "count")
         texts = {"count": formulas.count, "base": formulas.base}

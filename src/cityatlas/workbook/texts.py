@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-Pair = tuple[str, str]
+from cityatlas.core.language import Pair
 
-WHAT: dict[str, Pair] = {
+SHEET_TEXTS: dict[str, Pair] = {
     "cover": ("Was diese Mappe ist und wie man sie liest.", "What this workbook is and how to read it."),
     "contents": ("Diese Übersicht.", "This list."),
     "my_city": (

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from cityatlas.figures.gallery import GALLERY, drawing_modules
+from cityatlas.figures.figure_list import ALL_FIGURES, drawing_modules
 from cityatlas.workflow.module_files import imported
 
 _SHOWN = re.compile(r"""\bfigure\(\s*(["'])(\w+)\1(?=\s*[,)])""")
@@ -26,7 +26,7 @@ def _figures(code: str) -> set[str]:
     """The figures that code shows: those it names, and all where it may show one that it does not name."""
     shown = {name for _, name in _SHOWN.findall(code)}
     rest = _NAMED.sub("", _SHOWN.sub("", code))
-    return set(GALLERY) if re.search(r"\bfigure\b", rest) else shown & set(GALLERY)
+    return set(ALL_FIGURES) if re.search(r"\bfigure\b", rest) else shown & set(ALL_FIGURES)
 
 
 def notebook_modules(files: Iterable[Path | str]) -> list[str]:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cityatlas.coding.automatic.rules import Pattern, Rule, Rules, Variable, forms, matches
+from cityatlas.coding.automatic.rules import Pattern, Rule, Rules, VariableRules, forms, matches
 
 Row = dict[str, str]
 Sections = dict[str, list[tuple[int, str]]]
@@ -121,7 +121,7 @@ def read_sentences(sections: Sections, rules: Rules) -> list[Sentence]:
     return result
 
 
-def holds(rule: Rule, one: Sentence) -> bool:
+def rule_applies(rule: Rule, one: Sentence) -> bool:
     """Whether the rule looks at this sentence: section, not merely planned, companions, nothing against."""
     if one.section not in rule.sections or (one.planned and not rule.planned_counts):
         return False
@@ -139,9 +139,9 @@ def first_hit(rule: Rule, one: Sentence) -> list[Hit]:
     return []
 
 
-def variable_hits(variable: Variable, sentences: list[Sentence]) -> list[Hit]:
+def variable_hits(variable: VariableRules, sentences: list[Sentence]) -> list[Hit]:
     """The hits of all rules of a variable, at most one per rule and sentence."""
-    pairs = ((rule, one) for rule in variable.rules for one in sentences if holds(rule, one))
+    pairs = ((rule, one) for rule in variable.rules for one in sentences if rule_applies(rule, one))
     return [hit for rule, one in pairs for hit in first_hit(rule, one)]
 
 
@@ -167,7 +167,7 @@ def strength_of(key: str, hits: list[Hit], rules: Rules) -> str:
     return min((hit.strength for hit in hits if hit.strength), default="")
 
 
-def code_binary(variable: Variable, sentences: list[Sentence], labels: Labels, rules: Rules) -> Row:
+def code_binary(variable: VariableRules, sentences: list[Sentence], labels: Labels, rules: Rules) -> Row:
     """Row of a binary variable; a project label makes its field 1 with strength project."""
     lines = ";".join(str(number) for number, field in labels if f"field_{field}" == variable.key)
     if lines:

@@ -9,10 +9,10 @@ from cityatlas.coding.automatic.coder import Labels, Sections, code_profile
 from cityatlas.coding.automatic.rules import Rules, load_rules
 from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import Row
 from cityatlas.core.project import RAW, shown
+from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import write_table
-from cityatlas.documents.extract import Facts, extract_documents, read_snapshot
+from cityatlas.documents.extract import extract_documents, read_snapshot
 from cityatlas.documents.sources import documents_folder, read_documents
 from cityatlas.documents.text import Document
 
@@ -20,7 +20,7 @@ RULES = RAW / "coding" / "automatic_rules.yaml"
 MEASURED = RAW / "coding"
 
 
-def profile_text(facts: Facts, doc: Document, city: str) -> tuple[Sections, Labels]:
+def profile_text(facts: Tables, doc: Document, city: str) -> tuple[Sections, Labels]:
     """A profile as the coder reads it: numbered lines by section, and the field labels of its projects."""
     sections = {
         s["section"]: [(n, t) for n, t in doc.between(s["line_start"] + 1, s["line_end"]) if t.strip()]
@@ -32,7 +32,7 @@ def profile_text(facts: Facts, doc: Document, city: str) -> tuple[Sections, Labe
     return sections, labels
 
 
-def code_city(facts: Facts, doc: Document, city: str, rules: Rules) -> list[Row]:
+def code_city(facts: Tables, doc: Document, city: str, rules: Rules) -> list[Row]:
     """The automatic codes of one profile, as rows of the table ``codes``; all but years are marked doubtful."""
     rows = []
     for code in code_profile(*profile_text(facts, doc, city), rules):
@@ -46,7 +46,7 @@ def code_city(facts: Facts, doc: Document, city: str, rules: Rules) -> list[Row]
     return rows
 
 
-def code_profiles(facts: Facts, documents: tuple[Document, ...]) -> list[Row]:
+def code_profiles(facts: Tables, documents: tuple[Document, ...]) -> list[Row]:
     """The automatic codes of all profiles outside the study, each from its own file."""
     rules = load_rules(RULES)
     by_name = {d.name: d for d in documents}
@@ -55,10 +55,10 @@ def code_profiles(facts: Facts, documents: tuple[Document, ...]) -> list[Row]:
     return [row for c in others for row in code_city(parts[c["city"]], by_name[c["document"]], c["city"], rules)]
 
 
-def _by_city(facts: Facts) -> dict[str, Facts]:
+def _by_city(facts: Tables) -> dict[str, Tables]:
     """The facts that coding reads, city by city, so that thousands of profiles are each looked up once."""
     city_of = {p["project_id"]: p["city"] for p in facts["facts_projects"]}
-    parts: dict[str, Facts] = {}
+    parts: dict[str, Tables] = {}
     for table in ("sections", "facts_projects", "project_fields"):
         for row in facts[table]:
             city = city_of[row["project_id"]] if table == "project_fields" else row["city"]
@@ -72,7 +72,7 @@ def halves(cities: list[Row]) -> dict[str, str]:
     return {c["city"]: "development" if place % 2 else "test" for place, c in enumerate(order, 1)}
 
 
-def score(pairs: list[tuple[str, str]], value: str) -> Row:
+def score_value(pairs: list[tuple[str, str]], value: str) -> Row:
     """Precision, recall and accuracy of (true, predicted) pairs for one value, beside the majority baseline.
 
     The baseline always gives the most frequent answer to "is it this value?" in these very pairs.
@@ -93,7 +93,7 @@ def score(pairs: list[tuple[str, str]], value: str) -> Row:
     }
 
 
-def measure(facts: Facts, doc: Document, consensus: list[Row]) -> list[Row]:
+def evaluate_coder(facts: Tables, doc: Document, consensus: list[Row]) -> list[Row]:
     """The table ``automatic_coder``: how the rules do on the half they were made on, and on the half they were not.
 
     A city where a variable applies by the consensus but got no automatic code counts as wrong there.
@@ -111,7 +111,7 @@ def measure(facts: Facts, doc: Document, consensus: list[Row]) -> list[Row]:
             here = [c for c, h in half.items() if h == name and (c, variable.name) in truth]
             pairs = [(truth[c, variable.name], found.get((c, variable.name), "")) for c in here]
             for value in ("1",) if variable.kind == "binary" else variable.values:
-                rows.append({"half": name, "variable": variable.name, "value": value} | score(pairs, value))
+                rows.append({"half": name, "variable": variable.name, "value": value} | score_value(pairs, value))
     return rows
 
 
@@ -132,5 +132,5 @@ def run() -> None:
         )
     facts = extract_documents(documents)
     consensus = read_coder("consensus", [c["city"] for c in read_snapshot()["facts_cities"]])
-    path = write_table(MEASURED, "automatic_coder", measure(facts, documents.texts["atlas"], consensus))
+    path = write_table(MEASURED, "automatic_coder", evaluate_coder(facts, documents.texts["atlas"], consensus))
     print(f"automatic coder measured: {shown(Path(path))}")

@@ -13,7 +13,7 @@ import simplemma
 
 from cityatlas.core.project import load_yaml
 
-GAP = r"(?: [^ ]+){0,4}"
+WORD_GAP = r"(?: [^ ]+){0,4}"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Variable:
+class VariableRules:
     """A variable: its key, the label used in notes and its alternative rules (one hit is enough)."""
 
     key: str
@@ -52,8 +52,8 @@ class Rules:
     """Everything in automatic_rules.yaml, compiled."""
 
     lists: dict[str, tuple[Pattern, ...]]
-    variables: dict[str, Variable]
-    agenda: dict[str, Variable]
+    variables: dict[str, VariableRules]
+    agenda: dict[str, VariableRules]
     left_to_people: dict[str, str]
 
 
@@ -62,7 +62,7 @@ def compile_pattern(text: str) -> Pattern:
     if not text.strip():
         raise ValueError("empty pattern")
     words = [re.escape(part).replace(r"\*", "[^ |]*") for part in text.lower().split()]
-    parts = [GAP if word == r"\.\." else rf" (?:[^ |]*\|)*{word}(?=[| ])[^ ]*" for word in words]
+    parts = [WORD_GAP if word == r"\.\." else rf" (?:[^ |]*\|)*{word}(?=[| ])[^ ]*" for word in words]
     return Pattern(text, max(re.split(r"[ *.|]+", text.lower()), key=len), re.compile("".join(parts)))
 
 
@@ -77,7 +77,7 @@ def compile_all(texts: Iterable[str], lists: dict[str, list[str]]) -> tuple[Patt
     return tuple(map(compile_pattern, flat))
 
 
-def make_variable(key: str, entry: dict[str, Any], raw: dict[str, Any]) -> Variable:
+def make_variable(key: str, entry: dict[str, Any], raw: dict[str, Any]) -> VariableRules:
     """Build a Variable from its YAML entry; the defaults of its set fill what a rule leaves open."""
     defaults = raw["set_defaults"].get(key.split("_")[0], {})
     rules = []
@@ -86,7 +86,7 @@ def make_variable(key: str, entry: dict[str, Any], raw: dict[str, Any]) -> Varia
         words = (compile_all(rule.get(name, []), raw["lists"]) for name in ("any", "with", "against"))
         flags = (bool(rule.get(name, False)) for name in ("planned_counts", "negation_part"))
         rules.append(Rule(tuple(rule["in"]), *words, *flags, str(rule.get("strength", ""))))
-    return Variable(key, entry["label"], tuple(rules))
+    return VariableRules(key, entry["label"], tuple(rules))
 
 
 def load_rules(path: Path) -> Rules:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from cityatlas.core.files import read_rows
 from cityatlas.core.lines import slug
 from cityatlas.core.project import FACTS
-from cityatlas.figures.gallery import GALLERY
+from cityatlas.figures.figure_list import ALL_FIGURES
 
-FIGURES = list(GALLERY)
+FIGURE_NAMES = list(ALL_FIGURES)
 FORMATS = ("svg", "png", "pdf")
 CARD_FORMATS = ("svg", "png")
-BOOKS = ["cards/cards.pdf", "slides.pdf"]
+COLLECTIONS = ["cards/cards.pdf", "slides.pdf"]
 """All cards in one file; all figures in the size of a slide."""
-PAGES = ["index.html", "alt_texts.json"]
+INDEX_FILES = ["index.html", "alt_texts.json"]
 
 
 def card_name(city: str) -> str:
@@ -26,7 +26,7 @@ def study_cards() -> list[str]:
     return sorted(card_name(row["city"]) for row in rows if row["in_study"] == "true")
 
 
-NUMBERED_FILES = [f"{name}.{ending}" for name in FIGURES for ending in FORMATS]
+NUMBERED_FILES = [f"{name}.{ending}" for name in FIGURE_NAMES for ending in FORMATS]
 CARD_FILES = [f"{name}.{ending}" for name in study_cards() for ending in CARD_FORMATS]
-FILES = [*NUMBERED_FILES, *CARD_FILES, *BOOKS, *PAGES]
+FIGURE_FILES = [*NUMBERED_FILES, *CARD_FILES, *COLLECTIONS, *INDEX_FILES]
 """Everything the step ``figures`` writes below ``figures/``, for the study's cities."""

@@ -1,4 +1,4 @@
-"""Names and figures as people read them: groups of a statistic, variables, places, recomputed values."""
+"""Names and numbers as people read them: groups of a statistic, variables, places, recomputed values."""
 
 from __future__ import annotations
 
@@ -6,25 +6,17 @@ import re
 from collections.abc import Mapping
 
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import Row
 from cityatlas.core.numbers import number
-from cityatlas.core.vocabulary import has, keys, label, vocabulary_of
+from cityatlas.core.rows import Row
+from cityatlas.core.vocabulary import label
+from cityatlas.core.wording import group_label
 from cityatlas.report.texts import Texts
 
 _COUNT = re.compile(r"^(?:(?P<group>\S+) )?(?P<count>\d+|\?)(?: \[(?P<low>\d+)-(?P<high>\d+)\])?/(?P<base>\d+)$")
 _NAMED = re.compile(r"^(\d+)/(\d+) named; (\d+) in the data$")
 
 
-def group_name(statistic: str, group: str, language: str) -> str:
-    """The label of a group of a statistic; the group itself where it is a name (a city) or has no label."""
-    vocabulary = vocabulary_of(statistic)
-    if not has(vocabulary):
-        return group
-    parts = group.split("+")
-    return " + ".join(label(vocabulary, p, language) if p in keys(vocabulary) else p for p in parts)
-
-
-def variable_name(variable: str, texts: Texts) -> str:
+def variable_with_statistic(variable: str, texts: Texts) -> str:
     """A coded variable in words: ``Organisationsmodelle: Personenrolle``."""
     spec = variables().get(variable)
     if spec is None:
@@ -32,16 +24,16 @@ def variable_name(variable: str, texts: Texts) -> str:
     if not spec.statistic:
         return texts.plain("year") if spec.kind == "year" else variable
     name = label("statistic", spec.statistic, texts.language)
-    return f"{name}: {group_name(spec.statistic, spec.key, texts.language)}" if spec.key else name
+    return f"{name}: {group_label(spec.statistic, spec.key, texts.language)}" if spec.key else name
 
 
-def place(document: str, lines: str, texts: Texts) -> str:
+def locator_text(document: str, lines: str, texts: Texts) -> str:
     """A locator in words: ``Smart-City-Atlas, Z. 3585``; lines of their own document."""
     where = lines.replace(";", ", ").replace("-", "–")
     return f"{label('document', document, texts.language)}, {texts.plain('line_short')} {where}"
 
 
-def counted(count: int | None, lower: int, upper: int, base: int, texts: Texts) -> str:
+def count_text(count: int | None, lower: int, upper: int, base: int, texts: Texts) -> str:
     """A count of a base, exact or with its bounds: ``26 von 50 (52 %)``, ``37 bis 50 von 50, gezählt 39``."""
     language = texts.language
     if lower == upper:
@@ -53,7 +45,7 @@ def counted(count: int | None, lower: int, upper: int, base: int, texts: Texts) 
     return texts.plain("between_counted", count=number(count, language), **values)
 
 
-def recomputed(text: str, statistic: str, bare: bool, texts: Texts) -> str:
+def recomputed_text(text: str, statistic: str, bare: bool, texts: Texts) -> str:
     """A recomputed value of claims.csv or claim_checks.csv in words; ``bare`` where its base says nothing.
 
     A text in no known form is shown as it stands.
@@ -65,7 +57,7 @@ def recomputed(text: str, statistic: str, bare: bool, texts: Texts) -> str:
         if bare and count == base:
             return number(base, texts.language)
         low, high = (int(match["low"]), int(match["high"])) if match["low"] else (count, count)
-        return counted(count, low, high, base, texts)
+        return count_text(count, low, high, base, texts)
     match = _NAMED.match(text)
     if match:
         return texts.plain("named", hit=match[1], named=match[2], members=match[3])
@@ -79,7 +71,7 @@ def _ordered(text: str, statistic: str, texts: Texts) -> str:
         return text
     parts = []
     for m in items:
-        name = group_name(statistic, m["group"] or "", texts.language)
+        name = group_label(statistic, m["group"] or "", texts.language)
         bounds = f"{m['low']}–{m['high']}" if m["low"] else ""
         value = bounds if m["count"] == "?" else f"{m['count']} [{bounds}]" if bounds else m["count"]
         parts.append(f"{name} {value}")

@@ -9,14 +9,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
-from cityatlas.figures.sentences import join, origin_sentence, say, whole
-from cityatlas.figures.sheet import MARGIN, Sheet, Words, figure, new_sheet, text_width, widest
-from cityatlas.figures.tables import Tables, table
+from cityatlas.figures.sentences import join, origin_sentence, whole
+from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, text_width, widest
+from cityatlas.figures.tables import Frames, required_frame
 
-LINES = [
+ROWS = [
     ("reproduced", "data"),
     ("reproduced", "documents"),
     ("consistent", "data"),
@@ -37,11 +38,11 @@ def line_name(status: str, evidence: str, language: str) -> str:
     return f"{label('status', status, language)}, {label('evidence', evidence, language)}"
 
 
-def board(claims: pd.DataFrame) -> pd.DataFrame:
+def verdict_counts(claims: pd.DataFrame) -> pd.DataFrame:
     """Number of claims by verdict and evidence (rows) and document (columns)."""
     counts = claims.groupby(["status", "evidence", "document"]).size().unstack(fill_value=0)
     documents = [d for d in terms("document") if d in counts.columns]
-    return counts.reindex(pd.MultiIndex.from_tuples(LINES), fill_value=0)[documents]
+    return counts.reindex(pd.MultiIndex.from_tuples(ROWS), fill_value=0)[documents]
 
 
 def column_widths(counts: pd.DataFrame, least: int = 8, most: int = 18) -> list[int]:
@@ -49,18 +50,18 @@ def column_widths(counts: pd.DataFrame, least: int = 8, most: int = 18) -> list[
     return [min(most, max(least, round(1.4 * n**0.5))) for n in counts.max()]
 
 
-@figure
-def verdicts(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+@in_project_style
+def verdicts_figure(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """All claims by document, verdict and evidence. Table: claims."""
-    claims = table(data, "claims")
-    counts = board(claims)
+    claims = required_frame(data, "claims")
+    counts = verdict_counts(claims)
     widths = column_widths(counts)
-    names = [_two_lines(line_name(*line, language)) for line in LINES]
+    names = [_two_lines(line_name(*line, language)) for line in ROWS]
     heights = [_height(row, widths) for _, row in counts.iterrows()]
     heads = [_broken(label("document", d, language)) for d in counts.columns]
     left = widest(names, style.SMALL) + 0.12
     rows = sum(heights) + BETWEEN * (len(heights) - 1)
-    available = style.WIDTHS[size] - 2 * MARGIN - left
+    available = style.FIGURE_WIDTHS[size] - 2 * MARGIN - left
     step = fitting_step(widths, heads, available)
     sheet = new_sheet(_words(claims, counts, language), rows * step + HEAD, size)
     step = min(step, (sheet.plot[3] - HEAD) / rows)
@@ -145,12 +146,12 @@ def _squares(ax: Axes, x: float, y: float, count: int, width: int, status: str, 
 
 def _words(claims: pd.DataFrame, counts: pd.DataFrame, language: str) -> Words:
     sums = counts.sum(axis=1)
-    n = {line: whole(sums[line], language) for line in LINES}
+    n = {line: whole(sums[line], language) for line in ROWS}
     title = say(
         language,
-        f"Aus Daten sind {n[LINES[0]]} Aussagen bestätigt und {n[LINES[4]]} widerlegt; {n[LINES[6]]} lassen sich nicht "
+        f"Aus Daten sind {n[ROWS[0]]} Aussagen bestätigt und {n[ROWS[4]]} widerlegt; {n[ROWS[6]]} lassen sich nicht "
         "nachrechnen",
-        f"From data {n[LINES[0]]} claims are reproduced and {n[LINES[4]]} contradicted; {n[LINES[6]]} cannot be "
+        f"From data {n[ROWS[0]]} claims are reproduced and {n[ROWS[4]]} contradicted; {n[ROWS[6]]} cannot be "
         "recomputed",
     )
     repeats = whole((claims["same_as"].fillna("") != "").sum(), language)
@@ -170,7 +171,7 @@ def _words(claims: pd.DataFrame, counts: pd.DataFrame, language: str) -> Words:
     )
     question = say(language, "Was bleibt von den gedruckten Aussagen?", "What remains of the printed claims?")
     lines = []
-    for line in LINES:
+    for line in ROWS:
         cells = [f"{label('document', d, language)} {c}" for d, c in counts.loc[line].items() if c]
         lines.append(f"{line_name(*line, language)} {n[line]} ({', '.join(cells)})")
     return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)

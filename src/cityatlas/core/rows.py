@@ -1,0 +1,124 @@
+"""Rows as they travel between the steps, with the columns of the tables that travel most.
+
+A row is a dictionary by column; ``workflow/schemas/tables.yaml`` is the contract, and a test holds the classes here
+and the contract together. Numbers of an empty cell are None, empty texts are "".
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+Row = dict[str, Any]
+"""A row of any table."""
+Tables = dict[str, list[Row]]
+"""Rows by the name of their table."""
+
+
+class CityRow(TypedDict):
+    """A city."""
+
+    city: str
+    ags: str
+    state_code: str
+    state: str
+    population: int
+    area_km2: float
+    density_per_km2: float
+    size_class: str
+    latitude: float
+    longitude: float
+    geonameid: int | None
+    atlas_page: int | None
+    document: str
+    line: int
+    in_study: bool
+
+
+class ProjectRow(TypedDict):
+    """A lighthouse project."""
+
+    project_id: str
+    city: str
+    position: int
+    title: str
+    main_field: str
+    annex_title: str
+    annex_field: str
+    match: str
+    line: int
+    annex_line: int | None
+
+
+class CodeRow(TypedDict):
+    """A coded value."""
+
+    city: str
+    variable: str
+    value: str
+    strength: str
+    alternative: str
+    confidence: str
+    coder: str
+    section: str
+    lines: str
+    note: str
+
+
+class StatisticRow(TypedDict):
+    """A count of a group, with its bounds."""
+
+    statistic: str
+    group: str
+    basis: str
+    scope: str
+    count: int | None
+    base: int
+    base_unit: str
+    share: float | None
+    lower: int
+    upper: int
+    reliability: str
+
+
+class ClaimRow(TypedDict):
+    """A claim with its verdict."""
+
+    claim_id: str
+    document: str
+    locator: str
+    claim_de: str
+    claim_en: str
+    printed: str
+    kind: str
+    unit: str
+    reading: str
+    statistic: str
+    group: str
+    basis: str
+    recomputed: str
+    recomputed_low: float | None
+    recomputed_high: float | None
+    status: str
+    evidence: str
+    reason: str
+    status_narrow: str
+    status_wide: str
+    same_as: str
+    explanation_de: str
+    explanation_en: str
+
+
+class CheckRow(TypedDict):
+    """One route to one claim, and what it gives."""
+
+    claim_id: str
+    route: int
+    statistic: str
+    group: str
+    basis: str
+    role: str
+    recomputed: str
+    low: float | None
+    high: float | None
+    outcome: str
+    decides: bool
