@@ -92,7 +92,7 @@ def test_codes_that_nobody_checked_are_never_certain(folder, tmp_path):
     tables["codes"] = [c for c in tables["codes"] if c["city"] != "Jena" or c["coder"] == "consensus"]
     tables["codes"] = [c | {"coder": "automatic"} if c["city"] == "Jena" else c for c in tables["codes"]]
     content = choose(tables, ["Jena", "Ulm"], "de")
-    bounds = content.figure("organisation", "existing_unit", "coding")
+    bounds = content.count_row("organisation", "existing_unit", "coding")
     assert bounds["upper"] > bounds["lower"], "otherwise this test would not reach the automatic coder"
     file = build(content)
     _, found = differences(file, recalculated(stripped(file, tmp_path / "bare.xlsx")))

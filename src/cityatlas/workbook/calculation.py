@@ -14,12 +14,14 @@ from cityatlas.core.wording import group_label
 from cityatlas.statistics.from_codes import ADMISSION
 from cityatlas.statistics.likeness import TIE, Likeness, features, likeness_of
 from cityatlas.workbook.cities import code_lookup, equal_to
+from cityatlas.workbook.codes import POSSIBLE_CELLS
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import code_value, variable_label
 from cityatlas.workbook.layout import (
     CHOICE_CELL,
     CHOSEN_ROW,
     FIRST_ROW,
+    FORM,
     HEADER_ROW,
     PARTNERS,
     STATUS,
@@ -33,7 +35,6 @@ from cityatlas.workbook.sheet_names import SheetNames
 from cityatlas.workbook.texts import CALCULATION
 from cityatlas.workbook.writer import WorkbookWriter
 
-ROW_RESULTS = ("combination", "open", "models", "models_low", "models_high", "admission", "admission_certain")
 RESULTS = ("shared", "union", "organisation", "same_status", "size", "likeness")
 CODE_COLUMNS_BY_KIND = {"yes": "yes_possible", "no": "no_possible", "certain": "certain"}
 
@@ -41,11 +42,32 @@ CODE_COLUMNS_BY_KIND = {"yes": "yes_possible", "no": "no_possible", "certain": "
 def _looked_up(layout: Layout, names: SheetNames, column: str, row: int) -> str:
     """The coded value (or what the coders hold possible) of a city, by the variable's name in the sheet's third row."""
     kind, _, name = column.rpartition(":")
-    default = '""' if not kind and name == STATUS else "0"
+    default = '""' if not kind and name in (STATUS, FORM) else "0"
     if kind == "no":  # a model that is not coded at all is a no, unless the whole city is not coded
         default = f"IF({layout.cell('coded', row)}=0,0,1)"
     variable = f"{layout.letter(column)}${VARIABLE_ROW}"
     return code_lookup(names, layout.cell("city", row), variable, CODE_COLUMNS_BY_KIND.get(kind, "value"), default)
+
+
+def _is_possible(names: SheetNames, city: str, variable: str, value: str) -> str:
+    """A condition: somebody gives the value, or holds it possible."""
+    word = code_value(variable, value, names.language)
+    found = [code_lookup(names, city, f'"{variable}"', column) for column in POSSIBLE_CELLS]
+    return "OR(" + ",".join(f'{text}="{word}"' for text in found) + ")"
+
+
+def _form_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
+    """Formulas of the forms that an agenda may have, with the doubt about its status.
+
+    A form stays possible where the agenda may be adopted and somebody gives the form; or, where only the status is in
+    doubt and nobody gave a form, each of them.
+    """
+    city, form, sure, adopted = (layout.cell(k, row) for k in ("city", FORM, f"certain:{STATUS}", "adopted_possible"))
+    result = {"adopted_possible": f"IF({_is_possible(names, city, STATUS, 'adopted')},1,0)"}
+    for key in layout.forms:
+        given = _is_possible(names, city, FORM, key)
+        result[f"form:{key}"] = f'IF(AND({adopted}=1,OR({given},AND({form}="",{sure}=0))),1,0)'
+    return result
 
 
 def _own_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
@@ -76,6 +98,7 @@ def _own_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]
         "admission": f'IF(OR({at(STATUS)}="{adopted}",{",".join(some)}),1,0)',
         "admission_certain": f"IF(OR({','.join(sure)}),1,0)",
     }
+    formulas |= _form_formulas(layout, names, row)
     return {k: f'IF({at("coded")}=0,"",{text})' for k, text in formulas.items()}
 
 
@@ -127,21 +150,28 @@ def code_values(city: Row, codes: City | None, layout: Layout, language: str) ->
     single = {n: len(options[n]) == 1 for n in (STATUS, PARTNERS, *layout.models)}
     result: dict[str, Value] = {"city": city["city"], "population": city["population"]}
     result |= {n: int(values.get(n, "0")) for n in (*layout.fields, *layout.models, PARTNERS)}
-    result[STATUS] = code_value(STATUS, values.get(STATUS, ""), language) or ""
+    result |= {n: code_value(n, values.get(n, ""), language) or "" for n in (STATUS, FORM)}
     result |= {f"yes:{m}": int("1" in options[m]) for m in layout.models}
     result |= {f"no:{m}": int("0" in options[m] or (codes is not None and not options[m])) for m in layout.models}
     result |= {f"certain:{n}": int(single[n]) for n in (STATUS, PARTNERS)}
-    three = [f"org_{m}" for m in MODELS]
     result["coded"] = len(values)
     if codes is None:
-        return result | dict.fromkeys(ROW_RESULTS, "")
-    words = combination(codes)
-    return result | {
-        "combination": group_label("organisation_combination", words, language),
+        return dict.fromkeys(layout.columns, "") | result
+    return result | _row_results(codes, layout, language)
+
+
+def _row_results(codes: City, layout: Layout, language: str) -> dict[str, Value]:
+    """What is worked out within the row of a city that has codes."""
+    values, options = codes.values, {n: possible_values(codes, n) for n in variables()}
+    three = [f"org_{m}" for m in MODELS]
+    return {
+        "combination": group_label("organisation_combination", combination(codes), language),
         "open": sum(len(options[m]) > 1 for m in layout.models),
         "models": sum(values.get(m) == "1" for m in three),
         "models_low": sum(options[m] == {"1"} for m in three),
         "models_high": sum("1" in options[m] for m in three),
+        "adopted_possible": int("adopted" in options[STATUS]),
+        **{f"form:{key}": int(key in options[FORM]) for key in layout.forms},
         "admission": int(any(values.get(n) == v for n, v in ADMISSION)),
         "admission_certain": int(any(options[n] == {v} for n, v in ADMISSION)),
     }
@@ -173,7 +203,10 @@ def all_values(content: Content, layout: Layout, chosen: int) -> list[dict[str, 
 
 def _title(column: str, language: str) -> str:
     kind, _, name = column.rpartition(":")
-    text = variable_label(name, language) if name in variables() else say(language, *CALCULATION[name])
+    if kind == "form":
+        text = label(FORM, name, language)
+    else:
+        text = variable_label(name, language) if name in variables() else say(language, *CALCULATION[name])
     return f"{text} ({say(language, *CALCULATION[kind])})" if kind else text
 
 

@@ -19,6 +19,8 @@ from cityatlas.workbook.sheet_names import SheetNames
 COUNTED_CODERS = ("consensus", "automatic")
 SINGLE_CODERS = ("coder_1", "coder_2")
 CODE_PARTS = ("value", "strength", "alternative")
+POSSIBLE_CELLS = [f"{coder}{end}" for end in ("value", "alternative") for coder in ("", "coder_1_", "coder_2_")]
+"""Columns of the codes whose values stay possible: what is counted, what each coder gave, and their alternatives."""
 DASH = "–"
 """What the field matrix shows where a field is coded 0."""
 
@@ -38,7 +40,7 @@ def _formulas(names: SheetNames) -> dict[str, str]:
     same = [f'OR({this[f"{c}_value"]}="",{this[f"{c}_value"]}={this["value"]})' for c in SINGLE_CODERS]
     alone = [f'{this[k]}=""' for k in ("alternative", "coder_1_alternative", "coder_2_alternative")]
     checked = f"OR({this['coder']}<>{automatic},AND({this['value']}<>0,{this['value']}<>1))"
-    cells = [this[f"{c}{p}"] for p in ("value", "alternative") for c in ("", "coder_1_", "coder_2_")]
+    cells = [this[c] for c in POSSIBLE_CELLS]
     possible = {n: ",".join(f'{c}&""="{n}"' for c in cells) for n in ("1", "0")}
     return {
         "certain": f"IF(AND({','.join([*same, *alone, checked])}),1,0)",
@@ -49,8 +51,7 @@ def _formulas(names: SheetNames) -> dict[str, str]:
 
 
 def _values(row: dict[str, Any], automatic: bool) -> dict[str, Value]:
-    values = [row.get(f"{c}{p}") for p in ("value", "alternative") for c in ("", "coder_1_", "coder_2_")]
-    given = [v for v in values if v is not None]
+    given = [row[c] for c in POSSIBLE_CELLS if row.get(c) is not None]
     unchecked = automatic and row["value"] in (0, 1)
     return {
         "certain": int(all(v == row["value"] for v in given) and not unchecked),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label, terms
+from cityatlas.statistics.from_codes import ADOPTED_AS
 from cityatlas.statistics.from_facts import CITY_STATES
 from cityatlas.workbook.cities import equal_to
-from cityatlas.workbook.layout import Layout
+from cityatlas.workbook.codes import POSSIBLE_CELLS
+from cityatlas.workbook.labels import code_value
+from cityatlas.workbook.layout import FORM, STATUS, Layout
 from cityatlas.workbook.sheet_names import SheetNames
 
 
@@ -77,7 +80,9 @@ def _projects(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
 
 
 def _programme(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
-    return _count_if(names, "programmes", "programme", cities_base(names))
+    """A profile need not name a programme that its city takes part in: open above."""
+    counted = _count_if(names, "programmes", "programme", cities_base(names))
+    return replace(counted, upper=names.this("statistics", "base"))
 
 
 def _coded(names: SheetNames, variable: str, *conditions: tuple[str, str]) -> str:
@@ -97,8 +102,7 @@ def _binary(names: SheetNames, variable: Variable) -> CountFormulas:
 
 def _choice(names: SheetNames, variable: Variable) -> CountFormulas:
     name, group = variable.name, _group(names)
-    cells = [f"{c}{end}" for end in ("value", "alternative") for c in ("", "coder_1_", "coder_2_")]
-    any_of = "+".join(f"({names.col('codes', c)}={group})" for c in cells)
+    any_of = "+".join(f"({names.col('codes', c)}={group})" for c in POSSIBLE_CELLS)
     upper = f'SUMPRODUCT(({names.col("codes", "variable")}="{name}")*(({any_of})>0))'
     lower = _coded(names, name, ("value", group), ("certain", "1"))
     return CountFormulas(_coded(names, name, ("value", group)), cities_base(names), lower, upper)
@@ -159,6 +163,22 @@ def _admission(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     return CountFormulas(count, cities_base(names), certain, names.this("statistics", "base"))
 
 
+def _adopted_as(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+    """Cities whose agenda has one of some forms, counted on the calculation sheet with the doubt about its status.
+
+    Certain is a city whose agenda is certainly adopted and may have these forms and no other.
+    """
+    forms = [row["group"]] if row["statistic"] == FORM else ADOPTED_AS[row["group"]]
+    words = {key: code_value(FORM, key, names.language) for key in layout.forms}
+    count = "+".join(f'COUNTIFS({layout.range(FORM)},"{words[key]}")' for key in forms)
+    here = "+".join(f"({layout.range(f'form:{key}')}=1)" for key in forms)
+    others = "".join(f"*({layout.range(f'form:{key}')}=0)" for key in layout.forms if key not in forms)
+    adopted = f'({layout.range(STATUS)}="{code_value(STATUS, "adopted", names.language)}")'
+    sure = f"{adopted}*({layout.range(f'certain:{STATUS}')}=1)"
+    lower, upper = f"SUMPRODUCT({sure}*(({here})>0){others})", f"SUMPRODUCT((({here})>0)*1)"
+    return CountFormulas(count, cities_base(names), lower, upper)
+
+
 _BY_STATISTIC: dict[str, Callable[[SheetNames, Row, Layout], CountFormulas]] = {
     **dict.fromkeys(
         ("cities_total", "population", "cities_by_state", "cities_by_size_class", "projects_per_city"), _places
@@ -179,6 +199,7 @@ _BY_STATISTIC: dict[str, Callable[[SheetNames, Row, Layout], CountFormulas]] = {
     "organisation_combination": _combinations,
     "organisation_models": _models,
     "admission_criterion": _admission,
+    **dict.fromkeys(("agenda_form", "agenda_adopted_as"), _adopted_as),
 }
 
 

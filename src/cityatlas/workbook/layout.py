@@ -18,7 +18,7 @@ CHOICE_CELL = "$B$4"
 """The cell of the sheet My city that names the chosen city."""
 WEIGHT_CELLS = {"fields": "$G$7", "organisation": "$G$8", "status": "$G$9", "size": "$G$10"}
 """The cells of the sheet My city that hold the weights of likeness."""
-STATUS, PARTNERS = "agenda_status", "criterion_partner_network"
+STATUS, FORM, PARTNERS = "agenda_status", "agenda_form", "criterion_partner_network"
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,20 @@ class Layout:
         return [v.name for v in variables().values() if v.set == "org"]
 
     @cached_property
+    def forms(self) -> list[str]:
+        """The forms of an adopted agenda in the codebook's order."""
+        return list(variables()[FORM].values)
+
+    @cached_property
     def columns(self) -> list[str]:
-        """All columns by key; ``yes:`` and ``no:`` say that a coder holds 1 or 0 possible."""
+        """All columns by key; ``yes:``, ``no:`` and ``form:`` say that 1, 0 or a form of the agenda stays possible."""
         return [
-            *("number", "city", "population", "coded", *self.fields, *self.models, STATUS, PARTNERS),
+            *("number", "city", "population", "coded", *self.fields, *self.models, STATUS, FORM, PARTNERS),
             *(f"yes:{m}" for m in self.models),
             *(f"no:{m}" for m in self.models),
             *(f"certain:{STATUS}", f"certain:{PARTNERS}", "combination", "open", "models", "models_low", "models_high"),
-            *("admission", "admission_certain", "shared", "union", "organisation", "same_status", "size", "likeness"),
+            *("adopted_possible", *(f"form:{f}" for f in self.forms), "admission", "admission_certain"),
+            *("shared", "union", "organisation", "same_status", "size", "likeness"),
         ]
 
     def letter(self, column: str) -> str:

@@ -83,6 +83,8 @@ CALCULATION: dict[str, Pair] = {
     "models": ("Neue Modelle", "New models"),
     "models_low": ("mindestens", "at least"),
     "models_high": ("höchstens", "at most"),
+    "adopted_possible": ("Verabschiedet möglich", "Adopted possible"),
+    "form": ("Form möglich", "form possible"),
     "admission": ("Aufnahmebedingung", "Admission criterion"),
     "admission_certain": ("Aufnahmebedingung, alle einig", "Admission criterion, all agree"),
     "shared": ("Gemeinsame Felder", "Shared fields"),
