@@ -96,13 +96,18 @@ _JOINT: dict[bool, Pair] = {
 }
 
 
+def groups_in_words(statistic: str, text: str, language: str) -> str:
+    """A route's group as the tables show it, in words: several joined by or (``|``) or by and (``&``)."""
+    joined = say(language, " und ", " and ") if "&" in text else say(language, " oder ", " or ")
+    return joined.join(group_label(statistic, g, language) for g in re.split(r"[|&]", text) if g)
+
+
 def route_name(route: Row, language: str) -> str:
     """The statistic, its group and the basis of a route (of the register or of claim_checks), in words."""
     statistic = label("statistic", route["statistic"], language)
     text = route["group"] if isinstance(route.get("group"), str) else group_text(route)
-    joined = say(language, " und ", " and ") if "&" in text else say(language, " oder ", " or ")
-    names = [group_label(route["statistic"], g, language) for g in re.split(r"[|&]", text) if g]
-    told = statistic if not names or text == "all" else f"{statistic}: {joined.join(names)}"
+    names = groups_in_words(route["statistic"], text, language)
+    told = statistic if not names or text == "all" else f"{statistic}: {names}"
     basis = label("basis", route["basis"], language)
     return told if basis.casefold() in told.casefold() else f"{told} ({basis})"
 

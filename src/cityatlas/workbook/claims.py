@@ -1,19 +1,31 @@
-"""The sheets on the claims: verdicts, the routes tried on them, findings on the documents, agreement of the coders."""
+"""The sheets on the claims: verdicts, readings with their routes, findings on the documents, consistency of coding."""
 
 from __future__ import annotations
 
-from cityatlas.core.language import column
+from cityatlas.claims.classes import class_of
+from cityatlas.claims.explanations import groups_in_words
+from cityatlas.claims.headline import SUPPORT_NAMES, counted, support_of
+from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
+from cityatlas.claims.words import value_in_words
+from cityatlas.core.language import Pair, column, say
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import group_label
 from cityatlas.workbook.cities import plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import variable_label
+from cityatlas.workbook.labels import ENUMS, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
 from cityatlas.workbook.sheet_names import SheetNames
 from cityatlas.workbook.statistics import key_of
 
-VERDICT_MARKS = {"reproduced": "good", "consistent": "open", "contradicted": "bad", "not_recomputable": "none"}
+VERDICT_MARKS = {
+    "reproduced": "good",
+    "consistent": "open",
+    "contradicted": "bad",
+    "reading_dependent": "depends",
+    "not_recomputable": "none",
+}
+TEST_MARKS = {"zero_only": "none", "untestable": "none"}
+"""Severities that confirm nothing."""
 AGREEMENT_MARKS = {
     "reliable": "good",
     "tentative": "open",
@@ -21,24 +33,71 @@ AGREEMENT_MARKS = {
     "no_variation": "none",
     "too_rare": "none",
 }
+CONVENTION: Pair = ("trifft nach unserer Festlegung nicht zu", "does not hold by our convention")
+"""What a contradiction is called that our own table of quantifiers decides."""
+ELSEWHERE: Pair = ("anderswo gedruckt: {value}", "printed elsewhere: {value}")
+NO_ROUTE: Pair = ("kein Weg zu veröffentlichten Daten", "no route to published data")
+REPEAT: Pair = ("Wiederholung", "repeat")
 WIDE = {
     "claim": 52,
     "explanation": 70,
-    "reading": 40,
+    "reading": 46,
+    "admissible": 46,
     "printed": 24,
-    "recomputed": 30,
+    "recomputed": 34,
+    "reason": 24,
+    "locator": 16,
     "to_statistic": 18,
+    **dict.fromkeys(("status", "status_narrow", "status_wide", "outcome", "test"), 22),
 }
+STYLES = {
+    **dict.fromkeys(("recomputed_low", "recomputed_high", "low", "high"), "exact"),
+    **dict.fromkeys(("route", "page"), "year"),
+    **dict.fromkeys(("to_statistic", "to_routes"), "link"),
+    **dict.fromkeys(("claim", "explanation", "reading", "admissible", "printed", "recomputed", "reason"), "wrap"),
+    **dict.fromkeys(("status", "status_narrow", "status_wide", "outcome", "test", "locator"), "wrap"),
+    "key": "code",
+}
+CLAIM_COLUMNS = (
+    *("claim_id", "claim", "status", "reason", "test", "printed", "recomputed", "evidence", "counted_as"),
+    *("document", "page", "chapter", "locator", "reading", "explanation", "to_statistic", "to_routes"),
+    *("statistic", "group", "basis", "kind", "unit", "recomputed_low", "recomputed_high"),
+    *("status_narrow", "status_wide", "same_as", "key"),
+)
+CHECK_COLUMNS = (
+    *("claim_id", "route", "reading", "role", "outcome", "decides", "test", "recomputed", "evidence"),
+    *("statistic", "group", "basis", "low", "high", "admissible"),
+)
 
 
 def verdict_words(language: str) -> dict[str, str]:
     """The verdicts' words and the colour of each."""
-    return {label("status", key, language): colour for key, colour in VERDICT_MARKS.items()}
+    words = {label("status", key, language): colour for key, colour in VERDICT_MARKS.items()}
+    return words | {say(language, *CONVENTION): VERDICT_MARKS["contradicted"]}
+
+
+def verdict_word(status: str, kind: str, language: str) -> str:
+    """A verdict in words; what our own table of quantifiers contradicts names the convention."""
+    if (status, kind) == ("contradicted", "quantifier"):
+        return say(language, *CONVENTION)
+    return label("status", status, language)
+
+
+def counted_as(claim: Row, language: str) -> str:
+    """Under which heading the totals count a claim: what its verdict rests on, or why it is given apart."""
+    if class_of(claim) == "repeat":
+        return say(language, *REPEAT)
+    if counted(claim):
+        if claim["evidence"] == "data":
+            return say(language, *SUPPORT_NAMES[support_of(claim)])
+        return label("evidence", claim["evidence"], language)
+    return label("test", claim["test"], language) if claim["test"] else label("status", claim["status"], language)
 
 
 def statistic_key(row: Row) -> str:
-    """What a claim's statistic is found by; a star for any group where none is named."""
-    return key_of(row | {"group": row["group"] or "*"}) if row["statistic"] else ""
+    """What a claim's statistic is found by; a star for any group where not exactly one is named."""
+    one = row["group"] and not {"|", "&"} & set(row["group"])
+    return key_of(row if one else row | {"group": "*"}) if row["statistic"] else ""
 
 
 def _found(key: str, keys: set[str]) -> bool:
@@ -52,66 +111,104 @@ def _link(names: SheetNames, table: str) -> str:
     return f'IF({key}="","",{row_link(names, "statistics", "key", key, arrow)})'
 
 
-def _columns(keys: list[str], formulas: dict[str, str]) -> list[Column]:
-    styles = {"recomputed_low": "exact", "recomputed_high": "exact", "low": "exact", "high": "exact", "route": "year"}
-    styles |= {"key": "code", "locator": "code", "to_statistic": "link", "to_routes": "link"}
-    styles |= dict.fromkeys(("claim", "explanation", "reading", "printed", "recomputed"), "wrap")
-    return [Column(k, styles.get(k, "text"), WIDE.get(k), formulas.get(k)) for k in keys]
+def _columns(keys: tuple[str, ...], formulas: dict[str, str]) -> list[Column]:
+    return [Column(k, STYLES.get(k, "text"), WIDE.get(k), formulas.get(k)) for k in keys]
 
 
-def _worded(row: Row, shown: Row, language: str) -> Row:
-    group = group_label(row["statistic"], row["group"], language) if row["group"] else None
-    return shown | {"group": group}
+def _group(row: Row, language: str) -> str | None:
+    return groups_in_words(row["statistic"], row["group"], language) or None
+
+
+def _told(check: Row, values: dict[tuple[str, int], Recomputed], language: str) -> str:
+    """What a route gives, in words; that there is none where a reading has no route."""
+    value = values.get((check["claim_id"], check["route"]))
+    return value_in_words(value, check["statistic"], language) if value else say(language, *NO_ROUTE)
+
+
+def _values(content: Content) -> dict[tuple[str, int], Recomputed]:
+    """What was found on each route, by claim and route."""
+    return read_values(content.tables["check_values"], {c["claim_id"]: kind_of(c) for c in content.tables["claims"]})
+
+
+def _numbered(texts: list[str]) -> str:
+    """The texts of a claim's readings; numbered, as the explanation does, where there are several."""
+    return texts[0] if len(texts) == 1 else "\n".join(f"{n}: {text}" for n, text in enumerate(texts, 1))
+
+
+def _readings(checks: list[Row], values: dict[tuple[str, int], Recomputed], language: str) -> Row:
+    """The cells ``reading`` and ``recomputed`` of a claim: each reading, and what its deciding route gives."""
+    deciding: dict[str, Row] = {}
+    for check in (c for c in checks if c["role"] == "reading"):
+        if check["decides"] or check["reading"] not in deciding:
+            deciding[check["reading"]] = check
+    told = []
+    for check in deciding.values():
+        value = _told(check, values, language)
+        told.append(say(language, *ELSEWHERE).format(value=value) if check["evidence"] == "documents" else value)
+    texts = [check[column("reading", language)] for check in deciding.values()]
+    found = any(check["statistic"] for check in deciding.values())
+    return {"reading": _numbered(texts), "recomputed": _numbered(told) if found else None}
+
+
+def _claim_rows(content: Content) -> list[Row]:
+    """Each claim as cells show it: readings, values and verdicts in words."""
+    language, claims, values = content.language, content.tables["claims"], _values(content)
+    checks: dict[str, list[Row]] = {}
+    for check in content.tables["claim_checks"]:
+        checks.setdefault(check["claim_id"], []).append(check)
+    rows = []
+    for row, cells in zip(claims, plain_rows("claims", claims, language), strict=True):
+        texts: Row = {k: row[column(k, language)] for k in ("claim", "explanation")}
+        texts |= {k: verdict_word(row[k], row["kind"], language) for k in ("status", "status_narrow", "status_wide")}
+        texts |= {"group": _group(row, language), "counted_as": counted_as(row, language)}
+        texts |= _readings(checks[row["claim_id"]], values, language)
+        rows.append(cells | texts | {"key": statistic_key(row) or None})
+    return rows
 
 
 def claims_sheet(content: Content) -> TableSheet:
     """Claims with verdicts in word and colour, each with links to its statistic and its routes."""
     names, language = content.names, content.language
-    order = ["claim_id", "claim", "document", "locator", "printed", "recomputed", "status", "evidence", "reason"]
-    order += ["explanation", "to_statistic", "to_routes", "statistic", "group", "basis", "kind", "unit", "reading"]
-    order += ["recomputed_low", "recomputed_high", "status_narrow", "status_wide", "same_as", "key"]
     claim = names.this("claims", "claim_id")
     to_routes = row_link(names, "claim_checks", "claim_id", claim, f'"→ {names.sheet("claim_checks")}"')
-    columns = _columns(order, {"to_statistic": _link(names, "claims"), "to_routes": to_routes})
-    shown = plain_rows("claims", content.tables["claims"], language)
-    rows = []
-    for row, cells in zip(content.tables["claims"], shown, strict=True):
-        texts = {k: row[column(k, language)] for k in ("claim", "explanation")}
-        rows.append(_worded(row, cells, language) | texts | {"key": statistic_key(row) or None})
+    columns = _columns(CLAIM_COLUMNS, {"to_statistic": _link(names, "claims"), "to_routes": to_routes})
+    rows = _claim_rows(content)
     keys = {key_of(r) for r in content.statistics}
-    routes = {c["claim_id"] for c in content.tables["claim_checks"]}
 
     def values(row: Row) -> dict[str, Value]:
         statistic = row["key"] and _found(row["key"], keys)
         return {
             "to_statistic": f"→ {names.sheet('statistics')}" if statistic else "",
-            "to_routes": f"→ {names.sheet('claim_checks')}" if row["claim_id"] in routes else "",
+            "to_routes": f"→ {names.sheet('claim_checks')}",
         }
 
     calculated(columns, rows, values)
     words = verdict_words(language)
-    return TableSheet("claims", columns, rows, 2, {k: words for k in ("status", "status_narrow", "status_wide")})
+    marks = {k: words for k in ("status", "status_narrow", "status_wide")} | {"test": test_words(language)}
+    return TableSheet("claims", columns, rows, 2, marks)
+
+
+def test_words(language: str) -> dict[str, str]:
+    """The words of the severities that confirm nothing, and their colour."""
+    return {label("test", key, language): colour for key, colour in TEST_MARKS.items()}
 
 
 def checks_sheet(content: Content) -> TableSheet:
-    """Every route that was tried on a claim, and which one decided."""
-    language = content.language
-    order = [
-        "claim_id",
-        "route",
-        "role",
-        "statistic",
-        "group",
-        "basis",
-        "recomputed",
-        "low",
-        "high",
-        "outcome",
-        "decides",
-    ]
-    shown = plain_rows("claim_checks", content.tables["claim_checks"], language)
-    rows = [_worded(r, s, language) for r, s in zip(content.tables["claim_checks"], shown, strict=True)]
-    return TableSheet("claim_checks", _columns(order, {}), rows, 2, {"outcome": verdict_words(language)})
+    """Every reading of a claim with the routes that were tried, and which one decided.
+
+    A route that only explains the printed value tests nothing: it has no outcome here.
+    """
+    language, checks, values = content.language, content.tables["claim_checks"], _values(content)
+    kinds = {c["claim_id"]: c["kind"] for c in content.tables["claims"]}
+    rows = []
+    for row, cells in zip(checks, plain_rows("claim_checks", checks, language), strict=True):
+        texts: Row = {k: row[column(k, language)] or None for k in ("reading", "admissible")}
+        texts |= {"group": _group(row, language), "recomputed": _told(row, values, language)}
+        outcome = verdict_word(row["outcome"], kinds[row["claim_id"]], language)
+        texts |= {"outcome": outcome} if row["role"] != "explains" else {"outcome": None, "test": None}
+        rows.append(cells | texts)
+    marks = {"outcome": verdict_words(language), "test": test_words(language)}
+    return TableSheet("claim_checks", _columns(CHECK_COLUMNS, {}), rows, 2, marks)
 
 
 def errata_sheet(content: Content) -> TableSheet:
@@ -123,12 +220,24 @@ def errata_sheet(content: Content) -> TableSheet:
     rows = plain_rows("errata", content.tables["errata"], language)
     for row, own in zip(rows, content.tables["errata"], strict=True):
         row |= {k: own[column(k, language)] for k in ("finding", "consequence")}
-        row |= {k: own[k].replace("|", " | ") or None for k in ("locators", "claim_ids")}
+        row |= {
+            "locators": _locators(own["locators"], language),
+            "claim_ids": own["claim_ids"].replace("|", "\n") or None,
+        }
     return TableSheet("errata", columns, rows)
 
 
+def _locators(text: str, language: str) -> str:
+    """The lines of each document, a document a line of the cell: ``Smart-City-Atlas: 368, 3527``."""
+    lines: dict[str, list[str]] = {}
+    for locator in text.split("|"):
+        document, _, line = locator.partition(":")
+        lines.setdefault(label("document", document, language), []).append(line)
+    return "\n".join(f"{document}: {', '.join(found)}" for document, found in lines.items())
+
+
 def agreement_sheet(content: Content) -> TableSheet:
-    """How far the coders agree on each variable."""
+    """How consistently the model codes each variable: how far two of its runs agree."""
     language = content.language
     styles = {k: "integer" for k in ("n", "positives_1", "positives_2", "disagreements")}
     styles |= {"agreement": "share", "alpha": "alpha", "alpha_low": "alpha", "alpha_high": "alpha"}
@@ -137,6 +246,7 @@ def agreement_sheet(content: Content) -> TableSheet:
     rows = plain_rows("agreement", content.tables["agreement"], language)
     for row in rows:
         row["item"] = variable_label(row["variable"], language)
-        row["coders"] = (row["coders"] or "").replace("|", " | ")
+        coders = (row["coders"] or "").split("|")
+        row["coders"] = " | ".join(say(language, *ENUMS["coder"][c]) if c in ENUMS["coder"] else c for c in coders)
     words = {label("agreement_verdict", key, language): colour for key, colour in AGREEMENT_MARKS.items()}
     return TableSheet("agreement", columns, rows, 2, {"verdict": words})

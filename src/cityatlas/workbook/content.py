@@ -26,6 +26,7 @@ WORKBOOK_TABLES = (
     "members",
     "claims",
     "claim_checks",
+    "check_values",
     "errata",
 )
 PRINTED_BASES = ("printed_counts", "atlas_pdf")
@@ -34,13 +35,17 @@ PRINTED_BASES = ("printed_counts", "atlas_pdf")
 
 @dataclass(frozen=True)
 class Content:
-    """Tables, statistics and codes of the cities in a workbook. ``selection`` describes the choice, empty for all."""
+    """Tables, statistics and codes of the cities in a workbook.
+
+    ``selection`` describes the choice, empty for all; ``address`` is where the project is found, empty for nowhere yet.
+    """
 
     language: str
     tables: Tables
     statistics: list[Row]
     codes: dict[str, City]
     selection: str = ""
+    address: str = ""
 
     @property
     def names(self) -> SheetNames:
@@ -106,16 +111,16 @@ def check_published(rows: list[Row], published: list[Row], scope: str) -> None:
             )
 
 
-def load_content(language: str, scope: str, folder: Path | None = None) -> Content:
+def load_content(language: str, scope: str, address: str = "", folder: Path | None = None) -> Content:
     """The content of the workbook: the study's cities, or all of them with profiles that a user added."""
     tables = read_tables(folder)
     cities = [c["city"] for c in tables["cities"] if c["in_study"] or scope == "all"]
-    content = choose(tables, cities, language)
+    content = choose(tables, cities, language, address=address)
     check_published(content.statistics, tables["statistics"], scope)
     return content
 
 
-def choose(tables: Tables, cities: Collection[str], language: str, selection: str = "") -> Content:
+def choose(tables: Tables, cities: Collection[str], language: str, selection: str = "", address: str = "") -> Content:
     """The content for some cities of the tables."""
     chosen = restrict(tables, set(cities))
-    return Content(language, chosen, recount_selection(chosen), by_city(chosen["codes"]), selection)
+    return Content(language, chosen, recount_selection(chosen), by_city(chosen["codes"]), selection, address)

@@ -11,7 +11,7 @@ from cityatlas.core.tables import Field, product_tables
 from cityatlas.core.vocabulary import label, terms, vocabularies
 from cityatlas.documents.sources import registered_sources
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import ENUMS, SETS, YES_NO, code_value
+from cityatlas.workbook.labels import ENUMS, SETS, UNITS, YES_NO, code_value, source_text, variable_label
 from cityatlas.workbook.model import Column, TableSheet
 from cityatlas.workbook.sheet_names import SHEET_NAMES
 
@@ -27,7 +27,8 @@ def codebook_sheet(content: Content) -> TableSheet:
 
 def _set_rows(entry: dict[str, Any], language: str) -> list[dict[str, Any]]:
     name = entry["name"]
-    only = " | ".join(f"{k} = {v}" for k, v in entry.get("only_where", {}).items())
+    conditions = entry.get("only_where", {}).items()
+    only = " | ".join(f"{variable_label(k, language)}: {code_value(k, v, language)}" for k, v in conditions)
     shared = {
         "set": say(language, *SETS[name]),
         "kind": say(language, *ENUMS["kind"][entry["kind"]]),
@@ -68,7 +69,7 @@ def dictionary_sheet(content: Content) -> TableSheet:
                     "column": spec.name,
                     "title": spec.title(content.language),
                     "type": say(content.language, *ENUMS["type"][spec.type]),
-                    "unit": spec.unit or None,
+                    "unit": say(content.language, *UNITS[spec.unit]) if spec.unit else None,
                     "required": say(content.language, *YES_NO[spec.required]),
                     "key": say(content.language, *YES_NO[spec.name in table.key]),
                     "values": _allowed(spec),
@@ -113,7 +114,8 @@ def sources_sheet(content: Content) -> TableSheet:
     keys = ["document", "title", "publisher", "date", "address", "rights", "file", "sha256"]
     wide = {"title": 50, "publisher": 40, "address": 50, "rights": 30}
     columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in keys]
-    rows = [{k: getattr(source, k) or None for k in keys} for source in registered_sources().values()]
+    sources = registered_sources().values()
+    rows = [{k: source_text(getattr(s, k), content.language) or None for k in keys} for s in sources]
     for row in rows:
         row["document"] = label("document", row["document"], content.language)
     return TableSheet("sources", columns, rows)
