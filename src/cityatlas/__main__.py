@@ -65,19 +65,20 @@ def _workbook(a: argparse.Namespace) -> None:
     from cityatlas.workbook import build
 
     config = _config(a)
-    build.run(config["language"], config["scope"])
+    build.run(config["language"], config["scope"], config.values.get("address", ""))
 
 
 def _export(a: argparse.Namespace) -> None:
     from cityatlas.workbook import export
 
-    export.run(a, _config(a)["language"])
+    config = _config(a)
+    export.run(a, config["language"], config.values.get("address", ""))
 
 
 def _datapackage(a: argparse.Namespace) -> None:
     from cityatlas.package import describe
 
-    describe.run()
+    describe.run(address=_config(a).values.get("address", ""))
 
 
 def _notebooks(a: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ rule workbook:
     input:
         TABLES,
         "data/raw/sources.csv",
+        "CITATION.cff",
         "data/raw/coding/codebook.yaml",
         "workflow/schemas/codebook.schema.yaml",
         VOCABULARY,
@@ -24,4 +25,4 @@ rule workbook:
     message:
         "Make the workbook"
     shell:
-        step_command("workbook", config, "language", "scope")
+        step_command("workbook", config, "language", "scope", *{"address"} & set(config))

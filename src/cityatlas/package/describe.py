@@ -158,8 +158,16 @@ def describe_sources() -> list[Descriptor]:
     return result + REFERENCE_SOURCES
 
 
-def descriptor(folder: Path = PROCESSED) -> Descriptor:
-    """The whole package over the product tables of a folder. InputError where one is missing."""
+def _homepage(address: str) -> Descriptor:
+    """The project's address as the standard wants it, a full one; nothing where there is none yet."""
+    return {"homepage": address if "://" in address else f"https://{address}"} if address else {}
+
+
+def descriptor(folder: Path = PROCESSED, address: str = "") -> Descriptor:
+    """The whole package over the product tables of a folder; ``address`` is where the project is found, if anywhere.
+
+    InputError where a table is missing.
+    """
     citation = load_yaml(ROOT / "CITATION.cff")
     return {
         "$schema": PROFILE.format("datapackage"),
@@ -167,8 +175,10 @@ def descriptor(folder: Path = PROCESSED) -> Descriptor:
         "title": citation["title"],
         "title_de": "Smart-City-Atlas, nachgerechnet",
         "description": "Tables that reproduce the Smart-City-Atlas of March 2019: its cities with their projects, "
-        "codings, statistics with bounds, and a verdict on every claim. How to read them: docs/data.md.",
+        "codings, statistics with bounds, and a verdict on every claim. The codings were made by machines: runs of one "
+        "language model (AI), not people. How to read the tables: docs/data.md.",
         "version": __version__,
+        **_homepage(address),
         "keywords": ["smart city", "digitalisation", "municipalities", "Germany", "reproduction"],
         "licenses": [LICENCE],
         "contributors": [{"title": a["name"], "roles": ["author"]} for a in citation["authors"]],
@@ -218,10 +228,10 @@ def _place(table: str, error: Any) -> str:
     return ", ".join(filter(None, parts))
 
 
-def run(folder: Path = PROCESSED) -> None:
+def run(folder: Path = PROCESSED, address: str = "") -> None:
     """Write the package's descriptor beside the tables and validate it with all of them."""
     path = folder / DESCRIPTOR_FILE
-    content = descriptor(folder)
+    content = descriptor(folder, address)
     write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     rows = validate_package(path)
     print(f"data package of {len(content['resources'])} tables written to {shown(path)}, {rows} rows validated")

@@ -76,8 +76,11 @@ def build(content: Content) -> bytes:
     return finish(book.workbook, book.cached)
 
 
-def run(language: str, scope: str) -> None:
-    """Make the workbook of data/processed in a language (de, en) over a scope (study, all)."""
+def run(language: str, scope: str, address: str = "") -> None:
+    """Make the workbook of data/processed in a language (de, en) over a scope (study, all).
+
+    ``address`` is where the project is found on the network; empty where it has none yet.
+    """
     path = PROCESSED / WORKBOOK_FILE
-    write_bytes(path, build(load_content(language, scope)))
+    write_bytes(path, build(load_content(language, scope, address)))
     print(f"workbook written to {shown(path)}")

@@ -75,18 +75,22 @@ def write_selection(content: Content, target: Path) -> None:
 
 
 def export(
-    options: dict[str, Sequence[str] | None], target: Path, language: str, folder: Path | None = None
+    options: dict[str, Sequence[str] | None],
+    target: Path,
+    language: str,
+    folder: Path | None = None,
+    address: str = "",
 ) -> Content:
     """Choose cities by the options and write them; returns what was written."""
     wanted = conditions(options)
     content = read_tables(folder)
     cities = choose_cities(content, wanted)
-    chosen = choose(content, cities, language, " · ".join(map(str, wanted)))
+    chosen = choose(content, cities, language, " · ".join(map(str, wanted)), address)
     write_selection(chosen, target)
     return chosen
 
 
-def run(arguments: argparse.Namespace, language: str) -> None:
+def run(arguments: argparse.Namespace, language: str, address: str = "") -> None:
     """The command line's step."""
     target = Path(arguments.output)
     if target.resolve().is_relative_to(PROCESSED.resolve()):
@@ -94,7 +98,7 @@ def run(arguments: argparse.Namespace, language: str) -> None:
             "this folder belongs to the pipeline", file=shown(target), action="name a file outside data/processed"
         )
     options = {name: getattr(arguments, name) for name in FILTER_OPTIONS}
-    content = export(options, target, arguments.language or language)
+    content = export(options, target, arguments.language or language, address=address)
     names = [c["city"] for c in content.cities]
     number = "1 city" if len(names) == 1 else f"{len(names)} cities"
     print(f"{number} written to {shown(target)}: {', '.join(names)}")

@@ -26,8 +26,8 @@ SHEET_TEXTS: dict[str, Pair] = {
         "Cities and fields with the strength of the evidence; a dash means: not named.",
     ),
     "codes": (
-        "Die Kodierungen, auf denen die Statistiken ruhen, daneben was jeder Kodierer vergab.",
-        "The codes that the statistics rest on, beside them what each coder gave.",
+        "Die Kodierungen, auf denen die Statistiken ruhen, daneben was jeder Kodierer (ein Lauf des Modells) vergab.",
+        "The codes that the statistics rest on, beside them what each coder (a run of the model) gave.",
     ),
     "coders": (
         "Die Kodierungen jedes Kodierers für sich, mit Zeilen und Anmerkungen.",
@@ -42,12 +42,18 @@ SHEET_TEXTS: dict[str, Pair] = {
         "All statistics with bounds; counts are formulas over the tables and change with them.",
     ),
     "claims": (
-        "Was die Dokumente behaupten, mit Urteil, Beleg, Grund und Erläuterung.",
-        "What the documents claim, with verdict, evidence, reason and explanation.",
+        "Was die Dokumente behaupten, mit Urteil, Schärfe, Lesarten, Beleg und Erläuterung.",
+        "What the documents claim, with verdict, severity, readings, evidence and explanation.",
     ),
-    "claim_checks": ("Jeder Weg, auf dem eine Aussage geprüft wurde.", "Every route by which a claim was checked."),
+    "claim_checks": (
+        "Jede Lesart einer Aussage und jeder Weg, auf dem sie geprüft wurde.",
+        "Every reading of a claim and every route by which it was checked.",
+    ),
     "errata": ("Fehler und Widersprüche in den Dokumenten.", "Errors and contradictions in the documents."),
-    "agreement": ("Wie gut die Kodierer übereinstimmen.", "How well the coders agree."),
+    "agreement": (
+        "Wie beständig kodiert ist: zwei Läufe eines Modells, nicht die Übereinstimmung von Menschen.",
+        "How consistent the coding is: two runs of one model, not the agreement of people.",
+    ),
     "printed_counts": ("Anzahlen, die die Dokumente selbst drucken.", "Counts that the documents print themselves."),
     "codebook": ("Was kodiert wird und nach welcher Regel.", "What is coded and by what rule."),
     "dictionary": ("Alle Spalten aller Tabellen mit Typ und Einheit.", "All columns of all tables with type and unit."),
@@ -164,10 +170,6 @@ CHARTS: dict[str, Pair] = {
 
 COVER: dict[str, Pair] = {
     "title": ("Smart-City-Atlas 2019, nachgerechnet", "The Smart-City-Atlas of 2019, reproduced"),
-    "what": (
-        "Die Tabellen, Zählungen und Urteile zu 50 Stadtprofilen, als rechnende Mappe.",
-        "The tables, counts and verdicts on 50 city profiles, as a workbook that computes.",
-    ),
     "contents": ("Zum Inhalt", "To the contents"),
     "my_city": ("Zu Meine Stadt", "To My city"),
     "facts": ("Stand", "What it is"),
@@ -176,28 +178,89 @@ COVER: dict[str, Pair] = {
     "selection": ("Auswahl", "Selection"),
     "whole": ("alle Städte der Studie", "all cities of the study"),
     "scope_all": ("die Studie und hinzugefügte Städte", "the study and added cities"),
-    "verdicts": ("Aussagen nach Urteil und Beleg", "Claims by verdict and evidence"),
+    "verdicts": ("Wie die Urteile ausfallen", "How the verdicts come out"),
+    "rests_on": ("Worauf das Urteil ruht", "What the verdict rests on"),
+    "together": ("zusammen", "together"),
+    "from_data": ("aus Daten zusammen", "from data together"),
+    "apart": ("Gesondert gezählt", "Counted apart"),
+    "all_claims": ("alle Aussagen", "all claims"),
     "documents": ("Dokumente", "Documents"),
     "cite": ("So wird zitiert", "How to cite"),
     "cite_this": (
-        "Diese Mappe: The Smart-City-Atlas reproduction project: cityatlas, Version {version}. Dazu die Quelle:",
-        "This workbook: The Smart-City-Atlas reproduction project: cityatlas, version {version}. And the source:",
+        "{author} ({year}): {title}. Arbeitsmappe, Version {version}, {licence}.",
+        "{author} ({year}): {title}. Workbook, version {version}, {licence}.",
     ),
+    "cite_study": ("Dazu die Studie:", "And the study:"),
     "read": ("So wird gelesen", "How to read it"),
 }
 
+ABOUT: tuple[Pair, ...] = (
+    (
+        "Tabellen, Zählungen und Urteile zu den Stadtprofilen des Smart-City-Atlas, als Mappe, die rechnet. "
+        "Die Prosa der Profile haben Maschinen kodiert:",
+        "Tables, counts and verdicts on the city profiles of the Smart-City-Atlas, as a workbook that computes. "
+        "The prose of the profiles was coded by machines:",
+    ),
+    (
+        "Läufe ein und desselben Sprachmodells (KI), keine Menschen. Ihre Übereinstimmung zeigt, wie beständig das "
+        "Modell kodiert, nicht, dass es richtig liegt.",
+        "runs of one and the same language model (AI), not people. Their agreement shows how consistent the model is, "
+        "not that it is right.",
+    ),
+)
+"""The first paragraph, in lines as long as the sheet is wide."""
+
+TOTALS_NOTES: tuple[Pair, ...] = (
+    (
+        "Jede Aussage zählt einmal. Was aus Daten kommt und was nur mit anderem Druck verglichen ist, wird nie "
+        "zusammengezählt.",
+        "Each claim counts once. What comes from data and what is only held against other print are never added up.",
+    ),
+    (
+        "„Nur durch null widerlegbar“ und „nicht prüfbar“ stehen gesondert: ein Urteil, das kaum anders ausfallen "
+        "konnte, bestätigt nichts.",
+        "'Contradicted by zero only' and 'untestable' stand apart: a verdict that could hardly have come out otherwise "
+        "confirms nothing.",
+    ),
+    (
+        "Unter „widerlegt“ zählt auch, was nach unserer Festlegung für ein Mengenwort nicht zutrifft.",
+        "Contradicted includes what does not hold by our convention for a quantifier.",
+    ),
+    (
+        "Filtern lässt sich danach im Blatt Aussagen, Spalte „Gezählt unter“.",
+        "To filter by it, use the column 'Counted under' of the sheet Claims.",
+    ),
+)
+
 READING: tuple[Pair, ...] = (
     (
-        "Bestätigt heißt: die Daten ergeben die gedruckte Zahl. Vereinbar: sie ist möglich, steht aber nicht fest.",
-        "Reproduced: the data give the printed figure. Consistent: it is possible, but the data do not pin it down.",
+        "Bestätigt: was gefunden ist, liegt ganz im Gedruckten. Vereinbar: das Gedruckte ist möglich, steht aber "
+        "nicht fest.",
+        "Reproduced: what was found lies wholly within the print. Consistent: the print is possible, not settled.",
     ),
     (
-        "Widerlegt heißt: die Daten schließen die gedruckte Zahl aus. Nicht nachrechenbar: es gibt keinen Weg dorthin.",
-        "Contradicted: the data rule the printed figure out. Not recomputable: no route leads to it.",
+        "Widerlegt: was gefunden ist, schließt das Gedruckte aus. Nicht nachrechenbar: es gibt keinen Weg zu Daten.",
+        "Contradicted: what was found rules the print out. Not recomputable: no route leads to data.",
     ),
     (
-        "Beleg „nur gedruckt“: die Zahl stimmt mit einer anderen gedruckten überein; die Daten sagen dazu nichts.",
-        "Evidence 'print only': the figure agrees with another printed one; the data are silent on it.",
+        "Hängt an der Lesart: der Wortlaut lässt mehrere Lesarten zu, und sie fallen verschieden aus (Blatt Prüfwege).",
+        "Depends on the reading: the wording admits several readings, and they come out differently (sheet Routes).",
+    ),
+    (
+        "Schärfe: „zweiseitig“ hieß, andere Daten hätten die Aussage bestätigen oder widerlegen können; sonst ist die "
+        "Prüfung schwächer.",
+        "Severity: 'two-sided' means that other data could have reproduced or contradicted the claim; else the test is "
+        "weaker.",
+    ),
+    (
+        "Beleg „nur gedruckt“: verglichen ist mit einer anderen Stelle im Druck; gezählt ist dafür nichts.",
+        "Evidence 'print only': held against another place in print; nothing was counted for it.",
+    ),
+    (
+        "Verlässlichkeit einer Kodierung heißt hier: wie beständig ein Modell kodiert. „Verlässlich“ verlangt eine "
+        "untere Grenze von Alpha ab 0,80.",
+        "Reliability of a coding means here how consistently one model codes. 'Reliable' asks for a lower limit of "
+        "alpha from 0.80.",
     ),
     (
         "Die Profile sind eine Auswahl. Wo Schweigen nichts beweist, ist eine Anzahl nur die Untergrenze.",
