@@ -26,6 +26,9 @@ BROKEN = [
     ("cities", 5, "in_study", "ja", "boolean"),
     ("codes", 7, "city", "Atlantis", "cities"),
     ("codes", 8, "confidence", "", "required"),
+    ("check_values", 5, "claim_id", "atlantis-1", "claims"),
+    ("claim_checks", 4, "test", "sharp", "enum"),
+    ("claims", 6, "status", "wahr", "enum"),
     ("errata", 0, "documents", "atlas|nix", "pattern"),
     ("project_fields", 3, "project_id", "atlantis-1", "projects"),
     ("statistics", 9, "upper", "1.5", "integer"),
@@ -71,6 +74,13 @@ def test_it_describes_every_product_table_as_the_contract_does(package):
         }
         assert targets == dict(table.references)
     assert len([s for s in descriptor["sources"] if "hash" in s]) == 5
+
+
+def test_it_says_who_coded_and_where_the_project_is_found(package):
+    plain, placed = describe.descriptor(package), describe.descriptor(package, "example.org/atlas")
+    assert "language model" in plain["description"] and "homepage" not in plain
+    assert placed["homepage"] == "https://example.org/atlas"
+    assert describe.descriptor(package, "https://example.org")["homepage"] == "https://example.org"
 
 
 def test_the_same_tables_give_the_same_description(package, copy):

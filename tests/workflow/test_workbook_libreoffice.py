@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.core.vocabulary import label
 from cityatlas.workbook.build import build
@@ -135,11 +136,13 @@ NEW_CODES = {
     "stakeholder_citizens": "1",
     "criterion_partner_network": "1",
 }
+DOUBTS = {("Aachen", "coder_1"): "in_development", ("Augsburg", "coder_2"): "adopted"}
+"""What a coder now holds possible as the status of an agenda: decided in Aachen; without a form in Augsburg."""
 STRENGTH = {"field_mobility": "project", "field_health": "agenda", "stakeholder_citizens": "involved"}
 
 
 def changed_tables(folder: Path) -> dict:
-    """The tables with one code of Aachen changed, one city and one project added."""
+    """The tables with one code of Aachen changed, two agendas in doubt, one city and one project added."""
     tables = read_tables(folder)
     code = next(
         c
@@ -148,6 +151,8 @@ def changed_tables(folder: Path) -> dict:
     )
     assert code["value"] == "0"
     code |= {"value": "1", "strength": "measure"}
+    for code in (c for c in tables["codes"] if c["variable"] == "agenda_status"):
+        code["alternative"] = DOUBTS.get((code["city"], code["coder"]), code["alternative"])
     blank = dict.fromkeys(tables["cities"][0])
     city = {"city": NEW, "ags": "00000001", "state_code": "DE-SL", "state": "Saarland", "population": 12_345}
     city |= {"area_km2": 50, "density_per_km2": 246.9, "size_class": "kleinstadt", "in_study": True, "document": "x"}
@@ -162,19 +167,23 @@ def changed_tables(folder: Path) -> dict:
     return tables
 
 
+def edit_codes(sheet: Worksheet, names: SheetNames, edits: dict[tuple[str, str], dict[str, object]]) -> None:
+    """Write into the rows of some codes, found by city and variable: values by column."""
+    column = {c.value: c.column for c in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        key = tuple(sheet.cell(row, column[names.title("codes", k)]).value for k in ("city", "variable"))
+        for name, value in edits.get(key, {}).items():
+            sheet.cell(row, column[names.title("codes", name)]).value = value
+
+
 def change_workbook(workbook: Workbook, content: Content) -> None:
     """The same changes made in the workbook's cells and tables, as a user would."""
     names, language = content.names, content.language
-    codes = workbook[names.sheet("codes")]
-    titles = {c.value: c.column for c in codes[1]}
-    column = {k: titles[names.title("codes", k)] for k in ("city", "variable", "value", "strength")}
-    for row in range(2, codes.max_row + 1):
-        if (codes.cell(row, column["city"]).value, codes.cell(row, column["variable"]).value) == (
-            "Aachen",
-            "field_education",
-        ):
-            codes.cell(row, column["value"]).value = 1
-            codes.cell(row, column["strength"]).value = label("strength", "measure", language)
+    measure = {"value": 1, "strength": label("strength", "measure", language)}
+    edits: dict[tuple[str, str], dict[str, object]] = {("Aachen", "field_education"): measure}
+    for (city, coder), status in DOUBTS.items():
+        edits[city, "agenda_status"] = {f"{coder}_alternative": label("agenda_status", status, language)}
+    edit_codes(workbook[names.sheet("codes")], names, edits)
     city = {"city": NEW, "state_code": "DE-SL", "state": label("state", "DE-SL", language), "population": 12_345}
     append_row(workbook, names, "cities", city | {"area_km2": 50})
     for variable, value in NEW_CODES.items():
@@ -251,6 +260,23 @@ def test_the_right_figures_move(moved):
     assert charts[education] == before["agenda_field|education|coding"] + 1
     matrix = {r[0].value: r for r in computed[names.sheet("field_matrix")].iter_rows(min_row=2)}
     assert label("strength", "measure", "de") in [c.value for c in matrix["Aachen"]]
+
+
+def test_doubt_about_the_status_moves_the_bounds_of_the_form(moved):
+    _, content, _ = moved
+    names, rows = content.names, rows_by_key(moved[0], moved[1].names)
+    before = {key_of(r): r for r in content.statistics}
+    steps = {  # lower, count, upper: Aachen is decided, Neustadt carried out, Augsburg may have any form
+        "agenda_form|council_decision|coding": (-1, 0, 1),
+        "agenda_form|written_out|coding": (0, 0, 1),
+        "agenda_form|carried_out|coding": (1, 1, 2),
+        "agenda_adopted_as|decided|coding": (-1, 0, 1),
+        "agenda_adopted_as|finished|coding": (-1, 0, 1),
+        "agenda_adopted_as|finished_or_running|coding": (0, 1, 2),
+    }
+    for key, expected in steps.items():
+        bounds = ("lower", "count", "upper")
+        assert tuple(rows[key][names.title("statistics", k)] - before[key][k] for k in bounds) == expected, key
 
 
 def test_my_city_follows_the_choice(moved):

@@ -184,11 +184,11 @@ def claims_sheet(content: Content) -> TableSheet:
 
     calculated(columns, rows, values)
     words = verdict_words(language)
-    marks = {k: words for k in ("status", "status_narrow", "status_wide")} | {"test": test_words(language)}
+    marks = {k: words for k in ("status", "status_narrow", "status_wide")} | {"test": severity_words(language)}
     return TableSheet("claims", columns, rows, 2, marks)
 
 
-def test_words(language: str) -> dict[str, str]:
+def severity_words(language: str) -> dict[str, str]:
     """The words of the severities that confirm nothing, and their colour."""
     return {label("test", key, language): colour for key, colour in TEST_MARKS.items()}
 
@@ -207,7 +207,7 @@ def checks_sheet(content: Content) -> TableSheet:
         outcome = verdict_word(row["outcome"], kinds[row["claim_id"]], language)
         texts |= {"outcome": outcome} if row["role"] != "explains" else {"outcome": None, "test": None}
         rows.append(cells | texts)
-    marks = {"outcome": verdict_words(language), "test": test_words(language)}
+    marks = {"outcome": verdict_words(language), "test": severity_words(language)}
     return TableSheet("claim_checks", _columns(CHECK_COLUMNS, {}), rows, 2, marks)
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas import __version__
-from cityatlas.claims.headline import SUPPORT_NAMES, Headline, headline
 from cityatlas.core.language import say
 from cityatlas.core.project import ROOT, load_yaml
-from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import registered_sources
-from cityatlas.workbook.claims import CONVENTION, REPEAT
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.formulas import cities_base
 from cityatlas.workbook.labels import source_text
 from cityatlas.workbook.model import Column, Formula, TableSheet
 from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES
-from cityatlas.workbook.texts import ABOUT, COVER, READING, SHEET_TEXTS, TOTALS_NOTES
+from cityatlas.workbook.texts import ABOUT, COVER, READING, SHEET_TEXTS
+from cityatlas.workbook.totals import write_totals
 from cityatlas.workbook.writer import WorkbookWriter
 
 
@@ -31,103 +29,21 @@ def _facts(content: Content) -> list[tuple[str, object, str]]:
     ]
 
 
-class _Totals:
-    """The table of verdicts on the cover: counted by formula over the claims, as ``claims.headline`` counts them."""
-
-    def __init__(self, book: WorkbookWriter, sheet: Worksheet, content: Content, top: int) -> None:
-        self.book, self.sheet, self.content, self.row = book, sheet, content, top
-        self.head = top
-        self.statuses = [s for s in terms("status") if s != "not_recomputable"]
-
-    def _word(self, key: str) -> str:
-        return say(self.content.language, *COVER[key])
-
-    def _claims(self, column: str, wanted: str) -> str:
-        return f"{self.content.names.col('claims', column)},{wanted}"
-
-    def _put(self, column: int, value: object, style: str) -> None:
-        self.book.put(self.sheet, self.row, column, value, style)
-
-    @property
-    def last(self) -> int:
-        """The column of the sums."""
-        return len(self.statuses) + 2
-
-    def header(self) -> None:
-        """The verdicts' words over their columns."""
-        self._put(1, self._word("rests_on"), "header")
-        for column, status in enumerate(self.statuses, 2):
-            self._put(column, label("status", status, self.content.language), "header_number")
-        self._put(self.last, self._word("together"), "header_number")
-        self.row += 1
-
-    def counted(self, word: str, counts: dict[str, int]) -> None:
-        """A row of verdicts that could have failed and rest on one thing."""
-        self._put(1, word, "label")
-        convention = say(self.content.language, *CONVENTION)
-        for column, status in enumerate(self.statuses, 2):
-            here, named = self._claims("counted_as", f"$A{self.row}"), f"{'ABCDE'[column - 1]}${self.head}"
-            text = f"COUNTIFS({here},{self._claims('status', named)})"
-            if status == "contradicted":
-                text += f"+COUNTIFS({here},{self._claims('status', f'{chr(34)}{convention}{chr(34)}')})"
-            self._put(column, Formula(text, counts[status]), "value_right")
-        self._put(self.last, Formula(f"SUM(B{self.row}:E{self.row})", sum(counts.values())), "value_right")
-        self.row += 1
-
-    def sums(self, first: int, totals: Headline) -> None:
-        """The sum of the rows that rest on data."""
-        self._put(1, self._word("from_data"), "label")
-        for column, status in enumerate((*self.statuses, None), 2):
-            letter = "ABCDEF"[column - 1]
-            text = f"SUM({letter}{first}:{letter}{self.row - 1})"
-            self._put(column, Formula(text, totals.from_data(status)), "value_right")
-        self.row += 1
-
-    def apart(self, word: str, count: int, text: str = "") -> None:
-        """A row of claims given apart; ``text`` is the formula where it is not the number of those so named."""
-        self._put(1, word, "label")
-        named = f"COUNTIFS({self._claims('counted_as', f'$A{self.row}')})"
-        self._put(self.last, Formula(text or named, count), "value_right")
-        self.row += 1
-
-
-def _verdicts(book: WorkbookWriter, sheet: Worksheet, content: Content, top: int) -> int:
-    """How the verdicts come out; returns the next free row."""
-    language, totals = content.language, headline(content.tables["claims"])
-    book.put(sheet, top, 1, say(language, *COVER["verdicts"]), "heading")
-    table = _Totals(book, sheet, content, top + 1)
-    table.header()
-    first = table.row
-    for support, counts in totals.data.items():
-        table.counted(say(language, *SUPPORT_NAMES[support]), counts)
-    table.sums(first, totals)
-    table.counted(label("evidence", "documents", language), totals.documents)
-    book.put(sheet, table.row, 1, say(language, *COVER["apart"]), "header")
-    table.row += 1
-    for test, count in totals.untested.items():
-        table.apart(label("test", test, language), count)
-    table.apart(label("status", "not_recomputable", language), totals.not_recomputable)
-    table.apart(say(language, *REPEAT), totals.repeats)
-    table.apart(say(language, *COVER["all_claims"]), totals.claims, f"ROWS({content.names.col('claims', 'claim_id')})")
-    for row, pair in enumerate(TOTALS_NOTES, table.row):
-        book.put(sheet, row, 1, say(language, *pair), "note")
-    return table.row + len(TOTALS_NOTES) + 1
-
-
 def write_cover(book: WorkbookWriter, content: Content) -> None:
     """Write the cover: what this is and who coded it, what is in it, the totals, how to read and cite it."""
     sheet, language, names = book.add_sheet("cover"), content.language, content.names
     book.put(sheet, 1, 1, say(language, *COVER["title"]), "title")
     for row, pair in enumerate(ABOUT, 2):
         book.put(sheet, row, 1, say(language, *pair))
-    row = len(ABOUT) + 3
-    for row, key in enumerate(("contents", "my_city"), row):  # noqa: B020
+    top = len(ABOUT) + 3
+    for row, key in enumerate(("contents", "my_city"), top):
         book.link(sheet, row, 1, f"→ {say(language, *COVER[key])}", names.place(key, "A1"))
-    book.put(sheet, row + 2, 1, say(language, *COVER["facts"]), "heading")
-    for row, (key, value, style) in enumerate(_facts(content), row + 3):  # noqa: B020
+    book.put(sheet, top + 3, 1, say(language, *COVER["facts"]), "heading")
+    facts = _facts(content)
+    for row, (key, value, style) in enumerate(facts, top + 4):
         book.put(sheet, row, 1, say(language, *COVER[key]), "label")
         book.put(sheet, row, 2, value, style)
-    _write_texts(book, sheet, content, _verdicts(book, sheet, content, row + 2))
+    _write_texts(book, sheet, content, write_totals(book, sheet, content, top + 5 + len(facts)))
     for letter, width in zip("ABCDEF", (44, 16, 16, 16, 26, 14), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.sheet_view.showGridLines = False
