@@ -1,7 +1,7 @@
 """Rows as they travel between the steps, with the columns of the tables that travel most.
 
-A row is a dictionary by column; ``workflow/schemas/tables.yaml`` is the contract, and a test holds the classes here
-and the contract together. Numbers of an empty cell are None, empty texts are "".
+A row is a dictionary by column; ``workflow/schemas/tables.yaml`` is the contract, and a test holds the classes of
+tables and the contract together. Numbers of an empty cell are None, empty texts are "".
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any, TypedDict
 
 Row = dict[str, Any]
 """A row of any table."""
-Tables = dict[str, list[Row]]
-"""Rows by the name of their table."""
+Tables = dict[str, list[Any]]
+"""Rows by the name of their table. Which class they are of follows from the name: who takes a table's rows says so."""
 
 
 class CityRow(TypedDict):
@@ -31,6 +31,13 @@ class CityRow(TypedDict):
     atlas_page: int | None
     document: str
     line: int
+    in_study: bool
+
+
+class InScope(TypedDict):
+    """What counting by scope needs of a city."""
+
+    city: str
     in_study: bool
 
 
@@ -64,6 +71,22 @@ class CodeRow(TypedDict):
     note: str
 
 
+class AgreementRow(TypedDict):
+    """How far the two coders agree on a variable."""
+
+    variable: str
+    coders: str
+    n: int
+    positives_1: int | None
+    positives_2: int | None
+    disagreements: int
+    agreement: float
+    alpha: float | None
+    alpha_low: float | None
+    alpha_high: float | None
+    verdict: str
+
+
 class StatisticRow(TypedDict):
     """A count of a group, with its bounds."""
 
@@ -78,6 +101,17 @@ class StatisticRow(TypedDict):
     lower: int
     upper: int
     reliability: str
+
+
+class MemberRow(TypedDict):
+    """A city or project behind a count."""
+
+    statistic: str
+    group: str
+    basis: str
+    member: str
+    membership: str
+    in_study: bool
 
 
 class ClaimRow(TypedDict):
@@ -122,3 +156,27 @@ class CheckRow(TypedDict):
     high: float | None
     outcome: str
     decides: bool
+
+
+class CrossRow(TypedDict):
+    """Two groups crossed (no table): the count in both, of the base in the column's, with bounds."""
+
+    row: str
+    column: str
+    count: int
+    base: int
+    lower: int
+    upper: int
+    share: float | None
+    share_lower: float | None
+    share_upper: float | None
+
+
+class ReadingRow(TypedDict):
+    """Cities with an adopted agenda under one reading of the word (no table)."""
+
+    reading: int
+    count: int
+    lower: int
+    upper: int
+    base: int

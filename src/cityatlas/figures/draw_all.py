@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib
-import pandas as pd
 from matplotlib.backends.backend_pdf import PdfPages
 
 from cityatlas.core.files import write_bytes
 from cityatlas.core.project import FIGURES as FOLDER
+from cityatlas.core.rows import Tables
 from cityatlas.figures import style
 from cityatlas.figures.card_facts import Card
 from cityatlas.figures.cards import all_cards, city_card, footnote
@@ -23,7 +23,7 @@ from cityatlas.figures.figure_files import CARD_FORMATS, COLLECTIONS, FIGURE_NAM
 from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.index import write_index
 from cityatlas.figures.sheet import Sheet, Words
-from cityatlas.figures.tables import load_frames
+from cityatlas.figures.tables import load_tables
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class DrawingRun:
     folder: Path
     language: str
     scope: str
-    data: dict[str, pd.DataFrame]
+    data: Tables
     cards: dict[str, Card]
     note: str
 
@@ -75,9 +75,9 @@ def _work(name: str) -> tuple[str, Words | None]:
     return name, sheet.words
 
 
-def prepare_drawing(folder: Path, language: str, scope: str, data: dict[str, pd.DataFrame]) -> DrawingRun:
+def prepare_drawing(folder: Path, language: str, scope: str, data: Tables) -> DrawingRun:
     """A studio for the given tables, with all cards prepared."""
-    if not (data["statistics"]["scope"] == scope).any():
+    if not any(row["scope"] == scope for row in data["statistics"]):
         scope = "study"  # nobody has added a profile
     cards = {card_name(c.city["city"]): c for c in all_cards(data, scope)}
     return DrawingRun(folder, language, scope, data, cards, footnote(data, language, scope))
@@ -89,9 +89,10 @@ def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None 
     ``language`` is ``de`` or ``en``; ``scope`` is ``study`` or ``all``; ``processes``: how many share the work
     (default: two where there are two cores and processes can be forked). InputError where tables are missing or empty.
     """
-    data = load_frames(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}))
+    data = load_tables(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}))
     studio = prepare_drawing(folder, language, scope, data)
-    words = draw_named(studio, [*COLLECTIONS, *FIGURE_NAMES, *studio.cards], processes or default_processes())
+    drawn = draw_named(studio, [*COLLECTIONS, *FIGURE_NAMES, *studio.cards], processes or default_processes())
+    words = {name: own for name, own in drawn.items() if own is not None}
     _tidy(folder, set(studio.cards))
     write_index(folder, {n: words[n] for n in FIGURE_NAMES}, {n: words[n] for n in studio.cards}, language)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 
@@ -11,7 +12,7 @@ from cityatlas.core.files import write_bytes
 from cityatlas.figures import style
 from cityatlas.figures.sheet import Sheet
 
-FORMAT_OPTIONS = {"png": {"pil_kwargs": {"compress_level": 2}}}
+FORMAT_OPTIONS: dict[str, dict[str, Any]] = {"png": {"pil_kwargs": {"compress_level": 2}}}
 """A level of compression at which writing costs no more than drawing."""
 
 

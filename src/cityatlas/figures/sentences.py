@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-
-import pandas as pd
+from collections.abc import Iterable, Mapping
 
 from cityatlas.core.numbers import number
+from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label
 
 SPACE = "\u00a0"
@@ -85,11 +84,11 @@ def origin_sentence(kind: str, language: str, n: int = 0) -> str:
     return ORIGIN[kind][language].format(n=n)
 
 
-def reliability_sentence(rows: pd.DataFrame, names: dict[str, str], language: str) -> str:
+def reliability_sentence(rows: Mapping[str, StatisticRow], names: Mapping[str, str], language: str) -> str:
     """Which of the statistics shown rest on codings that are tentative, unreliable or not assessed; empty if none."""
     parts = []
     for key in WEAK:
-        groups = [names[g] for g in rows.index[rows["reliability"] == key]]
+        groups = [names[g] for g, row in rows.items() if row["reliability"] == key]
         if groups:
             verdict = label("reliability", key, language)
             if language == "de":

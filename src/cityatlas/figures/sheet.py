@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
-from typing import Any
+from typing import Any, cast
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -131,6 +131,11 @@ def in_project_style(function: Callable[..., Sheet]) -> Callable[..., Sheet]:
     return styled
 
 
+def _pixels(renderer: RendererBase, points: float) -> float:
+    """Points in pixels; of one number, matplotlib gives one number."""
+    return cast(float, renderer.points_to_pixels(points))
+
+
 class PlainLine(Text):
     """One line of text that is drawn without matplotlib's layout, which costs more than the drawing itself.
 
@@ -141,10 +146,10 @@ class PlainLine(Text):
     def draw(self, renderer: RendererBase) -> None:
         """Hand the line straight to the renderer."""
         x, y = self.get_transform().transform(self.get_position())
-        size = self.get_fontsize()
-        y -= 0.38 * renderer.points_to_pixels(size)
-        if self.get_ha() == "right":
-            x -= renderer.points_to_pixels(72 * text_width(self.get_text(), size, self.get_weight()))
+        size = float(self.get_fontsize())
+        y -= 0.38 * _pixels(renderer, size)
+        if self.get_horizontalalignment() == "right":
+            x -= _pixels(renderer, 72 * text_width(self.get_text(), size, str(self.get_fontweight())))
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
         gc = renderer.new_gc()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.typing import RcKeyType
 
 FIELD_COLOURS = {
     "education": "#AD92B5",
@@ -47,7 +50,7 @@ FIGURE_WIDTHS = {"column": 6.3, "slide": 8.0}
 SLIDE_HEIGHT = 4.5
 DPI = 300
 
-RC: dict[str, Any] = {
+RC: dict[RcKeyType, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": LABEL,
     "text.color": INK,
