@@ -94,8 +94,9 @@ def read_captions(doc: Document, frame: Frame) -> list[Row]:
         entry = _ENTRY.match(plain(text))
         caption = CAPTION.match(fold(entry["name"])) if entry else None
         if entry and caption:
-            row = {"kind": CAPTION_KINDS[caption["kind"]], "number": int(caption["number"]), "title": caption["title"]}
-            listed[row["kind"], row["number"]] = {**row, "atlas_page": int(entry["page"]), "line": number}
+            kind, n = CAPTION_KINDS[caption["kind"]], int(caption["number"])
+            page = int(entry["page"])
+            listed[kind, n] = {"kind": kind, "number": n, "title": caption["title"], "atlas_page": page, "line": number}
     for number, text in doc.folded_between(end, len(doc.lines)):
         caption = CAPTION.match(text) if text.startswith(tuple(CAPTION_KINDS)) else None
         row = listed.get((CAPTION_KINDS[caption["kind"]], int(caption["number"]))) if caption else None
