@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from cityatlas.core.rows import Row
+from collections.abc import Mapping
+from typing import Any
 
 NUMERIC = {"exact", "rounded", "at_least", "more_than", "about", "just_under"}
 
 
-def class_of(claim: Row) -> str:
+def class_of(claim: Mapping[str, Any]) -> str:
     """How a claim is counted: numeric, order_list, quantifier, implied, context or repeat (each claim once).
 
     Implied is what no document prints but what follows from what it prints (``printed`` in square brackets).

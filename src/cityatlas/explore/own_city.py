@@ -14,7 +14,7 @@ from cityatlas.coding.city_codes import by_city
 from cityatlas.coding.codebook import variables
 from cityatlas.core.files import read_rows
 from cityatlas.core.project import PROCESSED, REFERENCE, shown
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CodeRow, InScope, Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, vocabulary_of
 from cityatlas.core.wording import group_label
@@ -36,7 +36,7 @@ class Preview:
     projects: list[Row]
     fields: list[Row]
     sections: list[Row]
-    codes: list[Row]
+    codes: list[CodeRow]
 
     def town(self, state: str = "") -> Town:
         """The city for the search of its peers."""
@@ -56,7 +56,7 @@ def preview(path: Path) -> Preview:
 
 def projects_table(own: Preview, wanted: str | None = None) -> pd.DataFrame:
     """The projects with the labels of their fields."""
-    names = {p["project_id"]: [] for p in own.projects}
+    names: dict[str, list[str]] = {p["project_id"]: [] for p in own.projects}
     for f in own.fields:
         names[f["project_id"]].append(label("field", f["field"], language(wanted)))
     rows = [{"title": p["title"], "fields": ", ".join(names[p["project_id"]]), "line": p["line"]} for p in own.projects]
@@ -95,7 +95,7 @@ def counts_with(own: Preview, statistic: str, wanted: str | None = None) -> pd.D
     study = [c for c in read_table(PROCESSED, "cities") if c["in_study"]]
     names = {c["city"] for c in study}
     codes = [c for c in read_table(PROCESSED, "codes") if c["city"] in names]
-    cities = [*study, {**own.city, "in_study": False}]
+    cities: list[InScope] = [*study, {"city": own.city["city"], "in_study": False}]
     counted = compute_coded(cities, codes + own.codes, read_table(PROCESSED, "agreement"))
     rows: dict[str, Row] = {}
     for r in counted.rows:

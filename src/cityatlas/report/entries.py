@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cityatlas.claims.classes import CLASSES, class_of
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CheckRow, ClaimRow, StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.core.wording import group_label
 from cityatlas.report.citation import PRINT, Statistics, sentence
@@ -56,15 +57,15 @@ class ClaimEntry:
     findings: list[str] = field(default_factory=list)
 
 
-def read_statistics(rows: list[Row]) -> Statistics:
+def read_statistics(rows: Iterable[StatisticRow]) -> Statistics:
     """The study's statistics by statistic, group and basis."""
     return {(r["statistic"], r["group"], r["basis"]): r for r in rows if r["scope"] == "study"}
 
 
-def claim_entries(tables: dict[str, list[Row]], texts: Texts) -> list[ClaimEntry]:
+def claim_entries(tables: Tables, texts: Texts) -> list[ClaimEntry]:
     """All claims in the order of the documents and their lines."""
     statistics = read_statistics(tables["statistics"])
-    checks: dict[str, list[Row]] = {}
+    checks: dict[str, list[CheckRow]] = {}
     for check in tables["claim_checks"]:
         checks.setdefault(check["claim_id"], []).append(check)
     findings: dict[str, list[str]] = {}
@@ -82,15 +83,15 @@ def claim_entries(tables: dict[str, list[Row]], texts: Texts) -> list[ClaimEntry
 
 
 def _entry(
-    claim: Row, statistics: Statistics, cited: str, routes: list[Route], findings: list[str], texts: Texts
+    claim: ClaimRow, statistics: Statistics, cited: str, routes: list[Route], findings: list[str], texts: Texts
 ) -> ClaimEntry:
     language = texts.language
     value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
-    widths = {w: claim[f"status_{w}"] for w in ("narrow", "wide")}
-    documents = terms("document")
+    widths = {"narrow": claim["status_narrow"], "wide": claim["status_wide"]}
+    german, documents = language == "de", terms("document")
     return ClaimEntry(
         claim_id=claim["claim_id"],
-        text=claim[f"claim_{language}"],
+        text=claim["claim_de"] if german else claim["claim_en"],
         document=claim["document"],
         place=locator_text(claim["document"], claim["locator"], texts),
         printed=claim["printed"],
@@ -103,10 +104,10 @@ def _entry(
         route=named_route(claim, language) if claim["statistic"] else "",
         reading=claim["reading"],
         other_readings={w: s for w, s in widths.items() if s != claim["status"]},
-        explanation=claim[f"explanation_{language}"],
+        explanation=claim["explanation_de"] if german else claim["explanation_en"],
         citation=cited,
         same_as=claim["same_as"],
-        order=(documents.index(claim["document"]), int(re.match(r"\d+", claim["locator"])[0])),
+        order=(documents.index(claim["document"]), int(re.split(r"\D", claim["locator"], maxsplit=1)[0])),
         statistic=claim["statistic"],
         basis=claim["basis"],
         group=claim["group"],
@@ -115,7 +116,7 @@ def _entry(
     )
 
 
-def _route(check: Row, statistics: Statistics, texts: Texts) -> Route:
+def _route(check: CheckRow, statistics: Statistics, texts: Texts) -> Route:
     language = texts.language
     group = check["group"]
     name = label("statistic", check["statistic"], language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import ClaimRow, Row
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.workbook.cities import plain_columns, plain_rows, row_link
@@ -35,9 +35,9 @@ def verdict_words(language: str) -> dict[str, str]:
     return {label("status", key, language): colour for key, colour in VERDICT_MARKS.items()}
 
 
-def statistic_key(row: Row) -> str:
+def statistic_key(row: ClaimRow) -> str:
     """What a claim's statistic is found by; a star for any group where none is named."""
-    return key_of(row | {"group": row["group"] or "*"}) if row["statistic"] else ""
+    return f"{row['statistic']}|{row['group'] or '*'}|{row['basis']}" if row["statistic"] else ""
 
 
 def _found(key: str, keys: set[str]) -> bool:

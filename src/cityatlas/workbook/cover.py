@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from cityatlas import __version__
 from cityatlas.core.vocabulary import label, terms
@@ -93,7 +94,9 @@ def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableShe
         Column("table", "code"),
     ]
     written = {sheet.key: sheet for sheet in sheets}
-    listed = [{"what": in_language(SHEET_TEXTS[key], language), "sheet": names.sheet(key)} for key in SHEET_NAMES]
+    listed: list[dict[str, Any]] = [
+        {"what": in_language(SHEET_TEXTS[key], language), "sheet": names.sheet(key)} for key in SHEET_NAMES
+    ]
     for row, key in zip(listed, SHEET_NAMES, strict=True):
         if key in TABLE_NAMES and key in written:
             first = names.col(key, written[key].columns[0].key)

@@ -112,7 +112,8 @@ def sources_sheet(content: Content) -> TableSheet:
     keys = ["document", "title", "publisher", "date", "address", "rights", "file", "sha256"]
     wide = {"title": 50, "publisher": 40, "address": 50, "rights": 30}
     columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in keys]
-    rows = [{k: getattr(source, k) or None for k in keys} for source in registered_sources().values()]
-    for row in rows:
-        row["document"] = label("document", row["document"], content.language)
+    rows = []
+    for source in registered_sources().values():
+        name = label("document", source.document, content.language)
+        rows.append({k: getattr(source, k) or None for k in keys} | {"document": name})
     return TableSheet("sources", columns, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from cityatlas.coding.city_codes import City, by_city
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.errors import InputError
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import Tables
 from cityatlas.core.tables import BOOLEANS, Field, tables
 from cityatlas.core.vocabulary import terms
 
@@ -84,7 +84,7 @@ def _check(condition: Condition) -> None:
     for value in condition.values:
         if spec is not None:
             _check_column(condition, spec, value)
-        elif not variable.allows(value):
+        elif variable is not None and not variable.allows(value):
             raise _unknown_value(condition.name, value, variable.values or ("a year",))
 
 
@@ -122,7 +122,7 @@ def _fulfils(actual: Any, sign: str, wanted: str) -> bool:
     return (actual == wanted) == (sign == "=")
 
 
-def meets_condition(condition: Condition, city: Row, codes: City | None) -> bool:
+def meets_condition(condition: Condition, city: Mapping[str, Any], codes: City | None) -> bool:
     """Whether a city fulfils a condition; ``!=`` asks that it has none of the values."""
     values = codes.values if codes else {}
     if condition.name == "field":
@@ -135,7 +135,7 @@ def meets_condition(condition: Condition, city: Row, codes: City | None) -> bool
     return every(_fulfils(actual, condition.sign, wanted) for wanted in condition.values)
 
 
-def choose_cities(content: dict[str, list[Row]], wanted: Sequence[Condition]) -> list[str]:
+def choose_cities(content: Tables, wanted: Sequence[Condition]) -> list[str]:
     """The cities that fulfil all conditions. InputError where there is none, naming how many each one leaves."""
     codes = by_city(content["codes"])
     names = [r["city"] for r in content["cities"] if all(meets_condition(c, r, codes.get(r["city"])) for c in wanted)]
