@@ -76,7 +76,7 @@ def module_files(*steps: str, root: Path | None = None) -> list[str]:
             package = name.rpartition(".")[0]
             todo += _imports(name) | ({package} if "." in package else set())
     base = root or PACKAGE.parents[1]
-    return sorted(str(_path(n).relative_to(base)) for n in seen if _path(n) is not None)
+    return sorted(str(path.relative_to(base)) for n in seen if (path := _path(n)) is not None)
 
 
 def prepare_environment() -> None:
