@@ -7,26 +7,35 @@ from snakemake.utils import min_version
 
 min_version("9.10")
 
-# The package is found beside the Snakefile, so that a bare `snakemake` works in any environment with the libraries.
-sys.path.insert(0, os.path.join(os.path.dirname(workflow.main_snakefile), "src"))
+# The folder of this Snakefile, also where another one uses it as a module (with `prefix:` naming this folder).
+# The package is found beside it, so that a bare `snakemake` works in any environment with the libraries.
+PROJECT = workflow.current_basedir.get_path_or_uri(secret_free=False)
+sys.path.insert(0, os.path.join(PROJECT, "src"))
 
 from cityatlas.documents import sources
-from cityatlas.claims import summary
-from cityatlas.core.config import check_config
+from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
 from cityatlas.workflow.module_files import module_files, prepare_environment
-from cityatlas.workflow.snakemake_start import end_quickly, start_quickly
+from cityatlas.workflow.step_rules import interim_tables, refusal, step_command
+
+REFUSED = refusal(PROJECT, workflow.main_snakefile, os.getcwd(), workflow.deployment_settings.deployment_method)
+if REFUSED:
+    sys.exit(f"cityatlas: {REFUSED}")
 
 prepare_environment()
-start_quickly()
 
-configfile: "config/config.yaml"
+
+configfile: os.path.join(PROJECT, "config/config.yaml")
+
 
 try:
-    config.update(check_config(config).values)
+    config.update(load_config(overrides=config).values)
     DOCUMENTS = sources.documents_folder(config["documents"])
 except InputError as error:
     sys.exit(f"cityatlas: {error}")
+
+
+report: "workflow/report/workflow.rst"
 
 
 include: "workflow/rules/documents.smk"
@@ -48,18 +57,17 @@ rule all:
         rules.datapackage.output,
         rules.notebooks.output,
     localrule: True
+    message:
+        "Everything is there"
 
 
+# The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
 onstart:
-    print(sources.describe_source(DOCUMENTS), file=sys.stderr)
+    logger.info(sources.describe_source(DOCUMENTS), extra={"console": True})
 
 
 onsuccess:
     if os.path.exists("data/processed/claims.csv"):
-        summary.run(config["documents"])
-    end_quickly()
+        from cityatlas.claims import summary
 
-
-onerror:
-    print("\nThe run failed: the message stands above, the whole story in the log it names (logs/).", file=sys.stderr)
-    end_quickly()
+        logger.info(summary.after_run(), extra={"console": True})

@@ -24,7 +24,7 @@ from cityatlas.figures.figure_list import ALL_FIGURES
 from tools.robustness.project_copies import copy_project, environment
 
 ROUNDS = 3
-FULL, IDLE, FIGURE = 1.0, 1.6, 1.5
+FULL, IDLE, FIGURE = 1.0, 1.8, 1.5
 PLAIN = """
 import os, sys
 from cityatlas.workflow.module_files import prepare_environment

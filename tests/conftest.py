@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def facts():
 def config():
     from cityatlas.core.config import load_config
 
-    return load_config(overrides={"bootstrap_draws": 200})
+    return load_config()
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +82,10 @@ def clean_environment(**extra: str) -> dict[str, str]:
 def snakemake(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     """Run Snakemake in a project and return what it printed (both streams in ``stdout``)."""
     return project_copies.snakemake(project, *arguments, env=clean_environment(**environment), timeout=600)
+
+
+def executed(output: str) -> set[str]:
+    """The steps that a run finished, or that a dry run would run, by the console's lines."""
+    from cityatlas.__main__ import STEPS
+
+    return set(re.findall(r"^(?:\[\d+/\d+\] +)?(\w+) ", output, re.MULTILINE)) & set(STEPS)

@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from cityatlas.claims.classes import class_of
+from cityatlas.claims.classes import STATUSES, class_of
+from cityatlas.claims.headline import SUPPORT_NAMES, headline
+from cityatlas.claims.register import read_register
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
 from cityatlas.core.numbers import number
@@ -35,42 +37,91 @@ def _share(row: Row) -> str:
 
 
 def findings(folder: Path) -> str:
-    """What the reproduction finds, in three sentences (the README's first passage)."""
+    """What the reproduction finds, in a few sentences (the README's first passage), by the rule of the headline."""
     f = _counts(folder)
-    claims = read_table(folder, "claims")
-    numeric = [c for c in claims if class_of(c) == "numeric"]
-    data = [c for c in numeric if c["evidence"] == "data"]
-    held = Counter(c["status"] for c in data)
-    printed = [c for c in numeric if c["evidence"] == "documents"]
+    totals = headline(read_table(folder, "claims"))
     lighthouse = {k: f["lighthouse_cities", k, "annex"] for k in ("administration", "mobility")}
-    status = f["agenda_status", "adopted", "coding"]
+    adopted = {k: f["agenda_adopted_as", k, "coding"] for k in terms("agenda_adopted_as")}
     mobility = f["agenda_field", "mobility", "printed_counts"]
+    survey = totals.data["survey"]
     return "\n".join(
         [
-            f"Of the {len(numeric)} numeric claims that the five documents make, {len(data)} can be recomputed from "
-            f"data: {held['reproduced']} are reproduced, {held['consistent']} are consistent with what the profiles "
-            f"say, {held['contradicted']} are contradicted; {len(printed)} more can only be held against other print.",
+            f"The five documents make {totals.once} claims (repeats left out). For {totals.from_data()} of them data "
+            f"could have shown otherwise: {told(totals.data)}. {_survey(survey)}",
+            f"Another {totals.from_documents()} are held against other print only ({_listed(totals.documents)}); "
+            f"{sum(totals.untested.values())} hold by data that could hardly have contradicted them, and "
+            f"{totals.not_recomputable} cannot be recomputed.",
             f"The press text's 92 % for mobility is {number(100 * mobility['share'], 'en')} % by the atlas's own count "
-            f"({mobility['count']} of {mobility['base']}), and its 74 % and 60 % of lighthouse projects are projects "
-            "over 50 cities: cities that have one are "
+            f"({mobility['count']} of {mobility['base']}). Its 74 % and 60 % for lighthouse projects are projects over "
+            "50 cities: cities that have one are "
             f"{_share(lighthouse['administration'])} and {_share(lighthouse['mobility'])}.",
-            f'Whether 19 agendas are adopted depends on what "adopted" means: our reading of the profiles gives '
-            f"{status['count']}, and between {status['lower']} and {status['upper']} where the text leaves room.",
+            f"Whether 19 agendas are adopted depends on the word: formally decided are {_range(adopted['decided'])}, "
+            f"decided or written out {_range(adopted['finished'])}, carried out as well "
+            f"{_range(adopted['finished_or_running'])} by our reading of the profiles.",
         ]
     )
 
 
+def _range(row: Row) -> str:
+    return f"{row['lower']} to {row['upper']}"
+
+
+def _listed(counts: dict[str, int]) -> str:
+    return ", ".join(f"{n} {label('status', s, 'en')}" for s, n in counts.items() if n) or "none"
+
+
+def told(data: dict[str, dict[str, int]]) -> str:
+    """Verdicts from data by what they rest on: ``places and sizes 12 (11 reproduced, 1 contradicted); ...``."""
+    parts = [(SUPPORT_NAMES[s][1], counts) for s, counts in data.items() if any(counts.values())]
+    return "; ".join(f"{name} {sum(counts.values())} ({_listed(counts)})" for name, counts in parts)
+
+
+def _survey(counts: dict[str, int]) -> str:
+    n = counts["reproduced"]
+    if not n:
+        return "No survey result is reproduced from data."
+    return f"{n} survey result{'s are' if n > 1 else ' is'} reproduced from data."
+
+
 def verdicts(folder: Path) -> str:
-    """Verdicts by evidence and by class of claim, as a table."""
-    claims = read_table(folder, "claims")
+    """Verdicts by evidence and severity, each claim once, as a table."""
+    claims = [c for c in read_table(folder, "claims") if class_of(c) != "repeat"]
     lines = [
-        "| evidence | " + " | ".join(label("status", s, "en") for s in terms("status")) + " |",
-        "|---|" + "---:|" * 4,
+        "| evidence | test | " + " | ".join(label("status", s, "en") for s in terms("status")) + " |",
+        "|---|---|" + "---:|" * len(terms("status")),
     ]
     for evidence in terms("evidence"):
-        counts = Counter(c["status"] for c in claims if c["evidence"] == evidence)
-        cells = " | ".join(str(counts[s]) for s in terms("status"))
-        lines.append(f"| {label('evidence', evidence, 'en')} | {cells} |")
+        for test in [*terms("test"), ""]:
+            counts = Counter(c["status"] for c in claims if (c["evidence"], c["test"]) == (evidence, test))
+            if counts:
+                name = label("test", test, "en") if test else "–"
+                cells = " | ".join(str(counts[s]) for s in terms("status"))
+                lines.append(f"| {label('evidence', evidence, 'en')} | {name} | {cells} |")
+    return "\n".join(lines)
+
+
+def supports(folder: Path) -> str:
+    """Verdicts from data that could have failed, by what they rest on."""
+    totals = headline(read_table(folder, "claims"))
+    lines = ["| rests on | " + " | ".join(label("status", s, "en") for s in STATUSES) + " |"]
+    lines.append("|---|" + "---:|" * len(STATUSES))
+    for support, counts in totals.data.items():
+        lines.append(f"| {SUPPORT_NAMES[support][1]} | " + " | ".join(str(counts[s]) for s in STATUSES) + " |")
+    return "\n".join(lines)
+
+
+def readings(folder: Path) -> str:
+    """Claims with several readings, and those where one line says why only one is admissible, as a list."""
+    lines = []
+    for claim in read_register():
+        told = [f"  - *{r['id'].replace('_', ' ')}*: {r['en']} ({r['admissible_en']})" for r in claim["readings"]]
+        if len(told) > 1:
+            lines += [f"- `{claim['claim_id']}` {claim['claim_en']}", *told]
+        elif claim.get("only_reading_en"):
+            lines += [
+                f"- `{claim['claim_id']}` {claim['claim_en']}",
+                f"  - one reading only: {claim['only_reading_en']}",
+            ]
     return "\n".join(lines)
 
 
@@ -92,16 +143,17 @@ def agreement(folder: Path) -> str:
 
 
 def agenda(folder: Path) -> str:
-    """What "adopted" can mean: the forms of the agendas with their bounds, beside the printed count."""
+    """What "adopted" can mean: forms and readings with their bounds, beside the printed count."""
     f = _counts(folder)
     lines = ["| reading | cities | bounds |", "|---|---:|---|"]
-    for key in terms("agenda_form"):
-        row = f["agenda_form", key, "coding"]
-        lines.append(f"| {label('agenda_form', key, 'en')} | {row['count']} | {row['lower']} to {row['upper']} |")
-    for key in terms("agenda_status"):
-        row = f["agenda_status", key, "coding"]
-        name = label("agenda_status", key, "en")
-        lines.append(f"| status: {name} | {row['count']} | {row['lower']} to {row['upper']} |")
+    for statistic, prefix in (
+        ("agenda_form", "form: "),
+        ("agenda_adopted_as", "adopted as: "),
+        ("agenda_status", "status: "),
+    ):
+        for key in terms(statistic):
+            row = f[statistic, key, "coding"]
+            lines.append(f"| {prefix}{label(statistic, key, 'en')} | {row['count']} | {_range(row)} |")
     printed = ", ".join(
         f"{label('agenda_status', k, 'en')} {f['agenda_status', k, 'printed_counts']['count']}"
         for k in terms("agenda_status")
@@ -128,6 +180,8 @@ def automatic(folder: Path) -> str:
 TOPICS: dict[str, Callable[[Path], str]] = {
     "findings": findings,
     "verdicts": verdicts,
+    "supports": supports,
+    "readings": readings,
     "agreement": agreement,
     "agenda": agenda,
     "automatic": automatic,

@@ -11,6 +11,8 @@ from typing import Any
 
 from cityatlas import __version__
 from cityatlas.core.errors import InputError
+from cityatlas.core.language import LANGUAGES
+from cityatlas.workflow.declared_files import add_options, declared
 
 
 def _config(arguments: argparse.Namespace) -> Any:
@@ -46,10 +48,10 @@ def _publish(a: argparse.Namespace) -> None:
 
 
 def _figures(a: argparse.Namespace) -> None:
-    from cityatlas.figures import draw_all as atelier
+    from cityatlas.figures import draw_all
 
     config = _config(a)
-    atelier.run(config["language"], config["scope"])
+    draw_all.run(config["language"], config["scope"], processes=a.processes)
 
 
 def _report(a: argparse.Namespace) -> None:
@@ -60,10 +62,10 @@ def _report(a: argparse.Namespace) -> None:
 
 
 def _workbook(a: argparse.Namespace) -> None:
-    from cityatlas.workbook import build as assembly
+    from cityatlas.workbook import build
 
     config = _config(a)
-    assembly.run(config["language"], config["scope"])
+    build.run(config["language"], config["scope"])
 
 
 def _export(a: argparse.Namespace) -> None:
@@ -81,7 +83,7 @@ def _datapackage(a: argparse.Namespace) -> None:
 def _notebooks(a: argparse.Namespace) -> None:
     from cityatlas.notebooks import execute as notebooks
 
-    notebooks.run(_config(a))
+    notebooks.run(_config(a), kernels=a.processes)
 
 
 def _snapshot(a: argparse.Namespace) -> None:
@@ -131,11 +133,11 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="step", required=True, metavar="STEP")
     for name, (function, text) in STEPS.items():
         step = commands.add_parser(name, help=text, description=text)
-        step.add_argument("--config", help="settings that differ from config/config.yaml, as JSON")
+        add_options(step)
         step.set_defaults(function=function)
     explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
     explain.add_argument("claim", metavar="CLAIM", help="a claim id, such as press-mobilitaet-92")
-    explain.add_argument("--language", choices=("de", "en"))
+    explain.add_argument("--language", choices=LANGUAGES)
     explain.set_defaults(function=_explain, config=None)
     _add_export(commands)
     return top
@@ -150,7 +152,7 @@ def _add_export(commands: argparse._SubParsersAction) -> None:
     text = "any column of cities or coded variable; also != >= <= > <"
     export.add_argument("--where", action="append", metavar="COLUMN=VALUE", help=text)
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="my.xlsx, my.csv, my.zip or a folder")
-    export.add_argument("--language", choices=("de", "en"), help="language of the workbook (default: config)")
+    export.add_argument("--language", choices=LANGUAGES, help="language of the workbook (default: config)")
     export.set_defaults(function=_export, config=None)
 
 
@@ -158,7 +160,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a step. Returns 0, or 2 after one clear message where the input is bad."""
     arguments = parser().parse_args(argv)
     try:
-        arguments.function(arguments)
+        with declared(arguments):
+            arguments.function(arguments)
         sys.stdout.flush()
     except InputError as error:
         print(f"cityatlas {arguments.step}: {error}", file=sys.stderr)

@@ -19,12 +19,13 @@ def test_the_trail_names_print_reading_routes_members_and_verdict(processed):
     text = claim_trail("press-lighthouse-verwaltung-74", "en", processed)
     for piece in (
         "74 Prozent",
-        "lines 29",
-        "32/50",
-        "37/50",
-        "37/144",
-        "contradicted",
-        "another denominator",
+        "line 29",
+        "share_of_projects",
+        "37 of 144",
+        "32 of 50",
+        "Only to explain the printed value",
+        "37 of 50 (74 %)",
+        "contradicted, from data, two-sided; no share fits",
         "[decides]",
     ):
         assert piece in text
@@ -33,7 +34,13 @@ def test_the_trail_names_print_reading_routes_members_and_verdict(processed):
 
 def test_the_trail_in_german(processed):
     text = claim_trail("press-13-mittelstaedte", "de", processed)
-    assert "bestätigt" in text and "Bad Hersfeld" in text and "13/50" in text
+    assert "bestätigt" in text and "mittelstadt" not in text and "13 von 50" in text
+    assert "Lesart" in text and "S. " not in text  # the press text has no pages
+
+
+def test_the_trail_names_page_and_chapter_of_the_report(processed):
+    assert "S. 170, Kapitel 4.2, Zeile 3585" in claim_trail("q42-mobilitaet-45", "de", processed)
+    assert "chapter 4.3, line" in claim_trail("q43-19-agenda", "en", processed)
 
 
 def test_an_unknown_claim_gets_suggestions(processed):

@@ -167,10 +167,26 @@ def test_candidates_name_every_open_city_and_no_answer():
     assert "Dorfen" in finding["finding_en"] and "Aufstadt" not in finding["finding_en"]
 
 
+def evidence_of_small_statistics():
+    from cityatlas.claims.evidence import gather
+
+    def row(group, count, lower, upper):
+        at = {"statistic": "a_stat", "group": group, "basis": "coding", "scope": "study"}
+        return at | {"count": count, "lower": lower, "upper": upper, "base": 8, "reliability": "exact"}
+
+    members = [
+        {"statistic": "a_stat", "group": g, "basis": "coding", "member": m, "membership": "certain", "in_study": True}
+        for g, m in (("group", "A"), ("group", "B"), ("second", "B"), ("second", "C"))
+    ]
+    return gather([row("group", 3, 1, 5), row("second", 2, 2, 2)], members, [])
+
+
 def test_placeholders_are_filled_in_both_languages_or_refused():
-    figures = {("a_stat", "group", "coding"): {"count": 3, "base": 8, "share": 0.375, "lower": 1, "upper": 5}}
+    evidence = evidence_of_small_statistics()
     text = "{count:a_stat/group/coding} von {base:a_stat/group/coding}, {percent:a_stat/group/coding}"
-    assert fill(text, figures, "de", "x") == "3 von 8, 37,5 %"
-    assert fill(text, figures, "en", "x") == "3 von 8, 37.5 %"
-    with pytest.raises(InputError, match="names no statistic"):
-        fill("{count:a_stat/other/coding}", figures, "de", "x")
+    assert fill(text, evidence, "de", "x") == "3 von 8, 37,5 %"
+    assert fill(text, evidence, "en", "x") == "3 von 8, 37.5 %"
+    assert fill("{count:a_stat/group|second/coding}", evidence, "de", "x") == "3"  # A, B and C, each once
+    for wrong in ("{count:a_stat/other/coding}", "{count:a_stat/group|other/coding}"):
+        with pytest.raises(InputError, match="names no statistic"):
+            fill(wrong, evidence, "de", "x")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import string
 import xml.etree.ElementTree as ET
 from types import SimpleNamespace
 from urllib.parse import unquote
@@ -46,13 +45,6 @@ CLAIM = {
     "evidence": "data",
     "reason": "other_denominator",
 }
-
-
-def test_every_text_has_both_languages_with_the_same_placeholders():
-    for key, text in yaml.safe_load((TEMPLATES / "texts.yaml").read_text(encoding="utf-8")).items():
-        assert set(text) == {"de", "en"}, key
-        names = [{n for _, n, _, _ in string.Formatter().parse(text[language]) if n} for language in ("de", "en")]
-        assert names[0] == names[1], key
 
 
 def test_every_text_is_used():

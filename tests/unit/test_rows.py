@@ -16,6 +16,7 @@ CLASSES = {
     "members": rows.MemberRow,
     "claims": rows.ClaimRow,
     "claim_checks": rows.CheckRow,
+    "check_values": rows.CheckValueRow,
 }
 TYPES = {"string": str, "integer": int, "number": float, "boolean": bool}
 

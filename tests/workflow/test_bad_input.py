@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cityatlas.documents.sources import registered_sources
-from tests.conftest import snakemake
-from tests.workflow.test_runs import TABLES, executed
+from tests.conftest import executed, snakemake
+from tests.workflow.test_runs import TABLES
 from tools.robustness.project_copies import copy_project, digests
 
 pytestmark = pytest.mark.workflow
@@ -50,7 +50,7 @@ def test_an_empty_variable_means_unset(project):
 
 def test_a_config_key_that_does_not_exist_stops_before_anything_runs(project):
     output = refused(project, "--config", "langage=en")
-    assert "'langage' does not exist" in output and "Job stats" not in output
+    assert "'langage' does not exist" in output and not executed(output) and "Source:" not in output
 
 
 def test_a_config_value_of_the_wrong_type(project):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -11,19 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import clean_environment, snakemake
+from tests.conftest import clean_environment, executed, snakemake
 from tools.robustness.project_copies import copy_project, digests
 
 pytestmark = pytest.mark.workflow
 TABLES = ("--until", "publish")
 """Tables are enough where figures are not the point; they take a few seconds instead of many."""
 TABLE_FOLDER = ("data/processed",)
-
-
-def executed(output: str) -> set[str]:
-    """Names of the rules that a run executed."""
-    lines = [line.split()[1].rstrip(":") for line in output.splitlines() if line.startswith(("rule ", "localrule "))]
-    return set(lines) - {"all"}
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +39,23 @@ def test_a_fresh_run_says_what_it_stood_on_and_what_came_out(fresh):
     output = fresh[1]
     assert "Source: the facts snapshot in data/raw/facts" in output
     assert "Verdicts by evidence:" in output and "from data" in output and "print only" in output
-    assert "Products: data/processed/" in output
+    assert f"report    {fresh[0]}/data/processed/report.html" in output
+    assert f"workbook  {fresh[0]}/data/processed/smart-city-atlas.xlsx" in output
     assert "Traceback" not in output
 
 
-def test_a_second_run_has_nothing_to_do(fresh):
+def test_a_fresh_run_prints_one_line_a_step_with_its_result_and_at_most_two_kilobytes(fresh):
+    output = fresh[1]
+    steps = re.findall(r"^\[(\d)/9\]  (\w+) .* \d+\.\d s$", output, re.MULTILINE)
+    assert [number for number, _ in steps] == [str(n) for n in range(1, 10)]
+    assert re.search(r"^\[3/9\]  analyse +\d+ statistics, \d+ claims judged +\d", output, re.MULTILINE)
+    assert len(output.encode()) <= 2048
+
+
+def test_a_second_run_has_nothing_to_do_and_says_so_in_one_line(fresh):
+    """The line above it is Snakemake's own, printed before any logger is there."""
     result = snakemake(fresh[0])
-    assert "Nothing to be done" in result.stdout and not executed(result.stdout)
+    assert result.stdout.splitlines()[1:] == ["Nothing to be done (all requested files are present and up to date)."]
 
 
 def test_one_figure_alone_runs_extraction_analysis_and_figures(tmp_path):
@@ -67,7 +72,7 @@ def test_one_figure_alone_runs_extraction_analysis_and_figures(tmp_path):
         ("data/raw/reference/places.csv", "50.77664,6.08342", "50.77665,6.08342", "assemble"),
         ("data/raw/claims.yaml", "Am häufigsten vertreten", "Am  häufigsten vertreten", "analyse"),
         ("data/raw/coding/consensus.csv", "Aachen,agenda_year,2018", "Aachen,agenda_year,2019", "assemble"),
-        ("src/cityatlas/verdicts.py", '"""Verdicts:', '"""The verdicts:', "analyse"),
+        ("src/cityatlas/claims/verdicts.py", '"""Verdicts:', '"""The verdicts:', "analyse"),
     ],
 )
 def test_a_change_re_runs_what_depends_on_it(fresh, tmp_path, file, old, new, first):

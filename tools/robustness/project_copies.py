@@ -47,11 +47,14 @@ def environment(**extra: str) -> dict[str, str]:
 def snakemake(
     project: Path, *arguments: str, env: Mapping[str, str] | None = None, timeout: float | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run Snakemake in a project to its end (or for ``timeout`` seconds); ``stdout`` holds both streams."""
+    """Run Snakemake in a project to its end (or for ``timeout`` seconds); ``stdout`` holds both streams.
+
+    The console is the copy's own, wherever the interpreter finds the project installed.
+    """
     return subprocess.run(
         ["snakemake", *arguments],
         cwd=project,
-        env=dict(env or environment()),
+        env={"PYTHONPATH": str(project / "src"), **(env or environment())},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -4,6 +4,7 @@ TABLES = [f"data/processed/{t.path}" for t in product_tables()]
 
 
 rule analyse:
+    """Count the statistics with their bounds and judge every claim of the documents by them."""
     input:
         rules.assemble.output,
         DOCUMENT_FILES,
@@ -16,18 +17,20 @@ rule analyse:
         SCHEMA,
         modules=module_files("claims.analyse"),
     output:
-        expand("data/interim/analysis/{table}.csv", table=["statistics", "members", "claims", "claim_checks", "errata"]),
-    params:
-        settings=settings("documents", "about", "just_under", "quantifiers"),
+        interim_tables("analyse", "analysis"),
     log:
         "logs/analyse.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    message:
+        "Count the statistics and judge the claims"
     shell:
-        step("analyse")
+        step_command("analyse", config, "documents", "about", "just_under", "quantifiers")
 
 
 rule publish:
+    """Check every table by its contract and put them into data/processed, all or none."""
     input:
         rules.assemble.output,
         rules.analyse.output,
@@ -36,11 +39,12 @@ rule publish:
         modules=module_files("tidy.publish"),
     output:
         TABLES,
-    params:
-        settings=settings(),
     log:
         "logs/publish.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    message:
+        "Check and publish the tables"
     shell:
-        step("publish")
+        step_command("publish", config)

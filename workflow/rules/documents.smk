@@ -1,8 +1,6 @@
 # What a run stands on: the documents where they are found, the facts snapshot where not.
-import json
-
 from cityatlas.core.project import shown
-from cityatlas.core.tables import fact_tables, product_tables
+from cityatlas.core.tables import fact_tables, product_tables, tables
 
 FACTS = [f"data/interim/facts/{t.path}" for t in fact_tables()]
 SNAPSHOT = [f"data/raw/facts/{t.path}" for t in fact_tables()]
@@ -13,16 +11,3 @@ DOCUMENT_FILES = (
     if DOCUMENTS
     else []
 )
-
-
-def settings(*keys):
-    """The settings that a step depends on, as JSON: a change re-runs that step and no other."""
-    return json.dumps({k: config[k] for k in sorted(keys)}, ensure_ascii=False)
-
-
-def step(name):
-    """The command of a step. Its output goes to its log; where it fails, the log is shown once on the console."""
-    return (
-        f'"$CITYATLAS_PYTHON" -m cityatlas {name} --config {{params.settings:q}} > {{log}} 2>&1 '
-        "|| {{ cat {log} >&2; echo 'log: {log}' >&2; exit 1; }}"
-    )

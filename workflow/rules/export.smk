@@ -1,14 +1,16 @@
 # Products for readers, made from data/processed and figures/.
 
 # The report shows each figure's SVG; cards, slides and other formats do not concern it.
-SHOWN = [f for f in FIGURES if os.path.dirname(f) == "figures" and f.endswith((".svg", "alt_texts.json"))]
+SHOWN = PICTURES + ["figures/alt_texts.json"]
+CAPTIONS = f"data/interim/tables/{tables()['facts_captions'].path}"
 
 
 rule report:
+    """Write the reproduction report: the result, what does not hold, every claim with its trail."""
     input:
         TABLES,
         SHOWN,
-        "data/interim/tables/captions.csv",
+        CAPTIONS,
         "data/raw/sources.csv",
         "data/raw/reference/study_tables.csv",
         "data/raw/coding/codebook.yaml",
@@ -22,12 +24,13 @@ rule report:
         ),
         modules=module_files("report"),
     output:
-        "data/processed/report.html",
-    params:
-        settings=settings("language", "quantifiers"),
+        report("data/processed/report.html", caption="../report/report.rst", category="Report"),
     log:
         "logs/report.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    message:
+        "Write the report"
     shell:
-        step("report")
+        step_command("report", config, "language", "quantifiers")

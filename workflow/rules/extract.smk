@@ -2,6 +2,7 @@
 
 
 rule extract:
+    """Read the facts from the documents, or from the snapshot where there are none."""
     input:
         DOCUMENT_FILES or SNAPSHOT,
         SNAPSHOT,
@@ -13,22 +14,27 @@ rule extract:
         modules=module_files("documents.extract"),
     output:
         FACTS,
-    params:
-        settings=settings("documents", "accept_changes"),
     log:
         "logs/extract.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    message:
+        "Read the facts"
     shell:
-        step("extract")
+        step_command("extract", config, "documents", "accept_changes")
 
 
 rule assemble:
+    """Join facts, places and codings into the tidy tables, and measure how far the coders agree."""
     input:
         FACTS,
         DOCUMENT_FILES,
-        expand("data/raw/coding/{file}", file=["codebook.yaml", "coder_1.csv", "coder_2.csv", "consensus.csv"]
-            + ["automatic_coder.csv", "automatic_rules.yaml"]),
+        expand(
+            "data/raw/coding/{file}",
+            file=["codebook.yaml", "coder_1.csv", "coder_2.csv", "consensus.csv"]
+            + ["automatic_coder.csv", "automatic_rules.yaml"],
+        ),
         "data/raw/corrections.yaml",
         "data/raw/reference/places.csv",
         "data/raw/reference/programmes.csv",
@@ -37,16 +43,13 @@ rule assemble:
         SCHEMA,
         modules=module_files("tidy.assemble"),
     output:
-        expand(
-            "data/interim/tables/{table}.csv",
-            table=["cities", "projects", "project_fields", "sections", "printed_counts", "codes", "agreement"]
-            + ["automatic_coder", "errata", "structure", "captions"],
-        ),
-    params:
-        settings=settings("documents", "bootstrap_draws", "seed"),
+        interim_tables("assemble", "tables"),
     log:
         "logs/assemble.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    message:
+        "Assemble the tidy tables"
     shell:
-        step("assemble")
+        step_command("assemble", config, "documents", "bootstrap_draws", "seed")

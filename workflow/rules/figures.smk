@@ -1,11 +1,20 @@
 # All figures in one job: the imports are paid once, and two processes share the drawing.
-from cityatlas.figures.figure_files import FIGURE_FILES
+from cityatlas.figures import figure_files
 from cityatlas.figures.figure_list import drawing_modules
 
-FIGURES = [f"figures/{name}" for name in FIGURE_FILES]
+# By kind, so that cards and slides can become rules of their own.
+NUMBERED = [f"figures/{file}" for file in figure_files.NUMBERED_FILES]
+CARDS = [f"figures/{file}" for file in figure_files.CARD_FILES]
+BOOKS = [f"figures/{file}" for file in figure_files.COLLECTIONS]
+PAGES = [f"figures/{file}" for file in figure_files.INDEX_FILES]
+FIGURES = NUMBERED + CARDS + BOOKS + PAGES
+
+# What Snakemake's report shows; PNG and PDF of the same figures stay out of it.
+PICTURES = [file for file in NUMBERED if file.endswith(".svg")]
 
 
 rule figures:
+    """Draw every figure of the study and our own, a card for each city, and the page that shows them."""
     input:
         TABLES,
         "data/raw/reference/federal_states.geojson",
@@ -16,12 +25,22 @@ rule figures:
         SCHEMA,
         modules=module_files("figures.draw_all", *drawing_modules()),
     output:
-        FIGURES,
-    params:
-        settings=settings("language", "scope"),
+        [
+            report(f, caption="../report/figure.rst", category="Figures", labels={"figure": os.path.basename(f)[:-4]})
+            for f in PICTURES
+        ],
+        [file for file in NUMBERED if file not in PICTURES],
+        CARDS,
+        BOOKS,
+        PAGES,
     log:
         "logs/figures.log",
+    benchmark:
+        "logs/benchmarks/figures.tsv"
     conda:
         "../../environment.yml"
+    threads: 2
+    message:
+        "Draw the figures"
     shell:
-        step("figures")
+        step_command("figures", config, "language", "scope")

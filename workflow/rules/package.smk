@@ -3,11 +3,14 @@
 from cityatlas.workflow.notebook_files import notebook_modules
 
 # Every notebook that lies there, so that one of your own is executed too.
-NOTEBOOKS = sorted(os.path.splitext(name)[0] for name in os.listdir("notebooks") if name.endswith(".ipynb"))
+NOTEBOOKS = sorted(
+    os.path.splitext(name)[0] for name in os.listdir(os.path.join(PROJECT, "notebooks")) if name.endswith(".ipynb")
+)
 NOTEBOOK_FILES = [f"notebooks/{name}.ipynb" for name in NOTEBOOKS]
 
 
 rule datapackage:
+    """Describe the published tables as a data package and validate it."""
     input:
         TABLES,
         "data/raw/sources.csv",
@@ -17,17 +20,19 @@ rule datapackage:
         modules=module_files("package.describe"),
     output:
         "data/processed/datapackage.json",
-    params:
-        settings=settings(),
     log:
         "logs/datapackage.log",
     conda:
         "../../environment.yml"
+    threads: 1
+    message:
+        "Describe the data package"
     shell:
-        step("datapackage")
+        step_command("datapackage", config)
 
 
 rule notebooks:
+    """Execute every notebook over the published tables, with a page for each."""
     input:
         TABLES,
         NOTEBOOK_FILES,
@@ -42,14 +47,19 @@ rule notebooks:
         expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "codebook", "config"]),
         VOCABULARY,
         SCHEMA,
-        modules=module_files("notebooks.execute", *notebook_modules(NOTEBOOK_FILES)),
+        modules=module_files(
+            "notebooks.execute", *notebook_modules(os.path.join(PROJECT, file) for file in NOTEBOOK_FILES)
+        ),
     output:
         expand("data/processed/notebooks/{name}.{ending}", name=NOTEBOOKS, ending=["ipynb", "html"]),
-    params:
-        settings=settings("language", "scope", "about", "just_under", "quantifiers"),
     log:
         "logs/notebooks.log",
+    benchmark:
+        "logs/benchmarks/notebooks.tsv"
     conda:
         "../../environment.yml"
+    threads: 2
+    message:
+        "Execute the notebooks"
     shell:
-        step("notebooks")
+        step_command("notebooks", config, "language", "scope", "about", "just_under", "quantifiers")

@@ -3,6 +3,7 @@ WORKBOOK = "data/processed/smart-city-atlas.xlsx"
 
 
 rule workbook:
+    """Make the Excel workbook: all tables, live formulas, charts, a sheet for a city of one's own."""
     input:
         TABLES,
         "data/raw/sources.csv",
@@ -13,11 +14,14 @@ rule workbook:
         modules=module_files("workbook.build"),
     output:
         WORKBOOK,
-    params:
-        settings=settings("language", "scope"),
     log:
         "logs/workbook.log",
+    benchmark:
+        "logs/benchmarks/workbook.tsv"
     conda:
         "../../environment.yml"
+    threads: 1
+    message:
+        "Make the workbook"
     shell:
-        step("workbook")
+        step_command("workbook", config, "language", "scope")

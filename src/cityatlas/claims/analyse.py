@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from cityatlas.claims.errata import read_errata
+from cityatlas.claims.checks import Check
+from cityatlas.claims.errata import link_field_findings, read_errata
 from cityatlas.claims.evidence import gather
 from cityatlas.claims.explanations import explain_verdict
 from cityatlas.claims.judge import judge_all
 from cityatlas.claims.judgement import Judgement
-from cityatlas.claims.register import own_lines, read_register
+from cityatlas.claims.register import Claim, group_text, own_lines, read_register
+from cityatlas.claims.verdicts import NONE
 from cityatlas.core.config import Config
 from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.language import LANGUAGES, by_language, column
 from cityatlas.core.project import INTERIM, shown
-from cityatlas.core.rows import Row, Tables
+from cityatlas.core.rows import CheckValueRow, Row, Tables
 from cityatlas.core.tables import read_table, write_table
 from cityatlas.documents.sources import documents_folder, read_documents
 from cityatlas.documents.text import Document, fold
@@ -27,6 +31,7 @@ ANALYSED_TABLES = (
     "project_fields",
     "printed_counts",
     "facts_structure",
+    "facts_chapters",
     "codes",
     "agreement",
     "errata",
@@ -35,13 +40,11 @@ ANALYSED_TABLES = (
 
 
 def _plain(text: str) -> str:
-    import re
-
     text = re.sub(r"<[^>]{1,40}>|[*_#\\]", "", text)
     return fold(text).replace("'", "").casefold()
 
 
-def check_printed(claims: list[dict[str, Any]], texts: dict[str, Document], changed: frozenset[str]) -> None:
+def check_printed(claims: list[Claim], texts: dict[str, Document], changed: frozenset[str]) -> None:
     """Check that each claim's printed figure or word stands in its lines; InputError naming each that does not."""
     errors = []
     for claim in claims:
@@ -63,61 +66,116 @@ def check_printed(claims: list[dict[str, Any]], texts: dict[str, Document], chan
     raise_all(errors)
 
 
-def claim_row(judgement: Judgement) -> Row:
-    """A claim's row: the register's facts, the deciding route and the verdict."""
-    c, check = judgement.claim, judgement.deciding
-    route = check.route if check else {}
+def place_of(claim: Claim, tables: Tables) -> tuple[int | None, str]:
+    """Printed page and chapter (or city) in which a claim's lines begin; empty where the text does not give them.
+
+    The page is that on which the section begins, by the contents.
+    """
+    if claim["document"] != "atlas":
+        return None, ""
+    first = min(int(n) for _, n in own_lines(claim))
+    for section in tables["sections"]:
+        if section["line_start"] <= first <= section["line_end"]:
+            return next((c["atlas_page"] for c in tables["cities"] if c["city"] == section["city"]), None), section[
+                "city"
+            ]
+    heads = [(c["line"], c["atlas_page"], c["city"]) for c in tables["cities"] if c["in_study"]]
+    heads += [(c["line"], c["atlas_page"], c["chapter"]) for c in tables["facts_chapters"]]
+    before = [head for head in sorted(heads, key=lambda h: h[0]) if head[0] <= first]
+    return (before[-1][1], before[-1][2]) if before else (None, "")
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Different texts joined by `` / ``, each once."""
+    return " / ".join(dict.fromkeys(t for t in texts if t))
+
+
+def _readings(judgement: Judgement, language: str) -> str:
+    return " / ".join(by_language(r.reading.texts, language) for r in judgement.readings)
+
+
+def claim_row(judgement: Judgement, tables: Tables, config: Config) -> Row:
+    """A claim's row: the register's facts, what its readings give, and the verdict."""
+    c, decided = judgement.claim, [r.deciding for r in judgement.decided if r.deciding]
+    route = decided[0].route if decided else {}
+    page, chapter = place_of(c, tables)
+    lows, highs = ([v for d in decided if (v := getattr(d, k)) is not None] for k in ("low", "high"))
     return {
-        **{k: c[k] for k in ("claim_id", "document", "claim_de", "claim_en", "printed", "kind", "unit", "reading")},
+        **{k: c[k] for k in ("claim_id", "document", "claim_de", "claim_en", "printed", "kind", "unit")},
         "locator": c["lines"],
-        **{k: route.get(k, "") for k in ("statistic", "group", "basis")},
-        "recomputed": check.recomputed if check else "",
-        "recomputed_low": check.low if check else None,
-        "recomputed_high": check.high if check else None,
+        "page": page,
+        "chapter": chapter,
+        **{column("reading", k): _readings(judgement, k) for k in LANGUAGES},
+        **{k: route.get(k, "") for k in ("statistic", "basis")},
+        "group": group_text(route) if route else "",
+        "recomputed": _joined(d.value.text() for d in decided),
+        "recomputed_low": min(lows, default=None),
+        "recomputed_high": max(highs, default=None),
         "status": judgement.status["literal"],
+        "test": judgement.test,
         "status_narrow": judgement.status["narrow"],
         "status_wide": judgement.status["wide"],
         "evidence": judgement.evidence,
         "reason": judgement.reason,
         "same_as": c.get("same_as", ""),
-        "explanation_de": explain_verdict(judgement, "de"),
-        "explanation_en": explain_verdict(judgement, "en"),
+        **{column("explanation", k): explain_verdict(judgement, k, config) for k in LANGUAGES},
     }
 
 
-def route_rows(judgement: Judgement) -> list[Row]:
-    """One row for each route that was tried on a claim."""
-    rows = []
-    for number, check in enumerate(judgement.checks, 1):
-        rows.append(
-            {
-                "claim_id": judgement.claim["claim_id"],
-                "route": number,
-                **{k: check.route.get(k, "") for k in ("statistic", "group", "basis")},
-                "role": check.route.get("role", "reading"),
-                "recomputed": check.recomputed,
-                "low": check.low,
-                "high": check.high,
-                "outcome": check.outcome["literal"],
-                "decides": check is judgement.deciding,
-            }
-        )
-    return rows
+def route_rows(judgement: Judgement) -> tuple[list[Row], list[CheckValueRow]]:
+    """Rows of claim_checks and check_values: every reading with its routes, then the routes that only explain."""
+    checks: list[Row] = []
+    values: list[CheckValueRow] = []
+    claim_id, none = judgement.claim["claim_id"], judgement.status["literal"] == NONE
+    for reading in judgement.readings:
+        texts = {column("reading", k): by_language(reading.reading.texts, k) for k in LANGUAGES}
+        texts |= {k: reading.reading.texts[k] for k in ("admissible_de", "admissible_en")}
+        at = {"claim_id": claim_id, "reading": reading.reading.id, **texts}
+        if not any(check.role == "reading" for check in reading.checks):
+            open_row = {"role": "reading", "evidence": "none", "decides": False}
+            outcome = NONE if none else reading.outcome["literal"]
+            checks.append({**at, **open_row, "route": len(checks) + 1, "outcome": outcome})
+        for check in reading.checks:
+            checks.append({**at, **_check_row(check), "route": len(checks) + 1, "decides": check is reading.deciding})
+            values += check.value.rows(claim_id, reading.reading.id, len(checks))
+    for check in judgement.explains:
+        row = {"claim_id": claim_id, "reading": "", **_check_row(check), "route": len(checks) + 1, "decides": False}
+        checks.append(row)
+        values += check.value.rows(claim_id, "", len(checks))
+    return checks, values
+
+
+def _check_row(check: Check) -> Row:
+    """What one route gives, as a row without its claim and reading."""
+    return {
+        **{k: check.route[k] for k in ("statistic", "basis")},
+        "group": group_text(check.route),
+        "role": check.role,
+        "evidence": check.evidence,
+        "recomputed": check.value.text(),
+        "low": check.low,
+        "high": check.high,
+        "outcome": check.outcome["literal"],
+        "test": check.test,
+    }
 
 
 def analyse(tables: Tables, programmes: list[Row], config: Config) -> Tables:
-    """Statistics, members, claims, checks and findings of the tidy tables."""
+    """Statistics, members, claims, checks with their values, and findings of the tidy tables."""
     collected = compute_statistics(tables, programmes)
-    evidence = gather(collected.rows, collected.members, tables["printed_counts"])
+    evidence = gather(collected.rows, collected.members, tables["printed_counts"], tables["facts_structure"])
     claims = read_register()
     judgements = judge_all(claims, evidence, config)
-    errata = read_errata({c["claim_id"] for c in claims}, evidence.statistics)
+    findings = link_field_findings(tables["errata"], tables["projects"], claims)
+    errata = findings + read_errata({c["claim_id"] for c in claims}, evidence)
+    routes = [route_rows(j) for j in judgements]
     return {
         "statistics": collected.rows,
         "members": collected.members,
-        "claims": [claim_row(j) for j in judgements],
-        "claim_checks": [row for j in judgements for row in route_rows(j)],
-        "errata": tables["errata"] + errata,
+        "claims": [claim_row(j, tables, config) for j in judgements],
+        "claim_checks": [row for checks, _ in routes for row in checks],
+        "check_values": [row for _, values in routes for row in values],
+        "errata": errata,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-NUMERIC = {"exact", "rounded", "at_least", "more_than", "about", "just_under"}
+from cityatlas.claims.verdicts import NUMERIC
 
 
 def class_of(claim: Mapping[str, Any]) -> str:
@@ -34,4 +34,5 @@ CLASSES = {
 }
 
 
-STATUSES = ("reproduced", "consistent", "contradicted")
+STATUSES = ("reproduced", "consistent", "contradicted", "reading_dependent")
+"""The verdicts of claims that have a route."""

@@ -1,50 +1,52 @@
-"""What claims are held against: the routes from a claim to the statistics, and what each gives."""
+"""What claims are held against: the statistics of the study, the cities behind them, and where they stand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from cityatlas.claims.register import CLAIMS_FILE, own_lines
-from cityatlas.claims.verdicts import Measured, compare_claim, compare_members, compare_order
+from cityatlas.claims.register import CLAIMS_FILE, Claim, groups_of, own_lines
+from cityatlas.claims.verdicts import Measured
 from cityatlas.coding.codebook import variables
-from cityatlas.core.config import Config
 from cityatlas.core.errors import InputError
+from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import shown
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import MemberRow, Row, StatisticRow
 from cityatlas.statistics.from_facts import printed_bounds
+from cityatlas.statistics.groups import ALWAYS_WHOLE, OPEN_ABOVE, OPEN_TOTALS
 
 DOCUMENTS_ONLY = "printed_counts"
+BUILD = "atlas_pdf"
 
 
 @dataclass
 class Evidence:
     """The tables that routes lead to: statistics of the study, their members, and the printed counts with lines."""
 
-    statistics: dict[tuple[str, str, str], Row]
+    statistics: dict[tuple[str, str, str], StatisticRow]
     groups: dict[tuple[str, str], list[str]]
     members: dict[tuple[str, str, str], dict[str, str]]
     printed: list[Row]
-    unknown: set[str] = field(default_factory=set)
-    """statistics whose silence is unknown (a coded count is only a lower bound)"""
+    structure: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    """item of the document's build -> the (document, line) pairs that it is counted from"""
+
+    def silent(self, route: Row) -> bool:
+        """Whether a profile's silence says nothing here, so that a count is a lower bound."""
+        return (route["statistic"], route["basis"]) in unknown_silence()
 
 
-@dataclass(frozen=True)
-class Check:
-    """One route to one claim: what it gives, its outcome under the three widths, and how it ranks."""
-
-    route: Row
-    recomputed: str
-    low: float | None
-    high: float | None
-    exact: bool
-    outcome: dict[str, str]
-    measured: Measured | None
-    reliability: str = "exact"
-    """of the statistic behind it: what rests on an unreliable variable says so in the explanation"""
+def unknown_silence() -> set[tuple[str, str]]:
+    """The (statistic, basis) pairs whose silence is unknown."""
+    coded = {v.statistic for v in variables().values() if v.silence == "unknown" and v.statistic}
+    return {(s, "coding") for s in coded} | OPEN_ABOVE
 
 
-def gather(statistics: list[Row], members: list[Row], printed: list[Row]) -> Evidence:
+def gather(
+    statistics: Iterable[StatisticRow],
+    members: Iterable[MemberRow],
+    printed: list[Row],
+    structure: Iterable[Row] = (),
+) -> Evidence:
     """Index the tables for the join; only rows of scope ``study`` judge a claim."""
     rows = [r for r in statistics if r["scope"] == "study"]
     groups: dict[tuple[str, str], list[str]] = {}
@@ -54,23 +56,12 @@ def gather(statistics: list[Row], members: list[Row], printed: list[Row]) -> Evi
     for m in members:
         if m["in_study"]:
             listed.setdefault((m["statistic"], m["group"], m["basis"]), {})[m["member"]] = m["membership"]
-    unknown = {v.statistic for v in variables().values() if v.silence == "unknown"} | {"stakeholder_involved"}
-    unknown |= {"admission_criterion"}
-    return Evidence({(r["statistic"], r["group"], r["basis"]): r for r in rows}, groups, listed, printed, unknown)
+    lines = {s["item"]: {("atlas", str(n)) for n in parse_lines(s["lines"])} for s in structure if s["lines"]}
+    return Evidence({(r["statistic"], r["group"], r["basis"]): r for r in rows}, groups, listed, printed, lines)
 
 
-def _printed(claim: dict[str, Any], evidence: Evidence) -> dict[tuple[str, str], tuple[int, int]]:
-    """Printed counts that may serve a claim: a route whose source line is the claim's own line is no route."""
-    bounds = printed_bounds(evidence.printed, own_lines(claim))
-    per_city = {("lighthouse_projects_per_city", g): v for (s, g), v in bounds.items() if s == "lighthouse_projects"}
-    return bounds | per_city
-
-
-def measure_route(claim: dict[str, Any], route: Row, group: str, evidence: Evidence) -> Measured | None:
-    """What a route gives for one group; None where only the claim's own lines would answer.
-
-    InputError where the register names a statistic that does not exist.
-    """
+def statistic_row(claim: Claim, route: Row, group: str, evidence: Evidence) -> StatisticRow:
+    """The row of a route's group. InputError where the register names a statistic that does not exist."""
     row = evidence.statistics.get((route["statistic"], group, route["basis"]))
     if row is None:
         raise InputError(
@@ -79,6 +70,16 @@ def measure_route(claim: dict[str, Any], route: Row, group: str, evidence: Evide
             expected="a row of statistics.csv; groups here: "
             + ", ".join(evidence.groups.get((route["statistic"], route["basis"]), ["none"])),
         )
+    return row
+
+
+def measure_group(claim: Claim, route: Row, group: str, evidence: Evidence) -> Measured | None:
+    """What a route gives for one group; None where only the claim's own lines would answer."""
+    row = statistic_row(claim, route, group, evidence)
+    if route["basis"] == BUILD:
+        lines = evidence.structure.get(group, set())
+        own = bool(lines) and lines <= own_lines(claim)
+        return None if own else Measured(row["count"], row["lower"], row["upper"], row["base"])
     if route["basis"] != DOCUMENTS_ONLY:
         return Measured(row["count"], row["lower"], row["upper"], row["base"])
     bounds = _printed(claim, evidence).get((route["statistic"], group))
@@ -88,59 +89,78 @@ def measure_route(claim: dict[str, Any], route: Row, group: str, evidence: Evide
     return Measured(low if low == high else None, low, high, row["base"])
 
 
-def check_route(claim: dict[str, Any], route: Row, evidence: Evidence, config: Config) -> Check | None:
-    """The outcome of one route under the three widths; None where it is no route."""
-    if claim["kind"] == "order":
-        return _check_order(claim, route, evidence)
-    if claim["kind"] == "list" and "members" in claim:
-        return _check_members(claim, route, evidence)
-    measured = measure_route(claim, route, route["group"], evidence)
-    if measured is None:
-        return None
-    outcome = {w: compare_claim(claim, measured, config, w) for w in ("literal", "narrow", "wide")}
-    percent = claim["unit"] == "percent" or claim["kind"] in ("quantifier", "vague")
-    low, high = measured.bounds(percent)
-    exact = measured.lower == measured.upper
-    row = evidence.statistics[route["statistic"], route["group"], route["basis"]]
-    return Check(route, measured.text(), float(low), float(high), exact, outcome, measured, row["reliability"])
+def measure_route(claim: Claim, route: Row, evidence: Evidence) -> Measured | None:
+    """What a route gives: of its one group, or of several groups joined by the members behind them."""
+    names = groups_of(route)
+    if len(names) == 1:
+        return measure_group(claim, route, names[0], evidence)
+    rows = [statistic_row(claim, route, name, evidence) for name in names]
+    join = set.intersection if "all_of" in route else set.union
+    count, lower, upper = (
+        len(join(*(_members(route, name, kinds, evidence) for name in names)))
+        for kinds in (("certain", "counted"), ("certain",), ("certain", "counted", "possible"))
+    )
+    base = rows[0]["base"]
+    return Measured(count, lower, base if evidence.silent(route) else upper, base)
 
 
-def _same(outcome: str) -> dict[str, str]:
-    return dict.fromkeys(("literal", "narrow", "wide"), outcome)
+def _members(route: Row, group: str, kinds: tuple[str, ...], evidence: Evidence) -> set[str]:
+    listed = evidence.members.get((route["statistic"], group, route["basis"]), {})
+    return {m for m, kind in listed.items() if kind in kinds}
 
 
-def _check_order(claim: dict[str, Any], route: Row, evidence: Evidence) -> Check | None:
-    order = [[rank] if isinstance(rank, str) else rank for rank in claim["order"]]
-    extent = claim.get("order_extent", "only")
-    groups = evidence.groups.get((route["statistic"], route["basis"]), []) if extent != "only" else []
-    wanted = list(dict.fromkeys([g for rank in order for g in rank] + groups))
-    measured = {g: measure_route(claim, route, g, evidence) for g in wanted}
-    if any(m is None for m in measured.values()):
-        return None
-    outcome = compare_order(order, extent, measured)
-    shown_groups = sorted(wanted, key=lambda g: (-(measured[g].count or measured[g].lower), g))[:12]
-    text = ", ".join(f"{g} {measured[g].text()}" for g in shown_groups)
-    exact = all(m.lower == m.upper for m in measured.values())
-    rows = [evidence.statistics[route["statistic"], g, route["basis"]] for g in wanted]
-    reliability = "unreliable" if any(r["reliability"] == "unreliable" for r in rows) else "exact"
-    return Check(route, text, None, None, exact, _same(outcome), None, reliability)
+def _printed(claim: Claim, evidence: Evidence) -> dict[tuple[str, str], tuple[int, int]]:
+    """Printed counts that may serve a claim: a route whose source line is the claim's own line is no route."""
+    bounds = printed_bounds(evidence.printed, own_lines(claim))
+    per_city = {("lighthouse_projects_per_city", g): v for (s, g), v in bounds.items() if s == "lighthouse_projects"}
+    return bounds | per_city
 
 
-def _check_members(claim: dict[str, Any], route: Row, evidence: Evidence) -> Check | None:
-    extent = claim.get("members_extent", "some")
-    if "group" in route:
-        measure_route(claim, route, route["group"], evidence)  # refuses a group that does not exist
-        listed = evidence.members.get((route["statistic"], route["group"], route["basis"]), {})
-        certain = {m for m, kind in listed.items() if kind == "certain"}
-        possible = set(listed)
+def measure_members(claim: Claim, route: Row, evidence: Evidence) -> tuple[tuple[str, Measured], ...]:
+    """Each claimed member, looked for in the data: 1 where it is there for certain, 0 to 1 where that is open.
+
+    A member that is not found is not added to the data; where silence says nothing, its absence stays open.
+    """
+    found = []
+    for member in claim["members"]:
+        if groups_of(route):
+            kinds = [evidence.members.get((route["statistic"], g, route["basis"]), {}) for g in groups_of(route)]
+            here = {k[member] for k in kinds if member in k}
+            certain, counted, possible = "certain" in here, bool(here - {"possible"}), bool(here)
+        else:
+            m = measure_group(claim, route, member, evidence)
+            certain, counted = bool(m and m.lower), bool(m and m.count)
+            possible = bool(m and m.upper)
+        open_above = possible or evidence.silent(route)
+        found.append((member, Measured(int(counted), int(certain), int(open_above), 1)))
+    return tuple(found)
+
+
+def others_in(claim: Claim, route: Row, evidence: Evidence) -> tuple[set[str], set[str]]:
+    """Members that the data have beside the claimed ones: for certain, and possibly."""
+    if groups_of(route):
+        for name in groups_of(route):
+            statistic_row(claim, route, name, evidence)  # refuses a group that does not exist
+        certain = set().union(*(_members(route, g, ("certain",), evidence) for g in groups_of(route)))
+        every = ("certain", "counted", "possible")
+        possible = set().union(*(_members(route, g, every, evidence) for g in groups_of(route)))
     else:
         groups = evidence.groups.get((route["statistic"], route["basis"]), [])
-        measured = {g: measure_route(claim, route, g, evidence) for g in {*groups, *claim["members"]}}
+        measured = {g: measure_group(claim, route, g, evidence) for g in groups}
         certain = {g for g, m in measured.items() if m is not None and m.lower > 0}
         possible = {g for g, m in measured.items() if m is not None and m.upper > 0}
-    if route["statistic"] in evidence.unknown and route["basis"] == "coding":
-        possible |= set(claim["members"])
-    outcome = compare_members(set(claim["members"]), extent, certain, possible)
-    common = len(set(claim["members"]) & possible)
-    text = f"{common}/{len(claim['members'])} named; {len(possible)} in the data"
-    return Check(route, text, None, None, certain == possible, _same(outcome), None)
+    named = set(claim["members"])
+    return certain - named, possible - named
+
+
+def possible_bases(route: Row, row: StatisticRow) -> tuple[int, int | None]:
+    """Least and greatest count that other data could have given, None for no limit (for the severity of a test).
+
+    Parts of the document, inhabitants and totals have no base beyond themselves; a profile without its parts is
+    refused by the parser, so that their number is always the number of profiles.
+    """
+    if row["group"] in ALWAYS_WHOLE and route["basis"] == BUILD:
+        return row["base"], row["base"]
+    if row["base_unit"] in ("document", "inhabitants") or route["statistic"] in OPEN_TOTALS:
+        return 0, None
+    return 0, row["base"]

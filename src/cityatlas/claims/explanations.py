@@ -1,131 +1,194 @@
-"""What a verdict says in a sentence: printed value, recomputed value, base and reason, in German and English."""
+"""What a verdict says in a few sentences: each reading with its number, the reason, what else was seen."""
 
 from __future__ import annotations
 
-from cityatlas.claims.evidence import Check
-from cityatlas.claims.judgement import Judgement
-from cityatlas.core.numbers import number
+import re
+
+from cityatlas.claims.checks import Check
+from cityatlas.claims.judgement import Judgement, ReadingOutcome
+from cityatlas.claims.register import group_text
+from cityatlas.claims.verdicts import CONTRADICTED, NONE
+from cityatlas.claims.words import value_in_words
+from cityatlas.core.config import Config
+from cityatlas.core.language import Pair, by_language, column, say
+from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
+from cityatlas.core.wording import group_label
 
-_STATUS = {
-    "reproduced": {"de": "Die Aussage ist bestätigt.", "en": "The claim is reproduced."},
-    "consistent": {
-        "de": "Die Aussage ist mit den Daten vereinbar, aber nicht durch sie festgelegt.",
-        "en": "The claim is consistent with the data, which do not pin it down.",
-    },
-    "contradicted": {"de": "Die Aussage ist widerlegt.", "en": "The claim is contradicted."},
-    "not_recomputable": {"de": "Die Aussage lässt sich nicht nachrechnen.", "en": "The claim cannot be recomputed."},
+_STATUS: dict[str, Pair] = {
+    "reproduced": ("Die Aussage ist bestätigt.", "The claim is reproduced."),
+    "consistent": (
+        "Die Aussage ist möglich; festgelegt ist sie durch das Gefundene nicht.",
+        "The claim is possible; what was found does not pin it down.",
+    ),
+    "contradicted": ("Die Aussage ist widerlegt.", "The claim is contradicted."),
+    "reading_dependent": (
+        "Das Urteil hängt davon ab, wie man die Aussage liest.",
+        "The verdict depends on how the claim is read.",
+    ),
+    "not_recomputable": ("Die Aussage lässt sich nicht nachrechnen.", "The claim cannot be recomputed."),
 }
-_UNRELIABLE = {
-    "de": "Die Kodierung dahinter ist nicht verlässlich (Alpha unter 0,667).",
-    "en": "The coding behind it is not reliable (alpha below 0.667).",
+_CONVENTION: Pair = (
+    "Nach unserer Festlegung für das Mengenwort ({interval}) trifft die Aussage nicht zu.",
+    "By our convention for the quantifier ({interval}) the claim does not hold.",
+)
+_UNRELIABLE: Pair = (
+    "Die Kodierung dahinter ist nicht verlässlich.",
+    "The coding behind it is not reliable.",
+)
+_REASON: dict[str, Pair] = {
+    "interview_data": (
+        "Sie beruht auf den Interviews, die nicht veröffentlicht sind.",
+        "It rests on the interviews, which are not published.",
+    ),
+    "study_process": (
+        "Sie beschreibt, wie die Studie gearbeitet hat; Unterlagen dazu sind nicht veröffentlicht.",
+        "It describes how the study worked; records of that are not published.",
+    ),
+    "picture_lost": (
+        "Sie steht nur in einem Bild, das in der Textfassung verloren ist.",
+        "It stands only in a picture, which is lost in the text version.",
+    ),
+    "external_source": (
+        "Sie betrifft etwas außerhalb der fünf Dokumente oder hat hier keine zweite Quelle.",
+        "It is about something outside the five documents, or has no second source here.",
+    ),
+    "ambiguous_definition": (
+        "Ihr Wortlaut lässt keine entscheidbare Zählung zu, oder das Codebuch hat keine solche Variable.",
+        "Its wording allows no decidable count, or the codebook has no such variable.",
+    ),
+    "documents_disagree": (
+        "Eine andere Stelle der Dokumente druckt einen anderen Wert.",
+        "Another place in the documents prints another value.",
+    ),
+    "impossible_for_base": (
+        "Keine ganze Zahl von Fällen ergibt diesen Anteil bei dieser Basis.",
+        "No whole number of cases gives this share of this base.",
+    ),
+    "no_share_fits": (
+        "Der Satz druckt keine Basis; keine, die der Wortlaut zulässt, ergibt den gedruckten Anteil.",
+        "The sentence prints no base; none that its wording admits gives the printed share.",
+    ),
 }
-_REASON = {
-    "interview_data": {
-        "de": "Sie beruht auf den Interviews, die nicht veröffentlicht sind.",
-        "en": "It rests on the interviews, which are not published.",
-    },
-    "picture_lost": {
-        "de": "Sie steht nur in einem Bild oder an dieser einen Stelle; das Bild ist im Text verloren.",
-        "en": "It stands only in a picture or in this one place; the picture is lost in the text.",
-    },
-    "external_source": {
-        "de": "Sie betrifft etwas außerhalb der fünf Dokumente.",
-        "en": "It is about something outside the five documents.",
-    },
-    "ambiguous_definition": {
-        "de": "Ihr Wortlaut lässt keine entscheidbare Zählung zu, oder das Codebuch hat keine solche Variable.",
-        "en": "Its wording allows no decidable count, or the codebook has no such variable.",
-    },
-    "documents_disagree": {
-        "de": "Eine andere Stelle der Dokumente druckt einen anderen Wert.",
-        "en": "Another place in the documents prints another value.",
-    },
-    "impossible_for_base": {
-        "de": "Keine ganze Zahl von Fällen ergibt diesen Anteil bei der genannten Basis.",
-        "en": "No whole number of cases gives this share of the stated base.",
-    },
+_TEST: dict[str, Pair] = {
+    "one_sided": (
+        "Bestätigen könnte sie hier keine Zählung, nur widerlegen.",
+        "No count could reproduce it here, only contradict it.",
+    ),
+    "zero_only": (
+        "Widerlegen könnte sie hier nur eine Anzahl von null.",
+        "Only a count of zero could contradict it here.",
+    ),
+    "untestable": (
+        "Keine möglichen Daten könnten sie hier widerlegen; als Prüfung zählt das nicht.",
+        "No possible data could contradict it here; this does not count as a test.",
+    ),
+}
+_JOINT: dict[bool, Pair] = {
+    True: (
+        "Gemeinsam geprüft: alle gedruckten Anzahlen dieser Aufteilung können zugleich gelten.",
+        "Checked together: all printed counts of this partition can hold at once.",
+    ),
+    False: (
+        "Gemeinsam geprüft: die gedruckten Anzahlen dieser Aufteilung können nicht zugleich gelten.",
+        "Checked together: the printed counts of this partition cannot hold at once.",
+    ),
 }
 
 
-def recomputed_in_words(check: Check, language: str) -> str:
-    """What a route gives, in words: ``49 von 50 (98 %)`` or ``zwischen 15 und 24 von 50``."""
-    m = check.measured
-    if m is None:
-        return check.recomputed
-    of = "von" if language == "de" else "of"
-    if m.lower == m.upper:
-        share = number(100 * m.lower / m.base, language)
-        value = f"{number(m.lower, language)} {of} {number(m.base, language)} ({share} %)"
-        return number(m.lower, language) if m.lower == m.base and check.route["statistic"] in _BARE else value
-    words = ("zwischen", "und") if language == "de" else ("between", "and")
-    counted = ""
-    if m.count is not None:
-        counted = f", gezählt {m.count}" if language == "de" else f", counted {m.count}"
-    return f"{words[0]} {m.lower} {words[1]} {m.upper} {of} {m.base}{counted}"
+def route_name(route: Row, language: str) -> str:
+    """The statistic, its group and the basis of a route (of the register or of claim_checks), in words."""
+    statistic = label("statistic", route["statistic"], language)
+    text = route["group"] if isinstance(route.get("group"), str) else group_text(route)
+    joined = say(language, " und ", " and ") if "&" in text else say(language, " oder ", " or ")
+    names = [group_label(route["statistic"], g, language) for g in re.split(r"[|&]", text) if g]
+    told = statistic if not names or text == "all" else f"{statistic}: {joined.join(names)}"
+    basis = label("basis", route["basis"], language)
+    return told if basis.casefold() in told.casefold() else f"{told} ({basis})"
 
 
-_BARE = {"document_structure", "population", "cities_total", "lighthouse_projects_total"}
+def found(check: Check, language: str) -> str:
+    """What a route gives: ``nachgerechnet 37 von 144`` where data were counted, else where it is printed."""
+    value = value_in_words(check.value, check.route["statistic"], language)
+    if check.evidence == "documents":
+        return say(language, f"an anderer Stelle gedruckt: {value}", f"printed in another place: {value}")
+    return say(language, f"nachgerechnet: {value}", f"recomputed: {value}")
 
 
-def route_name(check: Check, language: str) -> str:
-    """The statistic and basis of a route, in words."""
-    name = label("statistic", check.route["statistic"], language)
-    basis = label("basis", check.route["basis"], language)
-    return name if name.casefold() == basis.casefold() else f"{name} ({basis})"
+def _verdict(judgement: Judgement, config: Config, language: str) -> str:
+    """The first sentence; a contradiction by our table of quantifiers names the convention."""
+    status, claim = judgement.status["literal"], judgement.claim
+    if status == CONTRADICTED and claim["kind"] == "quantifier":
+        interval = config["quantifiers"][claim["quantifier"]]["literal"]
+        return say(language, *_CONVENTION).format(interval=interval)
+    return say(language, *_STATUS[status])
 
 
-def explain_verdict(judgement: Judgement, language: str) -> str:
-    """The explanation of a verdict: status, figure and route, reason, what else was seen, the register's note."""
-    claim, status = judgement.claim, judgement.status["literal"]
-    parts = [_STATUS[status][language]]
-    if judgement.deciding is not None:
-        words = ("Gedruckt", "nachgerechnet", "aus") if language == "de" else ("Printed", "recomputed", "from")
+def _one_reading(reading: ReadingOutcome, language: str) -> str:
+    """What the only reading of a claim gives."""
+    if reading.deciding is None:
+        return ""
+    told = f"{found(reading.deciding, language)} ({route_name(reading.deciding.route, language)})"
+    return told[0].upper() + told[1:] + "."
+
+
+def _several(judgement: Judgement, language: str) -> list[str]:
+    """Each reading with its number and outcome."""
+    told = []
+    for number, reading in enumerate(judgement.readings, 1):
+        text = by_language(reading.reading.texts, language).rstrip(".")
+        outcome = label("status", reading.outcome["literal"], language)
+        if reading.deciding is None:
+            what = say(language, "dafür gibt es keinen Weg zu den Daten", "there is no route to data for it")
+        else:
+            what = f"{found(reading.deciding, language)}, {outcome}"
+        told.append(say(language, f"Lesart {number}, {text}: {what}.", f"Reading {number}, {text}: {what}."))
+    return told
+
+
+def explain_verdict(judgement: Judgement, language: str, config: Config) -> str:
+    """The explanation of a verdict: status, what was printed and found for each reading, reason, what else was seen."""
+    claim = judgement.claim
+    parts = [_verdict(judgement, config, language)]
+    if judgement.status["literal"] != NONE:
         printed = claim["printed"].replace(" … ", " ... ")
-        route = route_name(judgement.deciding, language)
-        value = recomputed_in_words(judgement.deciding, language)
-        parts.append(f"{words[0]}: {printed}; {words[1]}: {value} ({words[2]}: {route}).")
-    if judgement.deciding is not None and judgement.deciding.reliability == "unreliable":
-        parts.append(_UNRELIABLE[language])
+        parts.append(say(language, f"Gedruckt: {printed}.", f"Printed: {printed}."))
+        several = len(judgement.readings) > 1
+        parts += _several(judgement, language) if several else [_one_reading(judgement.readings[0], language)]
+    if any(r.deciding and r.deciding.reliability == "unreliable" for r in judgement.readings):
+        parts.append(say(language, *_UNRELIABLE))
     if judgement.reason in _REASON:
-        parts.append(_REASON[judgement.reason][language])
-    if judgement.reason == "other_denominator" and judgement.other is not None:
-        text = f"{route_name(judgement.other, language)}: {recomputed_in_words(judgement.other, language)}"
-        german = f"Den gedruckten Wert ergibt eine andere Basis: {text}."
-        parts.append(german if language == "de" else f"Another base gives the printed value: {text}.")
+        parts.append(say(language, *_REASON[judgement.reason]))
+    parts += [_explained(check, language) for check in judgement.explains]
     parts += _beside(judgement, language)
+    if judgement.test in _TEST:
+        parts.append(say(language, *_TEST[judgement.test]))
     if judgement.jointly is not None:
-        parts.append(_joint(judgement.jointly, language))
-    if claim.get(f"note_{language}"):
-        parts.append(claim[f"note_{language}"])
-    return " ".join(parts)
+        parts.append(say(language, *_JOINT[judgement.jointly]))
+    return " ".join(p for p in [*parts, claim.get(column("note", language), "")] if p)
+
+
+def _explained(check: Check, language: str) -> str:
+    """Where the printed value comes from."""
+    text = f"{route_name(check.route, language)}: {value_in_words(check.value, check.route['statistic'], language)}"
+    return say(language, f"Den gedruckten Wert erklärt: {text}.", f"The printed value is explained by: {text}.")
 
 
 def _beside(judgement: Judgement, language: str) -> list[str]:
-    """Coded bounds shown beside a verdict that the documents decided, and flips under other widths."""
+    """Coded bounds shown beside a verdict that the documents decided, and verdicts under other widths."""
     parts = []
-    for check in judgement.checks:
-        reading = check.route.get("role", "reading") == "reading"
-        if reading and check is not judgement.deciding and check.route["basis"] == "coding" and check.measured:
-            head = "Zum Vergleich die Kodierung" if language == "de" else "Beside it, the coding"
-            parts.append(f"{head}: {recomputed_in_words(check, language)}.")
-    widths = {w: s for w, s in judgement.status.items() if s != judgement.status["literal"]}
-    for width, status in widths.items():
-        name = {"narrow": ("enger", "narrow"), "wide": ("weiter", "wide")}[width]
-        german = f"Bei {name[0]} Lesart des Mengenworts: {label('status', status, 'de')}."
-        parts.append(german if language == "de" else f"Under the {name[1]} reading: {label('status', status, 'en')}.")
+    for reading in judgement.readings:
+        for check in reading.checks:
+            if check is not reading.deciding and check.route["basis"] == "coding":
+                head = say(language, "Zum Vergleich die Kodierung", "Beside it, the coding")
+                parts.append(f"{head}: {value_in_words(check.value, check.route['statistic'], language)}.")
+    for width, names in (("narrow", ("enger", "narrow")), ("wide", ("weiter", "wide"))):
+        status = judgement.status[width]
+        if status != judgement.status["literal"]:
+            told, name = label("status", status, language), say(language, *names)
+            text = (
+                f"Bei {name} Fassung des Mengenworts: {told}.",
+                f"Under the {name} width of the quantifier: {told}.",
+            )
+            parts.append(say(language, *text))
     return parts
-
-
-def _joint(possible: bool, language: str) -> str:
-    if language == "de":
-        return (
-            "Gemeinsam geprüft: alle gedruckten Anzahlen dieser Aufteilung können zugleich gelten."
-            if possible
-            else "Gemeinsam geprüft: die gedruckten Anzahlen dieser Aufteilung können nicht zugleich gelten."
-        )
-    return (
-        "Checked together: all printed counts of this partition can hold at once."
-        if possible
-        else "Checked together: the printed counts of this partition cannot hold at once."
-    )

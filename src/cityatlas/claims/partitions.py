@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cityatlas.core.rows import Row
+
 if TYPE_CHECKING:
     from cityatlas.claims.evidence import Evidence
     from cityatlas.claims.judgement import Judgement
@@ -41,22 +43,23 @@ def feasible(wanted: dict[str, int], options: dict[str, set[str]]) -> bool:
     return bool(maximum_flow(csr_matrix(graph), source, sink).flow_value == members)
 
 
+def _data_routes(judgement: Judgement) -> dict[tuple[str, str], Row]:
+    """The data routes of a claim's readings to one group, by statistic and basis."""
+    checks = [c for r in judgement.readings for c in r.checks if c.role == "reading" and c.evidence == "data"]
+    return {(c.route["statistic"], c.route["basis"]): c.route for c in checks if "group" in c.route}
+
+
 def possible_together(group: list[Judgement], evidence: Evidence) -> bool | None:
     """Whether the printed counts of one partition can all hold at once; None where no data route tells.
 
     Works on the members behind the statistics: a member may be in every group that some coder or alternative gives.
     """
-    wanted: dict[str, int] = {}
-    statistic = basis = None
-    for judgement in group:
-        routes = [c.route for c in judgement.checks if c.route.get("role", "reading") == "reading"]
-        data = [r for r in routes if r["basis"] != "printed_counts"]
-        if not data:
-            return None
-        if statistic not in (None, data[0]["statistic"]):
-            return None
-        statistic, basis = data[0]["statistic"], data[0]["basis"]
-        wanted[data[0]["group"]] = int(judgement.claim["value"])
+    routes = [_data_routes(judgement) for judgement in group]
+    common = set.intersection(*(set(found) for found in routes))
+    if not common:
+        return None
+    statistic, basis = min(common)
+    wanted = {found[statistic, basis]["group"]: int(j.claim["value"]) for j, found in zip(group, routes, strict=True)}
     options: dict[str, set[str]] = {}
     for (name, key, source), members in evidence.members.items():
         if name == statistic and source == basis:

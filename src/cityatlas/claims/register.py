@@ -1,45 +1,126 @@
-"""The register of claims (data/raw/claims.yaml) and its verdicts: a join with the statistics, no code for a claim."""
+"""The register of claims (data/raw/claims.yaml): what the documents say, and the readings that each wording admits."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from cityatlas.claims.verdicts import NUMERIC
 from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.files import read_rows
 from cityatlas.core.lines import parse_lines
-from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
+from cityatlas.core.project import RAW, REFERENCE, SCHEMAS, load_yaml, shown
+from cityatlas.core.rows import Row
 from cityatlas.core.schemas import validate
 
 CLAIMS_FILE = RAW / "claims.yaml"
+AMBIGUOUS_FILE = REFERENCE / "ambiguous_words.csv"
+Claim = dict[str, Any]
+OVERRIDES = ("unit", "quantifier", "order", "order_extent", "members", "members_extent")
+"""What a reading may test otherwise than the claim says."""
+NEEDED = {"quantifier": "quantifier", "order": "order", "list": "members"} | dict.fromkeys(NUMERIC, "value")
+"""What a claim of a kind must name so that it can be judged."""
 
 
-def read_register(path: Path = CLAIMS_FILE) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Reading:
+    """One admissible reading of a claim: the claim as this reading tests it, and its routes to the statistics."""
+
+    id: str
+    texts: dict[str, str]
+    """``de``, ``en``, ``admissible_de``, ``admissible_en``"""
+    claim: Claim
+    routes: tuple[Row, ...]
+
+
+def readings_of(claim: Claim) -> list[Reading]:
+    """The readings of a claim, in the register's order."""
+    found = []
+    for entry in claim["readings"]:
+        own = {k: entry[k] for k in OVERRIDES if k in entry}
+        texts = {k: entry[k] for k in ("de", "en", "admissible_de", "admissible_en")}
+        found.append(Reading(entry["id"], texts, {**claim, **own}, tuple(entry.get("routes") or ())))
+    return found
+
+
+def groups_of(route: Row) -> list[str]:
+    """The groups that a route counts: one, or several joined (``any_of``, ``all_of``); none for orders."""
+    return route.get("any_of") or route.get("all_of") or ([route["group"]] if "group" in route else [])
+
+
+def group_text(route: Row) -> str:
+    """A route's group as the tables show it: ``workshops|innovative_formats`` for any of them, ``&`` for all."""
+    return ("&" if "all_of" in route else "|").join(groups_of(route))
+
+
+def own_lines(claim: Claim) -> set[tuple[str, str]]:
+    """The (document, line) pairs that a claim itself stands in."""
+    return {(claim["document"], str(n)) for n in parse_lines(claim["lines"])}
+
+
+def _breaches(claim: Claim, ids: Counter[str]) -> list[str]:
+    """What is wrong with one claim beyond the schema."""
+    found = []
+    decides = [r for x in claim["readings"] for r in x.get("routes") or () if r.get("role", "reading") == "reading"]
+    if ids[claim["claim_id"]] > 1:
+        found.append("the id stands twice")
+    if bool(decides) == bool(claim.get("not_recomputable")):
+        found.append("expected either a route that decides a reading, or not_recomputable")
+    if claim.get("same_as") and (claim["same_as"] not in ids or claim["same_as"] == claim["claim_id"]):
+        found.append(f"same_as names no other claim: {claim['same_as']!r}")
+    names = Counter(x["id"] for x in claim["readings"])
+    found += [f"the reading {name!r} stands twice" for name, n in names.items() if n > 1]
+    why = needs_readings(claim) if len(claim["readings"]) == 1 and not claim.get("only_reading_de") else ""
+    if why:
+        found.append(f"one reading, but {why} (expected: a second reading, or only_reading_de and only_reading_en)")
+    if ("only_reading_de" in claim) != ("only_reading_en" in claim):
+        found.append("only_reading_de and only_reading_en go together")
+    for reading in readings_of(claim):
+        found += _route_breaches(reading)
+    return found
+
+
+@cache
+def ambiguous_words(path: Path = AMBIGUOUS_FILE) -> tuple[str, ...]:
+    """Words of the documents that readers take in two ways (data/raw/reference/ambiguous_words.csv)."""
+    return tuple(row["word"] for _, row in read_rows(path, ("word", "meaning_de", "meaning_en")))
+
+
+def needs_readings(claim: Claim) -> str:
+    """Why a claim needs two readings, or a line on why only one is admissible; empty where it needs neither.
+
+    A share without a printed base, and a word with two meanings in what was printed or in our paraphrase.
+    """
+    if claim["unit"] == "percent" and claim["base"] is None:
+        return "a share without a printed base"
+    text = f"{claim['printed']} {claim['claim_de']}"
+    found = [w for w in ambiguous_words() if re.search(rf"\b{re.escape(w)}", text, re.IGNORECASE)]
+    return f"the word {found[0]!r}" if found else ""
+
+
+def _route_breaches(reading: Reading) -> list[str]:
+    """What is wrong with a reading's routes: what a kind of claim needs, and what a route must name."""
+    kind, found = reading.claim["kind"], []
+    decides = any(r.get("role", "reading") == "reading" for r in reading.routes)
+    want = NEEDED.get(kind)
+    if decides and want and want not in reading.claim:
+        found.append(f"reading {reading.id}: a claim of kind {kind} needs {want!r}")
+    for route in reading.routes:
+        named = sum(k in route for k in ("group", "any_of", "all_of"))
+        if named > 1 or (not named and kind not in ("order", "list")):
+            found.append(f"reading {reading.id}: a route of kind {kind} needs one of group, any_of and all_of")
+    return found
+
+
+def read_register(path: Path = CLAIMS_FILE) -> list[Claim]:
     """All claims of the register. InputError for each breach of the schema, ids given twice, or a missing field."""
     content = load_yaml(path)
     validate(content, SCHEMAS / "claims.schema.yaml", path)
-    claims = content["claims"]
-    errors = []
-    ids = [c["claim_id"] for c in claims]
-    needed = {"quantifier": "quantifier", "order": "order", "list": "members"} | dict.fromkeys(NUMERIC, "value")
-    for c in claims:
-        name, routes = c["claim_id"], c.get("routes")
-        if ids.count(name) > 1:
-            errors.append(InputError(f"{name}: the id stands twice", file=shown(path)))
-        if bool(routes) == bool(c.get("not_recomputable")):
-            errors.append(InputError(f"{name}: expected either routes or not_recomputable", file=shown(path)))
-        want = needed.get(c["kind"])
-        if routes and want and want not in c:
-            errors.append(InputError(f"{name}: a claim of kind {c['kind']} needs {want!r}", file=shown(path)))
-        if c.get("same_as") and c["same_as"] not in ids:
-            errors.append(InputError(f"{name}: same_as names no claim: {c['same_as']!r}", file=shown(path)))
-        for route in routes or ():
-            if c["kind"] not in ("order", "list") and "group" not in route:
-                errors.append(InputError(f"{name}: a route of kind {c['kind']} needs a group", file=shown(path)))
-    raise_all(errors)
+    claims: list[Claim] = content["claims"]
+    ids = Counter(c["claim_id"] for c in claims)
+    raise_all([InputError(f"{c['claim_id']}: {b}", file=shown(path)) for c in claims for b in _breaches(c, ids)])
     return claims
-
-
-def own_lines(claim: dict[str, Any]) -> set[tuple[str, str]]:
-    """The (document, line) pairs that a claim itself stands in."""
-    return {(claim["document"], str(n)) for n in parse_lines(claim["lines"])}

@@ -1,4 +1,4 @@
-"""The end-of-run summary: what the run stood on, which verdicts came out, where the products lie."""
+"""The end-of-run summary: what the run stood on, which verdicts came out, what to open first."""
 
 from __future__ import annotations
 
@@ -24,20 +24,35 @@ def verdict_lines(claims: list[Row]) -> list[str]:
     return lines
 
 
+def findings(claims: list[Row]) -> list[str]:
+    """How many claims there are of which class, and the verdicts on them."""
+    kinds = Counter(class_of(c) for c in claims)
+    classes = ", ".join(f"{kinds[k]} {name}" for k, name in CLASSES.items())
+    return [f"Claims: {len(claims)} ({classes})", "Verdicts by evidence:", *verdict_lines(claims)]
+
+
+def what_to_open() -> list[str]:
+    """The products that a reader opens first, by absolute path; those that are there."""
+    products = {
+        "report": PROCESSED / "report.html",
+        "workbook": PROCESSED / "smart-city-atlas.xlsx",
+        "figures": FIGURES / "index.html",
+        "tables": PROCESSED,
+    }
+    there = [f"  {name:<9} {path.resolve()}" for name, path in products.items() if path.exists()]
+    return ["Open first:", *there]
+
+
 def summary(claims: list[Row], source: str) -> str:
     """The whole summary as text."""
-    kinds = Counter(class_of(c) for c in claims)
     reasons = Counter(c["reason"] for c in claims)
-    parts = [
-        "",
-        source,
-        f"Claims: {len(claims)} (" + ", ".join(f"{kinds[k]} {name}" for k, name in CLASSES.items()) + ")",
-        "Verdicts by evidence:",
-        *verdict_lines(claims),
-        "Reasons: " + ", ".join(f"{label('reason', r, 'en')} {reasons[r]}" for r in terms("reason") if reasons[r]),
-        f"Products: {shown(PROCESSED)}/ (tables), {shown(FIGURES)}/ (figures)",
-    ]
-    return "\n".join(parts)
+    told = ", ".join(f"{label('reason', r, 'en')} {reasons[r]}" for r in terms("reason") if reasons[r])
+    return "\n".join([source, *findings(claims), f"Reasons: {told}", *what_to_open()])
+
+
+def after_run(folder: Path = PROCESSED) -> str:
+    """What the console of a run ends with: the findings, and what to open first."""
+    return "\n".join(["", *findings(read_table(folder, "claims")), *what_to_open()])
 
 
 def run(configured: str | None, folder: Path | None = None) -> None:

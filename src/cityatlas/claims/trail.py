@@ -2,68 +2,118 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+from cityatlas.claims.explanations import route_name
+from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
+from cityatlas.claims.words import value_in_words
 from cityatlas.core.errors import InputError
+from cityatlas.core.language import column, say
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.sources import registered_sources
 
+_MARKS = {
+    "certain": ("", ""),
+    "counted": (" (zweifelhaft)", " (doubtful)"),
+    "possible": (" (möglich)", " (possible)"),
+}
 
-def behind(route: Row, members: list[Row]) -> list[str]:
-    """The cities or projects behind a route's count; ``?`` marks those that are only counted or possible."""
-    marks = {"certain": "", "counted": " (doubtful)", "possible": " (possible)"}
-    found = [
-        m
-        for m in members
-        if (m["statistic"], m["group"], m["basis"]) == (route["statistic"], route["group"], route["basis"])
-        and m["in_study"]
-    ]
-    return [m["member"] + marks[m["membership"]] for m in found]
+
+def behind(route: Row, members: Iterable[Row], language: str = "en") -> list[str]:
+    """The cities or projects behind a route's count, those that are only counted or possible marked."""
+    groups = set(re.split(r"[|&]", route["group"]))
+    found: dict[str, str] = {}
+    for m in members:
+        here = (m["statistic"], m["basis"]) == (route["statistic"], route["basis"]) and m["group"] in groups
+        if here and m["in_study"]:
+            kinds = (m["membership"], found.get(m["member"], "possible"))
+            found[m["member"]] = min(kinds, key=list(_MARKS).index)
+    return [member + say(language, *_MARKS[kind]) for member, kind in found.items()]
+
+
+def place_in_words(claim: Row, language: str) -> str:
+    """``S. 264, Kapitel 4.2, Zeile 3585``: printed page and chapter where the text gives them, then the lines."""
+    parts = []
+    if claim["page"]:
+        parts.append(say(language, f"S. {claim['page']}", f"p. {claim['page']}"))
+    if claim["chapter"]:
+        numbered = claim["chapter"][0].isdigit()
+        parts.append(say(language, "Kapitel ", "chapter ") * numbered + claim["chapter"])
+    one = claim["locator"].isdigit()
+    lines = claim["locator"].replace(";", ", ").replace("-", "–")
+    parts.append(say(language, "Zeile" if one else "Zeilen", "line" if one else "lines") + f" {lines}")
+    return ", ".join(parts)
+
+
+def find_claim(claim_id: str, folder: Path) -> Row:
+    """The published claim of an id. InputError that names near ones where there is none."""
+    claims = {c["claim_id"]: c for c in read_table(folder, "claims")}
+    if claim_id in claims:
+        return claims[claim_id]
+    near = get_close_matches(claim_id, claims, n=3) or [c for c in claims if claim_id in c][:3]
+    raise InputError(
+        f"there is no claim {claim_id!r}",
+        file=shown(folder / "claims.csv"),
+        action=f"perhaps one of: {', '.join(near)}" if near else "see the column claim_id",
+    )
+
+
+def _route_lines(check: Row, value: Recomputed | None, members: list[Row], language: str) -> list[str]:
+    """One route: where it leads, what it gives, its outcome, and who is behind the count."""
+    outcome = label("status", check["outcome"], language)
+    if value is None:
+        none = say(language, "kein Weg zu veröffentlichten Daten", "no route to published data")
+        return [f"  {none} -> {outcome}"]
+    told = [f"{route_name(check, language)}: {value_in_words(value, check['statistic'], language)} -> {outcome}"]
+    role = "" if check["role"] == "reading" else f" ({label('role', check['role'], language)})"
+    decides = say(language, " [entscheidet]", " [decides]") if check["decides"] else ""
+    test = f" ({label('test', check['test'], language)})" if check["decides"] else ""
+    lines = [f"  {told[0]}{test}{role}{decides}"]
+    listed = behind(check, members, language)
+    if listed and check["basis"] != "printed_counts":
+        lines.append(f"    {say(language, 'dahinter', 'behind it')} ({len(listed)}): {', '.join(listed)}")
+    return lines
 
 
 def claim_trail(claim_id: str, language: str, folder: Path = PROCESSED) -> str:
     """The trail of a claim as text. InputError where there is no such claim."""
-    claims = {c["claim_id"]: c for c in read_table(folder, "claims")}
-    claim = claims.get(claim_id)
-    if claim is None:
-        near = get_close_matches(claim_id, claims, n=3) or [c for c in claims if claim_id in c][:3]
-        raise InputError(
-            f"there is no claim {claim_id!r}",
-            file=shown(folder / "claims.csv"),
-            action=f"perhaps one of: {', '.join(near)}" if near else "see the column claim_id",
-        )
-    german = language == "de"
+    claim = find_claim(claim_id, folder)
     source = registered_sources()[claim["document"]]
-    words = (
-        ("Aussage", "Gedruckt", "Zeilen", "Lesart", "Weg", "Urteil", "entscheidet", "dahinter")
-        if german
-        else ("Claim", "Printed", "lines", "Reading", "Route", "Verdict", "decides", "behind it")
-    )
+    printed = f"{claim['printed']!r}, {source.title} ({claim['document']}), {place_in_words(claim, language)}"
     lines = [
-        f"{claim_id}",
-        f"{words[0]}: {claim['claim_' + language]}",
-        f"{words[1]}: {claim['printed']!r}, {source.title} ({claim['document']}), {words[2]} {claim['locator']}",
-        f"{words[3]}: {claim['reading']}",
+        claim_id,
+        f"{say(language, 'Aussage', 'Claim')}: {claim[column('claim', language)]}",
+        f"{say(language, 'Gedruckt', 'Printed')}: {printed}",
     ]
-    members = read_table(folder, "members")
+    members, values = read_table(folder, "members"), read_values_of(claim, folder)
+    reading = None
     for check in [c for c in read_table(folder, "claim_checks") if c["claim_id"] == claim_id]:
-        name = f"{label('statistic', check['statistic'], language)} / {check['group'] or '*'}"
-        mark = f" [{words[6]}]" if check["decides"] else ""
-        lines.append(
-            f"{words[4]} {check['route']}: {name}, {label('basis', check['basis'], language)}, "
-            f"{label('role', check['role'], language)}: {check['recomputed']} -> "
-            f"{label('status', check['outcome'], language)}{mark}"
-        )
-        listed = behind(check, members)
-        if listed:
-            lines.append(f"  {words[7]} ({len(listed)}): {', '.join(listed)}")
+        if check["reading"] != reading:
+            reading = check["reading"]
+            lines.append(_reading_line(check, language))
+        lines += _route_lines(check, values.get((claim_id, check["route"])), members, language)
     verdict = [label("status", claim["status"], language), label("evidence", claim["evidence"], language)]
-    lines.append(f"{words[5]}: {', '.join(verdict)}, {label('reason', claim['reason'], language)}")
-    lines.append(claim["explanation_" + language])
-    if claim["same_as"]:
-        lines.append(f"= {claim['same_as']}")
-    return "\n".join(lines)
+    if claim["test"]:
+        verdict.append(label("test", claim["test"], language))
+    told = f"{', '.join(verdict)}; {label('reason', claim['reason'], language)}"
+    lines += [f"{say(language, 'Urteil', 'Verdict')}: {told}", claim[column("explanation", language)]]
+    return "\n".join(lines + ([f"= {claim['same_as']}"] if claim["same_as"] else []))
+
+
+def _reading_line(check: Row, language: str) -> str:
+    if not check["reading"]:
+        return say(language, "Nur zur Erklärung des gedruckten Werts:", "Only to explain the printed value:")
+    why = check[column("admissible", language)]
+    return f"{say(language, 'Lesart', 'Reading')} {check['reading']}: {check[column('reading', language)]} ({why})"
+
+
+def read_values_of(claim: Row, folder: Path) -> dict[tuple[str, int], Recomputed]:
+    """The values of one claim's routes."""
+    rows = [v for v in read_table(folder, "check_values") if v["claim_id"] == claim["claim_id"]]
+    return read_values(rows, {claim["claim_id"]: kind_of(claim)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from cityatlas.core.config import Config, Interval
 
 REPRODUCED, CONSISTENT, CONTRADICTED, NONE = "reproduced", "consistent", "contradicted", "not_recomputable"
+DEPENDS = "reading_dependent"
 NUMERIC = ("exact", "rounded", "at_least", "more_than", "about", "just_under")
 WIDTHS = ("literal", "narrow", "wide")
 
@@ -29,7 +31,7 @@ class Measured:
         return Fraction(self.lower * 100, self.base), Fraction(self.upper * 100, self.base)
 
     def text(self) -> str:
-        """The figure in short, the same in every language: ``49/50``, ``21 [15-24]/50``."""
+        """The count in short, the same in every language: ``49/50``, ``21 [15-24]/50``."""
         if self.lower == self.upper:
             return f"{self.lower}/{self.base}"
         return f"{'?' if self.count is None else self.count} [{self.lower}-{self.upper}]/{self.base}"
@@ -96,11 +98,18 @@ def compare_order(order: list[list[str]], extent: str, measured: dict[str, Measu
     return REPRODUCED if certain else CONSISTENT
 
 
-def compare_members(named: set[str], extent: str, certain: set[str], possible: set[str]) -> str:
-    """Whether the members named are those of the data: all of them (complete), or among them (some)."""
-    if not named <= possible or (extent == "complete" and not certain <= named):
+def compare_members(
+    parts: Sequence[tuple[str, Measured]], extent: str, certain: set[str], possible: set[str], silent: bool
+) -> str:
+    """Whether the members named are those of the data: all of them (complete), or among them (some).
+
+    ``parts`` are the claimed members with what was found of each; ``certain`` and ``possible`` the members beside them;
+    ``silent``: silence says nothing, so that no list of the data is known to be complete.
+    """
+    complete = extent == "complete"
+    if any(m.upper == 0 for _, m in parts) or (complete and certain):
         return CONTRADICTED
-    if named <= certain and (extent == "some" or possible <= named):
+    if all(m.lower == 1 for _, m in parts) and not (complete and (possible or silent)):
         return REPRODUCED
     return CONSISTENT
 

@@ -56,15 +56,22 @@ def alpha_interval(first: list[int], second: list[int], draws: int, seed: int) -
     return alpha, float(low), float(high)
 
 
-def verdict(alpha: float | None, positives: tuple[int, int] | None, varied: bool) -> str:
-    """The codebook's judgement: no_variation, too_rare, or by alpha reliable, tentative, unreliable."""
+def verdict(
+    alpha: float | None, low: float | None, positives: tuple[int, int] | None, varied: bool, people: bool = False
+) -> str:
+    """The judgement on a variable: no_variation, too_rare, or by alpha reliable, tentative, unreliable.
+
+    Krippendorff's 0.80 is meant for people. Two runs of one model agree more easily, so that their alpha only counts as
+    reliable where even the lower limit of its interval (``low``) reaches 0.80.
+    """
     if not varied:
         return "no_variation"
     if positives is not None and min(positives) < RARE:
         return "too_rare"
     if alpha is None or alpha < TENTATIVE:
         return "unreliable"
-    return "reliable" if alpha >= RELIABLE else "tentative"
+    enough = alpha if people else low
+    return "reliable" if enough is not None and enough >= RELIABLE else "tentative"
 
 
 def agree(rows: Iterable[CodeRow], cities: list[str], draws: int, seed: int) -> list[AgreementRow]:
@@ -102,7 +109,7 @@ def agree(rows: Iterable[CodeRow], cities: list[str], draws: int, seed: int) -> 
                 "alpha": alpha,
                 "alpha_low": low,
                 "alpha_high": high,
-                "verdict": verdict(alpha, positives, varied),
+                "verdict": verdict(alpha, low, positives, varied),
             }
         )
     return result

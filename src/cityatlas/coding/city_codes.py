@@ -16,7 +16,7 @@ MODELS = ("person_role", "dedicated_unit", "cross_cutting")
 
 @dataclass(frozen=True)
 class City:
-    """The codes of one city: per variable its counted value, the values nobody rules out, and whether all agree."""
+    """The codes of one city: counted values, and those that nobody rules out ("" where it may not apply)."""
 
     values: dict[str, str]
     options: dict[str, frozenset[str]]
@@ -43,7 +43,25 @@ def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
             if main["coder"] == "automatic" and variables()[name].kind == "binary":
                 options[name] |= {"0", "1"}  # nobody has checked it, so it is never certain
             strengths[name] = frozenset(r["strength"] for r in rows)
-        result[city] = City(values, options, strengths, strength)
+        result[city] = City(values, with_conditions(options), strengths, strength)
+    return result
+
+
+def with_conditions(options: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The options with the doubt about a condition carried on to what depends on it.
+
+    ``agenda_form`` is coded only where the status is ``adopted``. Where that is in doubt, the form may not apply at all
+    ("" among its options), and where nobody gave a form, all of them stay possible; where it is ruled out, none is.
+    """
+    result = dict(options)
+    for name, variable in variables().items():
+        conditions = [(options.get(v, frozenset()), value) for v, value in variable.only_where]
+        if not conditions or variable.optional:
+            continue
+        if any(value not in possible for possible, value in conditions):
+            result.pop(name, None)
+        elif any(possible != {value} for possible, value in conditions):
+            result[name] = (options.get(name) or frozenset(variable.values)) | {""}
     return result
 
 

@@ -28,14 +28,22 @@ class Interval:
     high_in: bool = True
 
     def contains(self, value: Fraction) -> bool:
-        """Whether the value lies in the interval."""
+        """Whether the value lies in the interval.
+
+        >>> parse_interval("[0.4, 0.5)").contains(Fraction(1, 2))
+        False
+        """
         above = self.low is None or value > self.low or (self.low_in and value == self.low)
         below = self.high is None or value < self.high or (self.high_in and value == self.high)
         return above and below
 
 
 def parse_interval(text: str) -> Interval:
-    """An interval as written in the config, such as ``[0.4, 0.5)`` or ``(1/3, 0.45]``; InputError for anything else."""
+    """An interval as written in the config; InputError for anything else.
+
+    >>> parse_interval("(1/3, 0.45]")
+    Interval(low=Fraction(1, 3), high=Fraction(9, 20), low_in=False, high_in=True)
+    """
     match = _INTERVAL.match(text.strip())
     try:
         if not match:

@@ -7,7 +7,11 @@ import unicodedata
 
 
 def parse_lines(text: str) -> list[int]:
-    """Line numbers of ``408;416-418``; ValueError for anything else."""
+    """Line numbers of ``408;416-418``; ValueError for anything else.
+
+    >>> parse_lines("408;416-418")
+    [408, 416, 417, 418]
+    """
     numbers: list[int] = []
     for part in text.split(";"):
         match = re.fullmatch(r"([0-9]+)(?:-([0-9]+))?", part)
@@ -21,7 +25,11 @@ def parse_lines(text: str) -> list[int]:
 
 
 def spans(numbers: list[int]) -> str:
-    """Line numbers as ``408;416-418``."""
+    """Line numbers as ``408;416-418``.
+
+    >>> spans([417, 408, 416, 418, 416])
+    '408;416-418'
+    """
     runs: list[list[int]] = []
     for n in sorted(set(numbers)):
         if runs and n == runs[-1][1] + 1:
@@ -35,7 +43,11 @@ _UMLAUTS: dict[int, str] = {ord(k): v for k, v in {"ä": "ae", "ö": "oe", "ü":
 
 
 def slug(city: str) -> str:
-    """A city's name as an identifier: ``Oldenburg (Oldb)`` becomes ``oldenburg-oldb``."""
+    """A city's name as an identifier.
+
+    >>> slug("Oldenburg (Oldb)"), slug("Köln")
+    ('oldenburg-oldb', 'koeln')
+    """
     text = city.lower().translate(_UMLAUTS)
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")

@@ -120,12 +120,15 @@ class ClaimRow(TypedDict):
     claim_id: str
     document: str
     locator: str
+    page: int | None
+    chapter: str
     claim_de: str
     claim_en: str
     printed: str
     kind: str
     unit: str
-    reading: str
+    reading_de: str
+    reading_en: str
     statistic: str
     group: str
     basis: str
@@ -133,6 +136,7 @@ class ClaimRow(TypedDict):
     recomputed_low: float | None
     recomputed_high: float | None
     status: str
+    test: str
     evidence: str
     reason: str
     status_narrow: str
@@ -143,19 +147,40 @@ class ClaimRow(TypedDict):
 
 
 class CheckRow(TypedDict):
-    """One route to one claim, and what it gives."""
+    """One route to one reading of a claim, and what it gives."""
 
     claim_id: str
+    reading: str
     route: int
+    role: str
+    reading_de: str
+    reading_en: str
+    admissible_de: str
+    admissible_en: str
     statistic: str
     group: str
     basis: str
-    role: str
+    evidence: str
     recomputed: str
     low: float | None
     high: float | None
     outcome: str
+    test: str
     decides: bool
+
+
+class CheckValueRow(TypedDict):
+    """One part of what a route gives: a group or member with its count and bounds."""
+
+    claim_id: str
+    reading: str
+    route: int
+    position: int
+    group: str
+    count: int | None
+    lower: int
+    upper: int
+    base: int
 
 
 class CrossRow(TypedDict):

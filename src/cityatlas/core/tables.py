@@ -13,6 +13,7 @@ from typing import Any, Literal, overload
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_rows, write_text
+from cityatlas.core.language import say
 from cityatlas.core.project import SCHEMAS, load_yaml
 from cityatlas.core.rows import (
     AgreementRow,
@@ -46,6 +47,10 @@ class Field:
     vocabulary: str = ""
     list: str = ""
 
+    def title(self, language: str) -> str:
+        """The column's title in German (``de``) or English (``en``)."""
+        return say(language, self.de, self.en)
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
@@ -61,12 +66,17 @@ class Table:
     fields: tuple[Field, ...]
     descending: tuple[str, ...] = ()
     facts: bool = False
+    steps: tuple[str, ...] = ()
     references: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> list[str]:
         """Column names in their order."""
         return [f.name for f in self.fields]
+
+    def title(self, language: str) -> str:
+        """The table's title in German (``de``) or English (``en``)."""
+        return say(language, self.de, self.en)
 
 
 @cache

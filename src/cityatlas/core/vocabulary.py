@@ -6,6 +6,7 @@ from functools import cache
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
+from cityatlas.core.language import LANGUAGES, Pair, pair_of, say
 from cityatlas.core.project import REFERENCE
 
 VOCABULARY_FILE = "vocabulary.csv"
@@ -21,17 +22,19 @@ _GROUPS = {
     "cities_by_size_class": "size_class",
     "organisation_combination": "organisation",
     "stakeholder_involved": "stakeholder",
+    "field_range": "field_spread",
+    "field_range_share": "field_spread",
 }
 
 
 @cache
-def _entries() -> dict[str, dict[str, dict[str, str]]]:
-    result: dict[str, dict[str, dict[str, str]]] = {}
-    for line, row in read_rows(REFERENCE / VOCABULARY_FILE, ("vocabulary", "key", "de", "en")):
+def _entries() -> dict[str, dict[str, Pair]]:
+    result: dict[str, dict[str, Pair]] = {}
+    for line, row in read_rows(REFERENCE / VOCABULARY_FILE, ("vocabulary", "key", *LANGUAGES)):
         terms = result.setdefault(row["vocabulary"], {})
         if row["key"] in terms:
             raise InputError(f"the key {row['key']!r} stands twice", file=REFERENCE / VOCABULARY_FILE, line=line)
-        terms[row["key"]] = {"de": row["de"], "en": row["en"]}
+        terms[row["key"]] = pair_of(row)
     return result
 
 
@@ -48,7 +51,7 @@ def keys(vocabulary: str) -> frozenset[str]:
 
 def label(vocabulary: str, key: str, language: str) -> str:
     """The German (``de``) or English (``en``) label of a key; KeyError where there is none."""
-    return _entries()[vocabulary][key][language]
+    return say(language, *_entries()[vocabulary][key])
 
 
 def has(vocabulary: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cityatlas.core.language import Pair, say
 from cityatlas.core.vocabulary import has, keys, label, terms, vocabulary_of
 
-GROUPS: dict[str, tuple[str, str]] = {
+GROUPS: dict[str, Pair] = {
     "all": ("alle", "all"),
     "any": ("mindestens eine", "at least one"),
     "none": ("keine", "none"),
@@ -22,7 +23,7 @@ def group_label(statistic: str, group: str, language: str) -> str:
     if has(vocabulary) and keys(vocabulary).issuperset(parts):
         return " + ".join(label(vocabulary, p, language) for p in parts)
     words = ITEMS.get(statistic, GROUPS)
-    return in_language(words[group], language) if group in words else group
+    return say(language, *words[group]) if group in words else group
 
 
 def group_order(statistic: str, group: str) -> tuple[int, str]:
@@ -30,9 +31,6 @@ def group_order(statistic: str, group: str) -> tuple[int, str]:
     vocabulary = vocabulary_of(statistic)
     known = terms(vocabulary) if has(vocabulary) else []
     return (known.index(group), "") if group in known else (len(known) + group.count("+"), group)
-
-
-Pair = tuple[str, str]
 
 
 PROGRAMME_NAMES: dict[str, Pair] = {
@@ -72,6 +70,8 @@ STRUCTURE: dict[str, Pair] = {
     "complete_profiles": ("Profile mit allen Abschnitten", "Profiles with all sections"),
     "contacts": ("Ansprechpersonen der Mitglieder", "Contact persons of members"),
     "contents_profiles": ("Profile im Inhaltsverzeichnis", "Profiles in the contents"),
+    "cross_sections": ("Abschnitte des Vergleichs", "Sections of the comparison"),
+    "recommendation_areas": ("Bereiche der Empfehlungen", "Areas of the recommendations"),
     "cross_criteria": ("Kriterien des Vergleichs", "Criteria of the comparison"),
     "extended_criteria": ("Erweiterte Kriterien", "Extended criteria"),
     "figures": ("Abbildungen", "Figures"),
@@ -87,10 +87,23 @@ STRUCTURE: dict[str, Pair] = {
 }
 
 
-ITEMS = {"programme": PROGRAMME_NAMES, "document_structure": STRUCTURE}
+PRINTED_NUMBERS: dict[str, Pair] = {
+    "bw_model_municipalities": ("Modellkommunen in Baden-Württemberg", "Model municipalities in Baden-Württemberg"),
+    "bw_supported_municipalities": (
+        "Unterstützte Kommunen in Baden-Württemberg",
+        "Supported municipalities in the state",
+    ),
+    "darmstadt_fields": ("Handlungsfelder von Darmstadt", "Fields of action of Darmstadt"),
+    "nrw_model_regions": ("Modellregionen in Nordrhein-Westfalen", "Model regions in North Rhine-Westphalia"),
+    "selected_cities": ("Ausgewählte Städte", "Selected cities"),
+    "small_towns": ("Menschen in kleinen Städten und auf dem Land", "People in small towns and the country"),
+}
+
+
+ITEMS = {
+    "programme": PROGRAMME_NAMES,
+    "document_structure": STRUCTURE,
+    "printed_number": PRINTED_NUMBERS,
+    "printed_share": PRINTED_NUMBERS,
+}
 """Words by statistic and group; a key without one stays a key."""
-
-
-def in_language(pair: tuple[str, str], language: str) -> str:
-    """The German or English one of a pair."""
-    return pair[0] if language == "de" else pair[1]

@@ -12,6 +12,7 @@ from cityatlas.documents.text import Document, clean, fold, name_key, plain
 _ENTRY = re.compile(r"^(?P<name>.*?\S)\s*\.{3,}\s*(?P<page>\d+)$")
 CAPTION = re.compile(r"^(?P<kind>Abbildung|Tabelle) (?P<number>\d+) - (?P<title>.+)$")
 _CHAPTER = re.compile(r"\d |\d\.\d |Anhang ")
+_CHAPTER_NUMBER = re.compile(r"\d(?:\.\d)?(?= )|Anhang [A-Z]")
 _DASH = re.compile(r" [-‐‑‒–—―−] ")
 CAPTION_KINDS = {"Abbildung": "figure", "Tabelle": "table"}
 
@@ -58,6 +59,7 @@ def read_frame(doc: Document) -> Frame:
     lists = _chapter(doc, "Abbildungs- und Tabellenverzeichnis", start)
     pages: dict[str, tuple[str, int, int]] = {}
     chapters: dict[str, tuple[int, int]] = {}
+    numbers: dict[str, re.Match[str] | None] = {}
     inside = False
     for number, text in doc.between(start, lists - 1):
         entry = _ENTRY.match(plain(text))
@@ -65,6 +67,7 @@ def read_frame(doc: Document) -> Frame:
             continue
         if _CHAPTER.match(entry["name"]):
             chapters[name_key(entry["name"])] = (int(entry["page"]), number)
+            numbers[name_key(entry["name"])] = _CHAPTER_NUMBER.match(entry["name"])
         if re.match(r"\d", entry["name"]):
             inside = name_key(entry["name"]) == name_key("3 Steckbriefe")
         elif inside:
@@ -82,6 +85,10 @@ def read_frame(doc: Document) -> Frame:
     annex_a = _chapter(doc, "Anhang A – Liste der Leuchtturmprojekte", conclusion)
     annex_b = _chapter(doc, "Anhang B – Bildnachweise", annex_a)
     lines = {key: n for n, key in reversed(doc.heading_keys) if n > lists and key in chapters}
+    for key in chapters.keys() - lines.keys():  # a heading may be spelt otherwise than in the contents
+        printed, rest = numbers[key], doc.headings(lists + 1, len(doc.lines))
+        named = [n for n, text in rest if printed and plain(text).startswith(f"{printed[0]} ")]
+        lines |= {key: named[0]} if named else {}
     places = tuple((line, *chapters[key]) for key, line in lines.items())
     return Frame(pages, lists, profiles, after - 1, analysis, conclusion, annex_a, annex_b, places)
 
@@ -111,3 +118,13 @@ def read_captions(doc: Document, frame: Frame) -> list[Row]:
                 line=row["line"],
             )
     return list(listed.values())
+
+
+def read_chapters(doc: Document, frame: Frame) -> list[Row]:
+    """Each chapter and annex that the contents list: its number, the page there, and the line of its heading."""
+    rows = []
+    for line, page, _ in frame.chapters:
+        number = _CHAPTER_NUMBER.match(plain(doc.line(line)))
+        if number:
+            rows.append({"chapter": number[0], "atlas_page": page, "line": line})
+    return rows

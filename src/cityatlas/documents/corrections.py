@@ -13,6 +13,7 @@ from cityatlas.documents.text import Document, fold
 
 CORRECTIONS_FILE = RAW / "corrections.yaml"
 _REQUIRED = {"id", "kind", "reason_de", "reason_en", "date"}
+_OPTIONAL = {"claim_ids"}
 _KINDS = {
     "city_name": {"document", "lines", "printed", "corrected", "guard"},
     "code": {"city", "variable", "value", "guard", "objector"},
@@ -29,6 +30,8 @@ class Correction:
     reason_de: str
     reason_en: str
     date: str
+    claim_ids: tuple[str, ...] = ()
+    """claims that the correction bears on"""
 
 
 def read_corrections(path: Path = CORRECTIONS_FILE) -> list[Correction]:
@@ -44,13 +47,15 @@ def read_corrections(path: Path = CORRECTIONS_FILE) -> list[Correction]:
         if kind not in _KINDS:
             raise InputError(f"{name}: the kind {kind!r} is unknown", file=shown(path), expected=" or ".join(_KINDS))
         expected = _REQUIRED | _KINDS[kind]
-        if set(entry) != expected:
-            wrong = ", ".join(sorted(set(entry) ^ expected))
+        if set(entry) - _OPTIONAL != expected:
+            wrong = ", ".join(sorted((set(entry) - _OPTIONAL) ^ expected))
             raise InputError(
                 f"{name}: missing or unknown: {wrong}", file=shown(path), expected=", ".join(sorted(expected))
             )
         values = {k: str(entry[k]) for k in _KINDS[kind]}
-        result.append(Correction(str(name), kind, values, entry["reason_de"], entry["reason_en"], str(entry["date"])))
+        claims = tuple(map(str, entry.get("claim_ids") or ()))
+        texts = (entry["reason_de"], entry["reason_en"], str(entry["date"]))
+        result.append(Correction(str(name), kind, values, *texts, claims))
     return result
 
 

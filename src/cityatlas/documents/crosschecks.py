@@ -51,7 +51,8 @@ def _characters(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputErr
 def _pages(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """Pages rise with lines: chapters, profiles, figures and tables in one sequence."""
     places = [(line, page, at) for line, page, at in frame.chapters]
-    places += [(c["line"], c["atlas_page"], frame.pages[k][2]) for k, c in _by_contents(frame, facts)]
+    listed = {page: line for _, page, line in frame.pages.values()}
+    places += [(c["line"], c["atlas_page"], listed[c["atlas_page"]]) for c in facts["facts_cities"]]
     places += [(c["caption_line"], c["atlas_page"], c["line"]) for c in facts["facts_captions"]]
     for (_, before, _), (_, page, at) in pairwise(sorted(places)):
         if page < before:
@@ -71,11 +72,6 @@ def _pages(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
                 city=name,
                 expected=f"at least {LEAST_PAGES} pages a profile, in the order of the contents",
             )
-
-
-def _by_contents(frame: Frame, facts: Tables) -> list[tuple[str, Row]]:
-    by_page = {page: key for key, (_, page, _) in frame.pages.items()}
-    return [(by_page[c["atlas_page"]], c) for c in facts["facts_cities"]]
 
 
 def _listed(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
@@ -114,7 +110,12 @@ def _headers(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]
 def _counts(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
     """A count that is printed in several places is the same in all; none exceeds the cities; bounds are in order."""
     first: dict[tuple[str, str], Row] = {}
-    summed = {r["group"] for r in facts["printed_counts"] if _in_chapter(r, frame, "lighthouse_projects")}
+    summed = {
+        r["group"]
+        for r in facts["printed_counts"]
+        if r["statistic"] == "lighthouse_projects"
+        and frame.analysis <= int(r["lines"].split(";")[0]) <= frame.conclusion
+    }
     for key in [k for k in FIELDS if k not in summed]:
         problem = f"the table of lighthouse projects has no count for {FIELDS[key]!r}"
         yield InputError(problem, file=doc.file, line=frame.analysis)
@@ -130,10 +131,6 @@ def _counts(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
             yield InputError(f"{name} lies between {row['low']} and {row['high']}", file=doc.file, line=at)
         if row["statistic"] != "lighthouse_projects" and row["high"] > len(frame.pages):
             yield InputError(f"{name} is {row['high']} of {len(frame.pages)} cities", file=doc.file, line=at)
-
-
-def _in_chapter(row: Row, frame: Frame, statistic: str) -> bool:
-    return row["statistic"] == statistic and frame.analysis <= int(row["lines"].split(";")[0]) <= frame.conclusion
 
 
 def _totals(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:

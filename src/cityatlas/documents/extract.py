@@ -1,4 +1,4 @@
-"""The extract step: documents or snapshot in, facts out (data/interim/facts)."""
+"""The extract step: documents or snapshot in, facts out (data/interim/facts). And refreshing the snapshot."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cityatlas.core.project import FACTS, INTERIM, shown
 from cityatlas.core.rows import Tables
 from cityatlas.core.tables import fact_tables, read_table, write_table
 from cityatlas.documents.annex import read_annex
-from cityatlas.documents.contents import read_captions, read_frame
+from cityatlas.documents.contents import read_captions, read_chapters, read_frame
 from cityatlas.documents.corrections import Correction, city_names, read_corrections
 from cityatlas.documents.crosschecks import check_report
 from cityatlas.documents.printed_counts import read_printed_counts
@@ -41,6 +41,7 @@ def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = T
     facts = collect(profiles)
     facts["facts_annex"] = entries
     facts["facts_captions"] = captions
+    facts["facts_chapters"] = read_chapters(doc, frame)
     facts["facts_structure"] = read_structure(
         doc, frame, captions, facts["facts_cities"], facts["facts_projects"], entries
     )

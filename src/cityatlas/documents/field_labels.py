@@ -30,6 +30,9 @@ def split_title(heading: str) -> tuple[str, list[str]] | None:
     """Title and labels of ``Title (Label / Label)``; None where no bracket closes the heading.
 
     Labels come as printed, parted by ``/`` or ``,``; a bracket inside the title stays in the title.
+
+    >>> split_title("#### Lastenrad (frei) für alle (Mobilität / Energie & Umwelt)")
+    ('Lastenrad (frei) für alle', ['Mobilität', 'Energie & Umwelt'])
     """
     match = _BRACKET.match(clean(heading).strip("#* "))
     if not match:

@@ -1,4 +1,4 @@
-"""The facts snapshot (data/raw/facts): comparing what a document gives with it, and refreshing it."""
+"""The facts snapshot (data/raw/facts): comparing what a document gives with it."""
 
 from __future__ import annotations
 

@@ -25,6 +25,22 @@ def _criteria(doc: Document, table: Row) -> list[int]:
     return found
 
 
+def _headings(doc: Document, frame: Frame, pattern: str) -> list[int]:
+    """Lines of the cross-city analysis that are headings of a form, each heading once."""
+    first: dict[str, int] = {}
+    for number, text in doc.headings(frame.analysis, frame.conclusion):
+        if re.match(pattern, plain(text)):
+            first.setdefault(name_key(text), number)
+    return sorted(first.values())
+
+
+def _areas(doc: Document, frame: Frame) -> list[int]:
+    """The areas of the recommendations: headings between that of chapter 4.6 and the conclusion."""
+    start = _headings(doc, frame, r"4\.6 ")
+    found = [n for n, _ in doc.headings(start[-1] + 1, frame.conclusion - 1)] if start else []
+    return [n for n in found if not re.match(r"\d", plain(doc.line(n)))]
+
+
 def _listed(doc: Document, frame: Frame, captions: list[Row]) -> dict[tuple[str, int], Row]:
     """Captions by kind and number. InputError where one between which the text is counted is not listed."""
     tables = {(c["kind"], c["number"]): c for c in captions}
@@ -71,13 +87,18 @@ def read_structure(
         "contents_profiles": (len(frame.pages), [p[2] for p in frame.pages.values()]),
         "contacts": (len(contacts), contacts),
         "partner_names": (thanks[0][1] if thanks else 0, [thanks[0][0]] if thanks else [intro]),
-        "figures": (sum(k == "figure" for k, _ in tables), [c["line"] for c in captions if c["kind"] == "figure"]),
-        "tables": (sum(k == "table" for k, _ in tables), [c["line"] for c in captions if c["kind"] == "table"]),
+        "figures": (
+            sum(k == "figure" for k, _ in tables),
+            [c["caption_line"] for c in captions if c["kind"] == "figure"],
+        ),
+        "tables": (sum(k == "table" for k, _ in tables), [c["caption_line"] for c in captions if c["kind"] == "table"]),
         "phases": (len(phases), phases),
         "initial_criteria": _counted(_criteria(doc, tables["table", 2])),
         "extended_criteria": _counted(_criteria(doc, tables["table", 3])),
         "cross_criteria": _counted(_criteria(doc, tables["table", 4])),
         "goal_categories": _counted(goals),
+        "cross_sections": _counted(_headings(doc, frame, r"4\.\d ")),
+        "recommendation_areas": _counted(_areas(doc, frame)),
         "action_fields": (len(FIELDS) if field_lists else 0, field_lists[:1] or [intro]),
         "annex_fields": (len({a["annex_field"] for a in annex}), [frame.annex_a]),
         "annex_projects": (len(annex), [a["line"] for a in annex]),

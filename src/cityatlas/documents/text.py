@@ -37,7 +37,11 @@ def _collapse(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """NFC, one kind of dash, quote and space, no invisible characters, runs of space collapsed."""
+    """NFC, one kind of dash, quote and space, no invisible characters, runs of space collapsed.
+
+    >>> fold(" Energie\u00a0–  „Umwelt“ ")
+    "Energie - 'Umwelt'"
+    """
     return _collapse(unicodedata.normalize("NFC", text).translate(_FOLD)).strip()
 
 
@@ -62,7 +66,11 @@ def plain(line: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of a heading's name share: letters and digits, case folded."""
+    """What two spellings of a heading's name share: letters and digits, case folded.
+
+    >>> name_key("Oldenburg (Oldb.)") == name_key("OLDENBURG - Oldb")
+    True
+    """
     return folded_key(fold(name))
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from cityatlas.coding.city_codes import by_city
 from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.tables import read_table
@@ -90,26 +91,24 @@ def score(parts: Likeness, same_state: bool, weights: Mapping[str, float]) -> fl
 def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
     """Why two cities are alike, in words: what they share, never what parts them."""
     lang = language(wanted)
-    german = lang == "de"
     a, b = mine.features, other.features
     parts = likeness_of(a, b)
     found = []
     if parts.shared:
         names = ", ".join(label("field", variables()[n].key, lang) for n in variables() if n in a.fields & b.fields)
         one = parts.shared == 1
-        text = ("{} gemeinsames Feld ({})" if one else "{} gemeinsame Felder ({})") if german else ""
-        text = text or ("{} field in common ({})" if one else "{} fields in common ({})")
-        found.append(text.format(parts.shared, names))
+        de, en = ("gemeinsames Feld", "field in common") if one else ("gemeinsame Felder", "fields in common")
+        found.append(f"{parts.shared} {say(lang, de, en)} ({names})")
     models = [label("organisation", variables()[n].key, lang) for n in variables() if n in a.models & b.models]
     if models:
-        found.append(("Organisation: " if german else "organisation: ") + ", ".join(models))
+        found.append(say(lang, "Organisation: ", "organisation: ") + ", ".join(models))
     if parts.same_status and a.status:
-        found.append(("Agenda: " if german else "agenda: ") + label("agenda_status", a.status, lang))
+        found.append(say(lang, "Agenda: ", "agenda: ") + label("agenda_status", a.status, lang))
     if max(a.population, b.population) <= (1 + ALIKE) * min(a.population, b.population):
-        text = "ähnlich groß ({} Einwohner)" if german else "of like size ({} inhabitants)"
-        found.append(text.format(number(b.population, lang)))
+        n = number(b.population, lang)
+        found.append(say(lang, f"ähnlich groß ({n} Einwohner)", f"of like size ({n} inhabitants)"))
     if mine.state and mine.state == other.state:
-        found.append(("gleiches Land: " if german else "same state: ") + label("state", mine.state, lang))
+        found.append(say(lang, "gleiches Land: ", "same state: ") + label("state", mine.state, lang))
     return found
 
 

@@ -12,12 +12,12 @@ import pandas as pd
 from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.evidence import Evidence, gather
 from cityatlas.claims.judge import judge_all
-from cityatlas.claims.register import read_register
+from cityatlas.claims.register import Claim, read_register
 from cityatlas.core.config import Config, parse_interval
 from cityatlas.core.errors import InputError
-from cityatlas.core.project import PROCESSED
-from cityatlas.core.rows import CodeRow
-from cityatlas.core.tables import read_table
+from cityatlas.core.project import FACTS, INTERIM, PROCESSED
+from cityatlas.core.rows import CodeRow, Row
+from cityatlas.core.tables import read_table, tables
 from cityatlas.statistics.compute import compute_coded
 from cityatlas.statistics.counts import StatisticsCollector
 
@@ -30,7 +30,7 @@ def _published(name: str) -> list[Any]:
 
 
 @cache
-def _register() -> list[dict[str, Any]]:
+def _register() -> list[Claim]:
     return read_register()
 
 
@@ -96,6 +96,17 @@ def adopted_only_as(codes: Iterable[CodeRow], forms: Iterable[str]) -> list[Code
     ]
 
 
+@cache
+def _structure() -> list[Row]:
+    """What the document is built of, with its lines, as the last run read it (else the snapshot's)."""
+    folder = INTERIM / "tables"
+    return read_table(folder if (folder / tables()["facts_structure"].path).is_file() else FACTS, "facts_structure")
+
+
+def _has_route(claim: Claim) -> bool:
+    return any(reading.get("routes") for reading in claim["readings"])
+
+
 def recount_codes(codes: list[CodeRow]) -> StatisticsCollector:
     """The coded statistics and their members, counted from these codes."""
     return compute_coded(_published("cities"), codes, _published("agreement"))
@@ -108,7 +119,7 @@ def evidence_of(codes: list[CodeRow] | None = None) -> Evidence:
         recounted = recount_codes(codes)
         statistics = [r for r in statistics if r["basis"] != "coding"] + recounted.rows
         members = [r for r in members if r["basis"] != "coding"] + recounted.members
-    return gather(statistics, members, _published("printed_counts"))
+    return gather(statistics, members, _published("printed_counts"), _structure())
 
 
 def rejudge(config: Config, codes: list[CodeRow] | None = None) -> pd.DataFrame:
@@ -140,13 +151,13 @@ def sweep(
     config: Config, quantifier: str, intervals: Iterable[str], codes: list[CodeRow] | None = None
 ) -> pd.DataFrame:
     """The verdicts on the claims that use a quantifier, under several intervals for it: a column each."""
-    claims = [c["claim_id"] for c in _register() if c.get("quantifier") == quantifier and c.get("routes")]
+    claims = [c["claim_id"] for c in _register() if c.get("quantifier") == quantifier and _has_route(c)]
     columns = {text: rejudge(with_intervals(config, {quantifier: text}), codes)["status"] for text in intervals}
     return pd.DataFrame(columns).loc[sorted(claims)]
 
 
 def quantifiers() -> pd.DataFrame:
     """How often each quantifier is used in claims that can be recomputed."""
-    used = [c["quantifier"] for c in _register() if c.get("quantifier") and c.get("routes")]
+    used = [c["quantifier"] for c in _register() if c.get("quantifier") and _has_route(c)]
     counts = pd.Series(used, name="quantifier").value_counts(sort=False).sort_index()
     return counts.to_frame("claims")

@@ -13,6 +13,7 @@ import pandas as pd
 
 from cityatlas.core.config import OVERRIDES, Config, load_config
 from cityatlas.core.errors import InputError
+from cityatlas.core.language import LANGUAGES
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.tables import Field, Table, read_table, tables
 from cityatlas.core.vocabulary import label, terms
@@ -81,7 +82,7 @@ def _column(name: str, table: str | None) -> Field | None:
     """The contract of a column: of the table it came from, else what all tables with such a column agree on."""
     owners = [_contract(table)] if table else [t for t in tables().values() if t.stage == "product"]
     specs = [f for t in owners for f in t.fields if f.name == name]
-    alike = {(f.vocabulary, f.list, f.de, f.en) for f in specs}
+    alike = {(f.vocabulary, f.list, *map(f.title, LANGUAGES)) for f in specs}
     return specs[0] if len(alike) == 1 else None
 
 
@@ -99,7 +100,7 @@ def _worded_index(index: pd.Index, specs: Mapping[str, Field], wanted: str | Non
     for name in levels.columns:
         if name in specs and specs[name].vocabulary and not specs[name].list:
             levels[name] = _worded(levels[name], specs[name], wanted)
-    titles = [getattr(specs[n], language(wanted)) if isinstance(n, str) and n in specs else n for n in index.names]
+    titles = [specs[n].title(language(wanted)) if isinstance(n, str) and n in specs else n for n in index.names]
     if isinstance(index, pd.MultiIndex):
         return pd.MultiIndex.from_frame(levels, names=titles)
     return pd.Index(levels.iloc[:, 0], name=titles[0])
@@ -121,7 +122,7 @@ def readable(frame: pd.DataFrame, wanted: str | None = None) -> pd.DataFrame:
             result[name] = _worded(frame[name], specs[name], wanted)
     if any(n in specs for n in frame.index.names):
         result.index = _worded_index(frame.index, specs, wanted)
-    return result.rename(columns={n: getattr(spec, language(wanted)) for n, spec in specs.items()})
+    return result.rename(columns={n: spec.title(language(wanted)) for n, spec in specs.items()})
 
 
 def contents(wanted: str | None = None) -> pd.DataFrame:
@@ -130,7 +131,7 @@ def contents(wanted: str | None = None) -> pd.DataFrame:
     rows = [
         {
             "table": t.name,
-            "title": getattr(t, language(wanted)),
+            "title": t.title(language(wanted)),
             "a row is told apart by": ", ".join(t.key),
             "rows": len(read_table(PROCESSED, t.name)),
             "columns": len(t.fields),

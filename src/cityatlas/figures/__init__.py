@@ -1,1 +1,1 @@
-"""The figures: each function takes tables and returns a matplotlib figure; ``atelier.run`` writes them all."""
+"""The figures: each function takes tables and returns a matplotlib figure; ``draw_all.run`` writes them all."""

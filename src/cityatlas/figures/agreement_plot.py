@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from matplotlib.axes import Axes
 
 from cityatlas.coding.codebook import variables
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import AgreementRow, Tables
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.sentences import join, origin_sentence, say, whole
+from cityatlas.figures.sentences import join, origin_sentence, whole
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 

@@ -15,12 +15,13 @@ from matplotlib.patches import Rectangle
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_utf8
+from cityatlas.core.language import say
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import keys, label
 from cityatlas.figures import style
 from cityatlas.figures.placement import Box, place_labels
-from cityatlas.figures.sentences import join, origin_sentence, percent, say, source_sentence, whole
+from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, text_width
 from cityatlas.figures.tables import counted, statistic_rows, study_cities
 
@@ -101,11 +102,6 @@ def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, size: float, obstacles:
         )  # fmt: skip
 
 
-def _inside(cities: pd.DataFrame) -> pd.Series:
-    west, south, east, north = RHINE_RUHR
-    return cities["longitude"].between(west, east) & cities["latitude"].between(south, north)
-
-
 def _edge() -> pd.DataFrame:
     """Points along the frame of the enlarged part, which no label shall cover."""
     west, south, east, north = RHINE_RUHR
@@ -165,7 +161,8 @@ def cities(data: Tables, language: str = "de", scope: str = "study", size: str =
     map_width = min(height / ratio, width - 2.0)
     inset_ratio = (RHINE_RUHR[3] - RHINE_RUHR[1]) * STRETCH / (RHINE_RUHR[2] - RHINE_RUHR[0])
     inset_width = min(width - map_width - 0.1, 0.88 * height / inset_ratio)
-    near = _inside(frame)
+    west, south, east, north = RHINE_RUHR
+    near = frame["longitude"].between(west, east) & frame["latitude"].between(south, north)
     main = sheet.panel(gutters=(width - map_width, height - map_width * ratio, 0, 0), label="map")
     _draw_land(main, GERMANY)
     _draw_dots(main, frame)

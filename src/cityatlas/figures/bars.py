@@ -7,9 +7,10 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.rows import ReadingRow, StatisticRow
 from cityatlas.figures import style
-from cityatlas.figures.sentences import percent, say, whole
+from cityatlas.figures.sentences import percent, whole
 from cityatlas.figures.sheet import text_width
 from cityatlas.figures.tables import ByGroup, counted
 
@@ -22,9 +23,8 @@ def value_text(row: StatisticRow, language: str) -> str:
         return f"{whole(row['count'], language)} ({percent(row['count'] / row['base'], language)})"
     low, high = whole(row["lower"], language), whole(row["upper"], language)
     shares = [percent(bound / row["base"], language) for bound in (row["lower"], row["upper"])]
-    if language == "de":
-        return f"{low} bis {high} ({shares[0].split(chr(160))[0]} bis {shares[1]})"
-    return f"{low} to {high} ({shares[0]} to {shares[1]})"
+    de = f"{low} bis {high} ({shares[0].split(chr(160))[0]} bis {shares[1]})"
+    return say(language, de, f"{low} to {high} ({shares[0]} to {shares[1]})")
 
 
 def known_count(row: StatisticRow) -> int:

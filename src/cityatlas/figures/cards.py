@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
@@ -21,7 +22,6 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )
@@ -160,7 +160,7 @@ class View:
 
 def view(card: Card, language: str, footnote: str) -> View:
     """The words of a city's card."""
-    city = card.city
+    city, page = card.city, card.city["atlas_page"]
     fields = sum(s in ("yes", "doubtful") for s in card.fields.values())
     of = say(language, "von", "of")
     place = f"{label('state', city['state_code'], language)} · {short('size_class', city['size_class'], language)}"
@@ -168,7 +168,7 @@ def view(card: Card, language: str, footnote: str) -> View:
         whole(city["population"], language) + say(language, " Einwohner", " inhabitants"),
         f"{number(city['area_km2'], language)} km²",
         f"{whole(round(city['density_per_km2']), language)} " + say(language, "je km²", "per km²"),
-        _page(city["atlas_page"], language),
+        "" if page is None else say(language, f"Atlas S. {page}", f"atlas p. {page}"),
     ]
     return View(
         city["city"],
@@ -182,10 +182,6 @@ def view(card: Card, language: str, footnote: str) -> View:
         footnote,
         language,
     )
-
-
-def _page(page: int | None, language: str) -> str:
-    return "" if page is None else say(language, f"Atlas S. {page}", f"atlas p. {page}")
 
 
 def draw_card(ax: Axes, v: View) -> None:

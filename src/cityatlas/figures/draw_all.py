@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib
 from matplotlib.backends.backend_pdf import PdfPages
 
+from cityatlas.core.counter import Counter
 from cityatlas.core.files import write_bytes
 from cityatlas.core.project import FIGURES as FOLDER
 from cityatlas.core.rows import Tables
@@ -46,8 +47,8 @@ class DrawingRun:
         return city_card(self.cards[name], self.language, self.note)
 
 
-_STUDIO: list[DrawingRun] = []
-"""The studio of this run: processes are forked, so it need not be sent to them."""
+_RUNS: list[DrawingRun] = []
+"""The run that draws now, last: processes are forked, so it need not be sent to them."""
 
 
 def _book(sheets: Iterable[Sheet], title: str) -> bytes:
@@ -62,21 +63,21 @@ def _book(sheets: Iterable[Sheet], title: str) -> bytes:
 
 def _work(name: str) -> tuple[str, Words | None]:
     """Draw one figure, card or book and write its files. Returns its words for the index."""
-    studio = _STUDIO[-1]
+    drawing = _RUNS[-1]
     if name == COLLECTIONS[0]:
-        write_bytes(studio.folder / name, _book(map(studio.card, studio.cards), "Smart-City-Atlas"))
+        write_bytes(drawing.folder / name, _book(map(drawing.card, drawing.cards), "Smart-City-Atlas"))
         return name, None
     if name == COLLECTIONS[1]:
-        slides = (studio.figure(n, "slide") for n in FIGURE_NAMES)
-        write_bytes(studio.folder / name, _book(slides, "Smart-City-Atlas"))
+        slides = (drawing.figure(n, "slide") for n in FIGURE_NAMES)
+        write_bytes(drawing.folder / name, _book(slides, "Smart-City-Atlas"))
         return name, None
-    sheet = studio.figure(name) if name in ALL_FIGURES else studio.card(name)
-    save(sheet, studio.folder, name, FORMATS if name in ALL_FIGURES else CARD_FORMATS)
+    sheet = drawing.figure(name) if name in ALL_FIGURES else drawing.card(name)
+    save(sheet, drawing.folder, name, FORMATS if name in ALL_FIGURES else CARD_FORMATS)
     return name, sheet.words
 
 
 def prepare_drawing(folder: Path, language: str, scope: str, data: Tables) -> DrawingRun:
-    """A studio for the given tables, with all cards prepared."""
+    """A run for the given tables, with all cards prepared."""
     if not any(row["scope"] == scope for row in data["statistics"]):
         scope = "study"  # nobody has added a profile
     cards = {card_name(c.city["city"]): c for c in all_cards(data, scope)}
@@ -90,20 +91,25 @@ def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None 
     (default: two where there are two cores and processes can be forked). InputError where tables are missing or empty.
     """
     data = load_tables(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}))
-    studio = prepare_drawing(folder, language, scope, data)
-    drawn = draw_named(studio, [*COLLECTIONS, *FIGURE_NAMES, *studio.cards], processes or default_processes())
+    drawing = prepare_drawing(folder, language, scope, data)
+    drawn = draw_named(drawing, [*COLLECTIONS, *FIGURE_NAMES, *drawing.cards], processes or default_processes())
     words = {name: own for name, own in drawn.items() if own is not None}
-    _tidy(folder, set(studio.cards))
-    write_index(folder, {n: words[n] for n in FIGURE_NAMES}, {n: words[n] for n in studio.cards}, language)
+    _tidy(folder, set(drawing.cards))
+    write_index(folder, {n: words[n] for n in FIGURE_NAMES}, {n: words[n] for n in drawing.cards}, language)
+    print(f"{len(FIGURE_NAMES)} figures, {len(drawing.cards)} cards and {len(COLLECTIONS)} books drawn")
 
 
-def draw_named(studio: DrawingRun, names: list[str], processes: int) -> dict[str, Words | None]:
+def draw_named(drawing: DrawingRun, names: list[str], processes: int) -> dict[str, Words | None]:
     """Draw and write the named figures, cards and books. Returns the words of each (None for a book)."""
-    _STUDIO.append(studio)
+    _RUNS.append(drawing)
+    counter, words = Counter(len(names)), {}
     try:
-        return dict(_share(names, processes))
+        for name, drawn in _share(names, processes):
+            words[name] = drawn
+            counter.finished(name)
+        return words
     finally:
-        _STUDIO.pop()
+        _RUNS.pop()
 
 
 def default_processes() -> int:
@@ -113,11 +119,12 @@ def default_processes() -> int:
     return min(2, cores) if can_fork else 1
 
 
-def _share(names: list[str], processes: int) -> list[tuple[str, Words | None]]:
+def _share(names: list[str], processes: int) -> Iterator[tuple[str, Words | None]]:
     if processes == 1:
-        return [_work(name) for name in names]
+        yield from map(_work, names)
+        return
     with multiprocessing.get_context("fork").Pool(processes) as pool:
-        return pool.map(_work, names, chunksize=1)
+        yield from pool.imap_unordered(_work, names)
 
 
 def _tidy(folder: Path, cards: set[str]) -> None:

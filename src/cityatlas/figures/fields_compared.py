@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.core.vocabulary import terms
 from cityatlas.figures import style
@@ -15,7 +16,6 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )

@@ -26,10 +26,7 @@ def study_cards() -> list[str]:
     return sorted(card_name(row["city"]) for row in rows if row["in_study"] == "true")
 
 
-FIGURE_FILES = [
-    *(f"{name}.{ending}" for name in FIGURE_NAMES for ending in FORMATS),
-    *(f"{name}.{ending}" for name in study_cards() for ending in CARD_FORMATS),
-    *COLLECTIONS,
-    *INDEX_FILES,
-]
+NUMBERED_FILES = [f"{name}.{ending}" for name in FIGURE_NAMES for ending in FORMATS]
+CARD_FILES = [f"{name}.{ending}" for name in study_cards() for ending in CARD_FORMATS]
+FIGURE_FILES = [*NUMBERED_FILES, *CARD_FILES, *COLLECTIONS, *INDEX_FILES]
 """Everything the step ``figures`` writes below ``figures/``, for the study's cities."""

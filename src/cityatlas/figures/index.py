@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 
 from cityatlas.core.files import write_text
+from cityatlas.core.language import say
 from cityatlas.figures.figure_files import CARD_FORMATS, FORMATS
 from cityatlas.figures.figure_list import STUDY_FIGURES
-from cityatlas.figures.sentences import say
 from cityatlas.figures.sheet import Words
 
 INDEX_STYLE = """
@@ -27,10 +27,6 @@ a{color:#0b3c6f}
 """
 
 
-def _links(name: str, endings: tuple[str, ...]) -> str:
-    return " · ".join(f'<a href="{name}.{e}">{e.upper()}</a>' for e in endings)
-
-
 def _number(name: str, language: str) -> str:
     """What the heading says; the finding itself stands in the picture."""
     number = int(name[3:5])
@@ -43,11 +39,12 @@ def _figure(name: str, words: Words, endings: tuple[str, ...], language: str, la
     loading = ' loading="lazy"' if lazy else ""
     heading = f"<h3>{escape(words.title)}</h3>" if name.startswith("cards/") else f"<h2>{_number(name, language)}</h2>"
     described = say(language, "Beschreibung", "Description")
+    links = " · ".join(f'<a href="{name}.{e}">{e.upper()}</a>' for e in endings)
     return (
         f'<figure id="{name.replace("/", "-")}">{heading}'
         f'<img src="{name}.svg" alt="{escape(words.alt)}"{loading}>'
         f"<figcaption><details><summary>{described}</summary><p>{escape(words.alt)}</p></details>"
-        f"{_links(name, endings)}</figcaption></figure>"
+        f"{links}</figcaption></figure>"
     )
 
 

@@ -1,9 +1,10 @@
-"""Figure 9: the organisation models and all their combinations (an UpSet plot beside the counts)."""
+"""Figure 9: the organisation models and their combinations (an UpSet plot beside the counts). And models by status."""
 
 from __future__ import annotations
 
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.rows import CrossRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
@@ -16,7 +17,6 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )

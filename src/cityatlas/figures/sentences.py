@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 
-from cityatlas.core.numbers import number
+from cityatlas.core.language import Pair, say
+from cityatlas.core.numbers import number, with_decimal_sign
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label
 
 SPACE = "\u00a0"
 WEAK = ("tentative", "unreliable", "unassessed")
-SOURCE_NOTE = {
-    "de": "Quelle: Smart-City-Atlas (Bitkom und Fraunhofer IESE, März 2019){place}.",
-    "en": "Source: Smart-City-Atlas (Bitkom and Fraunhofer IESE, March 2019){place}.",
+SOURCE_NOTE: Pair = (
+    "Quelle: Smart-City-Atlas (Bitkom und Fraunhofer IESE, März 2019){place}.",
+    "Source: Smart-City-Atlas (Bitkom and Fraunhofer IESE, March 2019){place}.",
+)
+ORIGIN: dict[str, Pair] = {
+    "data": ("Abbildung {n} der Studie, aus Daten neu erzeugt.", "Figure {n} of the study, regenerated from data."),
+    "text": (
+        "Abbildung {n} der Studie, nach dem Text neu gezeichnet; der Wortlaut des Bildes ist verloren.",
+        "Figure {n} of the study, redrawn from the text; the picture's own wording is lost.",
+    ),
+    "own": ("Eigene Abbildung, nicht in der Studie.", "Our own figure, not in the study."),
 }
-ORIGIN = {
-    "data": {
-        "de": "Abbildung {n} der Studie, aus Daten neu erzeugt.",
-        "en": "Figure {n} of the study, regenerated from data.",
-    },
-    "text": {
-        "de": "Abbildung {n} der Studie, nach dem Text neu gezeichnet; der Wortlaut des Bildes ist verloren.",
-        "en": "Figure {n} of the study, redrawn from the text; the picture's own wording is lost.",
-    },
-    "own": {"de": "Eigene Abbildung, nicht in der Studie.", "en": "Our own figure, not in the study."},
-}
-
-
-def say(language: str, de: str, en: str) -> str:
-    """The text of the language."""
-    return de if language == "de" else en
 
 
 def whole(value: float, language: str) -> str:
@@ -41,7 +33,7 @@ def whole(value: float, language: str) -> str:
 
 def percent(share: float, language: str) -> str:
     """A share as a percentage, halves rounded up: ``98 %`` in German, ``98%`` in English."""
-    return f"{number(math.floor(100 * share + 0.5), language)}{SPACE if language == 'de' else ''}%"
+    return f"{number(math.floor(100 * share + 0.5), language)}{say(language, SPACE, '')}%"
 
 
 def enumeration(items: Iterable[str], language: str) -> str:
@@ -63,8 +55,8 @@ def base_sentence(base: int, unit: str, language: str, scope: str = "study") -> 
 
 def in_sentence(text: str, language: str) -> str:
     """A label as it stands inside a sentence: English ones begin small, unless they are names."""
-    name = language == "de" or text.startswith("Annex") or text[:2].isupper()
-    return text if name else text[0].lower() + text[1:]
+    name = text.startswith("Annex") or text[:2].isupper()
+    return say(language, text, text if name else text[0].lower() + text[1:])
 
 
 def basis_sentence(bases: Iterable[str], language: str) -> str:
@@ -76,12 +68,12 @@ def basis_sentence(bases: Iterable[str], language: str) -> str:
 def source_sentence(language: str, place_de: str = "", place_en: str = "") -> str:
     """The study, and where in it."""
     place = say(language, place_de, place_en)
-    return SOURCE_NOTE[language].format(place=f", {place}" if place else "")
+    return say(language, *SOURCE_NOTE).format(place=f", {place}" if place else "")
 
 
 def origin_sentence(kind: str, language: str, n: int = 0) -> str:
     """Whether a figure is regenerated from ``data``, redrawn from the ``text``, or our ``own``."""
-    return ORIGIN[kind][language].format(n=n)
+    return say(language, *ORIGIN[kind]).format(n=n)
 
 
 def reliability_sentence(rows: Mapping[str, StatisticRow], names: Mapping[str, str], language: str) -> str:
@@ -90,9 +82,7 @@ def reliability_sentence(rows: Mapping[str, StatisticRow], names: Mapping[str, s
     for key in WEAK:
         groups = [names[g] for g, row in rows.items() if row["reliability"] == key]
         if groups:
-            verdict = label("reliability", key, language)
-            if language == "de":
-                verdict = re.sub(r"(\d)\.(\d)", r"\1,\2", verdict)
+            verdict = with_decimal_sign(label("reliability", key, language), language)
             parts.append(f"{verdict}: {enumeration(groups, language)}")
     if not parts:
         return ""

@@ -9,6 +9,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from scipy.cluster.hierarchy import dendrogram, linkage
 from scipy.spatial.distance import pdist
 
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
@@ -21,7 +22,6 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     reliability_sentence,
-    say,
     source_sentence,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest

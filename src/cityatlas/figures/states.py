@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from matplotlib.axes import Axes
 
+from cityatlas.core.language import say
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
@@ -16,7 +17,6 @@ from cityatlas.figures.sentences import (
     join,
     origin_sentence,
     percent,
-    say,
     source_sentence,
     whole,
 )

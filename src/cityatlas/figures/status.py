@@ -1,7 +1,8 @@
-"""Figure 8 and what belongs to it: the status of the agendas, what "adopted" can mean, status by size and state."""
+"""Figure 8, the status of the agendas; and what "adopted" can mean."""
 
 from __future__ import annotations
 
+from cityatlas.core.language import say
 from cityatlas.core.rows import ReadingRow, StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
@@ -15,7 +16,6 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     percent,
     reliability_sentence,
-    say,
     source_sentence,
     whole,
 )

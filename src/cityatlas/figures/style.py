@@ -1,4 +1,4 @@
-"""One style for all figures: palette, sizes, fonts, and how a file is written without a trace of the run."""
+"""One style for all figures: palette, sizes, fonts and matplotlib's settings."""
 
 from __future__ import annotations
 

@@ -10,11 +10,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
+from cityatlas.core.language import say
 from cityatlas.core.rows import ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
-from cityatlas.figures.sentences import join, origin_sentence, say, whole
+from cityatlas.figures.sentences import join, origin_sentence, whole
 from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, text_width, widest
 from cityatlas.figures.tables import required_rows
 

@@ -11,13 +11,13 @@ import json
 import os
 import sys
 import tempfile
-import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cityatlas.core.config import CONFIG_FILE, OVERRIDES, Config
+from cityatlas.core.counter import Counter
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
 from cityatlas.core.project import PROCESSED, ROOT, load_yaml, shown
@@ -158,7 +158,7 @@ def _tidy(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-async def _work(files: list[Path], config: Config, home: str, done: dict[Path, NotebookNode]) -> None:
+async def _work(files: list[Path], config: Config, home: str, done: dict[Path, NotebookNode], counter: Counter) -> None:
     """Take notebooks off the list until none is left."""
     if not files:
         return
@@ -166,12 +166,14 @@ async def _work(files: list[Path], config: Config, home: str, done: dict[Path, N
         while files:
             file = files.pop(0)
             done[file] = _tidy(await _execute(kernel, read_notebook(file), file))
+            counter.finished(file.stem)
 
 
 async def _all(files: Iterable[Path], config: Config, kernels: int, home: str) -> dict[Path, NotebookNode]:
     todo = sorted(files, key=lambda f: -f.stat().st_size)  # the longest first, so that both kernels end together
     done: dict[Path, NotebookNode] = {}
-    workers = [asyncio.ensure_future(_work(todo, config, home, done)) for _ in range(kernels)]
+    counter = Counter(len(todo))
+    workers = [asyncio.ensure_future(_work(todo, config, home, done, counter)) for _ in range(kernels)]
     try:
         await asyncio.gather(*workers)
     finally:  # where one fails, the other need not go on; kernels are shut down before the folder goes
@@ -187,12 +189,16 @@ def execute(files: Iterable[Path], config: Config, kernels: int = KERNELS) -> di
         return asyncio.run(_all(files, config, kernels, home))
 
 
-def run(config: Config, source: Path = NOTEBOOK_FOLDER, target: Path = EXECUTED_FOLDER) -> None:
-    """Execute all notebooks and write them, with a page each, all or none; what an earlier run left goes."""
+def run(
+    config: Config, source: Path = NOTEBOOK_FOLDER, target: Path = EXECUTED_FOLDER, kernels: int | None = None
+) -> None:
+    """Execute all notebooks and write them, with a page each, all or none; what an earlier run left goes.
+
+    ``kernels``: how many share the work (default: two).
+    """
     from cityatlas.notebooks.page import page
 
-    begun = time.monotonic()
-    notebooks = execute(notebook_files(source), config)
+    notebooks = execute(notebook_files(source), config, kernels or KERNELS)
     names = [file.stem for file in notebooks]
     pages = {file.stem: page(notebook, file.stem, names) for file, notebook in notebooks.items()}
     for file, notebook in notebooks.items():
@@ -201,4 +207,4 @@ def run(config: Config, source: Path = NOTEBOOK_FOLDER, target: Path = EXECUTED_
     for old in [*target.glob("*.ipynb"), *target.glob("*.html")]:
         if old.stem not in names:
             old.unlink()
-    print(f"{len(notebooks)} notebooks executed to {shown(target)} in {time.monotonic() - begun:.1f} s")
+    print(f"{len(notebooks)} notebooks executed to {shown(target)}")

@@ -50,7 +50,7 @@ REFERENCE_SOURCES = [
 
 
 def _description(spec: Field) -> str:
-    parts = [spec.de + "."]
+    parts = [spec.title("de") + "."]
     if spec.unit:
         parts.append(f"Unit: {spec.unit}.")
     if spec.decimals is not None:
@@ -84,7 +84,7 @@ def describe_field(spec: Field) -> Descriptor:
 
     A column that holds a list stays a string with a pattern: few readers know the standard's type for lists.
     """
-    result: Descriptor = {"name": spec.name, "type": spec.type, "title": spec.en, "title_de": spec.de}
+    result: Descriptor = {"name": spec.name, "type": spec.type, "title": spec.title("en"), "title_de": spec.title("de")}
     result["description"] = _description(spec)
     if spec.unit:
         result["unit"] = spec.unit
@@ -127,9 +127,9 @@ def describe_table(table: Table, folder: Path) -> Descriptor:
         "name": table.name,
         "type": "table",
         "path": table.path,
-        "title": table.en,
-        "title_de": table.de,
-        "description": f"{table.de}. {rows} rows, told apart by {', '.join(table.key)}, "
+        "title": table.title("en"),
+        "title_de": table.title("de"),
+        "description": f"{table.title('de')}. {rows} rows, told apart by {', '.join(table.key)}, "
         f"sorted by {', '.join(table.sort)}.",
         "format": "csv",
         "mediatype": "text/csv",

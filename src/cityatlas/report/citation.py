@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cityatlas import __version__
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import ClaimRow, StatisticRow
 from cityatlas.core.vocabulary import label
@@ -47,7 +48,7 @@ def sentence(claim: ClaimRow, statistics: Statistics, same_document: bool, texts
     )
     told = texts.plain(
         "cite_claim",
-        claim=(claim["claim_de"] if texts.language == "de" else claim["claim_en"]).strip().removesuffix("."),
+        claim=say(texts.language, claim["claim_de"], claim["claim_en"]).strip().removesuffix("."),
         document=document,
         lines=f"{texts.plain('line_short')} {lines}",
     )
@@ -55,13 +56,13 @@ def sentence(claim: ClaimRow, statistics: Statistics, same_document: bool, texts
         f"cite_{claim['status']}",
         head=head,
         claim=told,
-        figure=_figure(claim, statistics, same_document, texts) if claim["recomputed"] else "",
+        value=_value(claim, statistics, same_document, texts) if claim["recomputed"] else "",
         reason=label("reason", claim["reason"], texts.language),
     )
     return texts.plain("cite_version", sentence=text, version=__version__, claim_id=claim["claim_id"])
 
 
-def _figure(claim: ClaimRow, statistics: Statistics, same_document: bool, texts: Texts) -> str:
+def _value(claim: ClaimRow, statistics: Statistics, same_document: bool, texts: Texts) -> str:
     value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
     if claim["evidence"] == "documents":
         return texts.plain("cite_documents_same" if same_document else "cite_documents", value=value)

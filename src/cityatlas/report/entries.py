@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cityatlas.claims.classes import CLASSES, class_of
+from cityatlas.core.language import say
 from cityatlas.core.rows import CheckRow, ClaimRow, StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.core.wording import group_label
@@ -88,10 +89,10 @@ def _entry(
     language = texts.language
     value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
     widths = {"narrow": claim["status_narrow"], "wide": claim["status_wide"]}
-    german, documents = language == "de", terms("document")
+    documents = terms("document")
     return ClaimEntry(
         claim_id=claim["claim_id"],
-        text=claim["claim_de"] if german else claim["claim_en"],
+        text=say(language, claim["claim_de"], claim["claim_en"]),
         document=claim["document"],
         place=locator_text(claim["document"], claim["locator"], texts),
         printed=claim["printed"],
@@ -102,9 +103,9 @@ def _entry(
         evidence=claim["evidence"],
         reason=claim["reason"],
         route=named_route(claim, language) if claim["statistic"] else "",
-        reading=claim["reading"],
+        reading=say(language, claim["reading_de"], claim["reading_en"]),
         other_readings={w: s for w, s in widths.items() if s != claim["status"]},
-        explanation=claim["explanation_de"] if german else claim["explanation_en"],
+        explanation=say(language, claim["explanation_de"], claim["explanation_en"]),
         citation=cited,
         same_as=claim["same_as"],
         order=(documents.index(claim["document"]), int(re.split(r"\D", claim["locator"], maxsplit=1)[0])),

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from cityatlas import __version__
 from cityatlas.claims.classes import CLASSES
-from cityatlas.core.numbers import number
+from cityatlas.core.language import column, pair_of, say
+from cityatlas.core.numbers import number, with_decimal_sign
 from cityatlas.core.rows import AgreementRow, Row, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import registered_sources
@@ -42,7 +43,7 @@ def render(tables: Tables, shown_pictures: list[Picture], quantifiers: dict[str,
         keep_trailing_newline=True,
     )
     environment.filters["n"] = lambda value, decimals=1: number(value, language, decimals)
-    environment.filters["fixed"] = lambda value: f"{value:.2f}".replace(".", "," if language == "de" else ".")
+    environment.filters["fixed"] = lambda value: with_decimal_sign(f"{value:.2f}", language)
     return environment.get_template("page.html.j2").render(
         t=texts,
         lang=language,
@@ -97,8 +98,8 @@ def _errata(rows: list[Row], texts: Texts) -> dict[str, Any]:
         {
             "id": r["finding_id"],
             "weight": r["weight"],
-            "finding": r[f"finding_{texts.language}"],
-            "consequence": r[f"consequence_{texts.language}"],
+            "finding": r[column("finding", texts.language)],
+            "consequence": r[column("consequence", texts.language)],
             "places": _places(r["locators"], texts),
             "claims": [c for c in r["claim_ids"].split("|") if c],
         }
@@ -123,6 +124,7 @@ def _study(tables: Tables, shown: list[ClaimEntry], texts: Texts) -> dict[str, A
     return {
         "captions": {c["number"]: c for c in tables["facts_captions"] if c["kind"] == "table"},
         "rows": rows,
+        "row_title": lambda row: say(texts.language, *pair_of(row)),
         "table_numbers": lambda row: study_tables.row_numbers(row, statistics, texts),
         "table_profiles": lambda row: study_tables.row_profiles(row, tables["sections"], tables["cities"], texts),
         "table_verdicts": lambda row: study_tables.row_verdicts(row, shown, texts),

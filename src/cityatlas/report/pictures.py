@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_utf8
+from cityatlas.core.language import by_language
 from cityatlas.core.project import FIGURES, shown
 from cityatlas.core.rows import Row
 from cityatlas.report.texts import Texts
@@ -111,12 +112,11 @@ def _inside(svg: str, element: str) -> str:
 
 def _words(entry: Any, language: str) -> tuple[str, str]:
     """Title and alt text of an entry: a text, or a mapping with ``title`` and ``alt``, each perhaps by language."""
-    if isinstance(entry, dict) and language in entry:
-        entry = entry[language]
+    entry = by_language(entry, language)
     if isinstance(entry, str):
         return "", entry
-    parts = [entry.get(k, "") if isinstance(entry, dict) else "" for k in ("title", "alt")]
-    title, alt = (p.get(language, "") if isinstance(p, dict) else str(p) for p in parts)
+    parts = [by_language(entry.get(k, ""), language) if isinstance(entry, dict) else "" for k in ("title", "alt")]
+    title, alt = ("" if isinstance(p, dict) else str(p) for p in parts)
     return title, alt
 
 

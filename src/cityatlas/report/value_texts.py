@@ -1,4 +1,4 @@
-"""Names and figures as people read them: groups of a statistic, variables, places, recomputed values."""
+"""Names and numbers as people read them: groups of a statistic, variables, places, recomputed values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counting with bounds: one figure of the statistics, and the cities or projects behind it."""
+"""Counting with bounds: one count of the statistics, and the cities or projects behind it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class StatisticsCollector:
             self.rows.append(_row(statistic, group, basis, scope, n["counted"], size, unit, reliability, bounds))
         for member in sets["counted"] | sets["possible"]:
             kind = "certain" if member in sets["certain"] else "counted" if member in sets["counted"] else "possible"
-            home = self._city(member) in self.study
+            home = self.city_of.get(member, member) in self.study
             self.members.append(
                 MemberRow(statistic=statistic, group=group, basis=basis, member=member, membership=kind, in_study=home)
             )
@@ -75,9 +75,6 @@ class StatisticsCollector:
     def add_number(self, statistic: str, group: str, basis: str, count: int, base: int, unit: str) -> None:
         """An exact number of the study without members, such as the partners or a population."""
         self.rows.append(_row(statistic, group, basis, "study", count, base, unit, "exact", (count, count)))
-
-    def _city(self, member: str) -> str:
-        return self.city_of.get(member, member)
 
     def _cities(self, members: set[str]) -> list[str]:
         return [self.city_of.get(m, m) for m in members]

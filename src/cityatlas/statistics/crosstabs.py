@@ -1,4 +1,4 @@
-"""Two statistics crossed: counts and shares with their bounds, for the figures and the workbook."""
+"""Two statistics crossed: counts and shares with their bounds, for the figures."""
 
 from __future__ import annotations
 

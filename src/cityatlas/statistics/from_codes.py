@@ -54,6 +54,14 @@ def _is(name: str, value: str) -> Tests:
     )
 
 
+def _one_of(name: str, allowed: set[str]) -> Tests:
+    return (
+        lambda c: c.values.get(name) in allowed,
+        lambda c: bool(possible_values(c, name)) and possible_values(c, name) <= allowed,
+        lambda c: bool(possible_values(c, name) & allowed),
+    )
+
+
 def count_binary(collector: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities where a binary variable is 1; open above where silence is unknown."""
     tests = _is(variable.name, "1")
@@ -124,6 +132,20 @@ def count_admission(collector: StatisticsCollector, cities: dict[str, City], rel
     _count(collector, "admission_criterion", "any", cities, tests, reliability, open_above=True)
 
 
+ADOPTED_AS = {
+    "decided": ("council_decision",),
+    "finished": ("council_decision", "written_out"),
+    "finished_or_running": ("council_decision", "written_out", "carried_out"),
+}
+"""What "adopted" can mean, from the strictest reading to the codebook's: the forms that each lets in."""
+
+
+def count_adopted_as(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
+    """Cities with an adopted agenda under each reading of the word, with the doubt about status and form."""
+    for group, forms in ADOPTED_AS.items():
+        _count(collector, "agenda_adopted_as", group, cities, _one_of("agenda_form", set(forms)), reliability)
+
+
 def count_codes(collector: StatisticsCollector, codes: Iterable[CodeRow], agreement: Iterable[AgreementRow]) -> None:
     """All coded statistics of the design, each with the reliability of its variable carried along."""
     verdicts = {a["variable"]: a["verdict"] for a in agreement}
@@ -133,16 +155,20 @@ def count_codes(collector: StatisticsCollector, codes: Iterable[CodeRow], agreem
         verdict = verdicts.get(name)
         return verdict if verdict in ranks else "unassessed"
 
-    def weakest(prefix: str) -> str:
-        return max((reliability(n) for n in variables() if n.startswith(prefix)), key=ranks.index)
+    def weakest(names: Iterable[str]) -> str:
+        return max(map(reliability, names), key=ranks.index)
+
+    def with_conditions(variable: Variable) -> str:
+        return weakest([variable.name, *(name for name, _ in variable.only_where)])
 
     cities = by_city(codes)
     for variable in variables().values():
         if variable.kind == "choice":
-            count_choice(collector, cities, variable, reliability(variable.name))
+            count_choice(collector, cities, variable, with_conditions(variable))
         elif variable.kind == "binary":
             count_binary(collector, cities, variable, reliability(variable.name))
         if variable.set == "stakeholder":
             count_involved(collector, cities, variable, reliability(variable.name))
-    count_combinations(collector, cities, weakest("org_"))
+    count_adopted_as(collector, cities, with_conditions(variables()["agenda_form"]))
+    count_combinations(collector, cities, weakest(n for n in variables() if n.startswith("org_")))
     count_admission(collector, cities, "unassessed")

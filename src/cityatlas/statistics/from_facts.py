@@ -8,6 +8,8 @@ from cityatlas.core.rows import CityRow, ProjectRow, Row
 from cityatlas.core.vocabulary import keys, terms
 from cityatlas.statistics.counts import StatisticsCollector
 
+PRINTED_ELSEWHERE = {"printed_number", "printed_share", "field_range", "field_range_share"}
+"""Printed numbers without a base of their own, and shares of 100."""
 OF_PROFILES = {
     "complete_profiles",
     "profiles_with_projects",
@@ -16,6 +18,8 @@ OF_PROFILES = {
     "picture_credits",
 }
 """Items of the document's build that are counted out of its profiles."""
+CITIES = 50
+"""Cities of the study, which the printed counts of agendas are of."""
 CITY_STATES = {"DE-BE", "DE-HB", "DE-HH"}
 
 
@@ -79,9 +83,13 @@ def count_projects(collector: StatisticsCollector, projects: list[ProjectRow], p
 
 
 def count_programmes(collector: StatisticsCollector, programmes: list[Row]) -> None:
-    """Cities whose profile names a programme or competition (data/raw/reference/programmes.csv)."""
+    """Cities whose profile names a programme or competition (data/raw/reference/programmes.csv).
+
+    A profile need not name one that its city takes part in, so that each count is a lower bound.
+    """
     for key in sorted({p["programme"] for p in programmes}):
-        collector.add("programme", key, "profile_facts", {p["city"] for p in programmes if p["programme"] == key})
+        named = {p["city"] for p in programmes if p["programme"] == key}
+        collector.add("programme", key, "profile_facts", named, open_above=True)
 
 
 def count_structure(collector: StatisticsCollector, structure: list[Row]) -> None:
@@ -106,10 +114,10 @@ def printed_bounds(
         key = (row["statistic"], row["group"])
         low, high = bounds.get(key, (row["low"], row["high"]))
         bounds[key] = (min(low, row["low"]), max(high, row["high"]))
-    return with_complement(bounds)
+    return with_spread(with_complement(bounds))
 
 
-def with_complement(bounds: dict[tuple[str, str], tuple[int, int]], base: int = 50) -> dict:
+def with_complement(bounds: dict[tuple[str, str], tuple[int, int]], base: int = CITIES) -> dict:
     """Add the agendas in development, which no place of the atlas prints: what 19 and 2 leave of the 50 cities."""
     adopted, none = (bounds.get(("agenda_status", g)) for g in ("adopted", "none"))
     if adopted and none and ("agenda_status", "in_development") not in bounds:
@@ -118,11 +126,37 @@ def with_complement(bounds: dict[tuple[str, str], tuple[int, int]], base: int = 
     return bounds
 
 
+def with_spread(bounds: dict[tuple[str, str], tuple[int, int]]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Add how unevenly agendas and projects spread over the fields, in three measures, where all fields are printed.
+
+    ``field_spread``: fields below half of the most frequent one; ``field_range``: mentions between the most and the
+    least frequent; ``field_range_share``: the same in points of the share (of 50 cities, of all projects).
+    """
+    spread = {}
+    for group, statistic in (("agendas", "agenda_field"), ("projects", "lighthouse_projects")):
+        own = [bounds[statistic, key] for key in terms("field") if (statistic, key) in bounds]
+        if len(own) < len(terms("field")):
+            continue
+        lows, highs = [low for low, _ in own], [high for _, high in own]
+        spread["field_spread", group] = (sum(2 * h < max(lows) for h in highs), sum(2 * n < max(lows) for n in lows))
+        least, most = max(0, max(lows) - min(highs)), max(highs) - min(lows)
+        spread["field_range", group] = (least, most)
+        whole = CITIES if group == "agendas" else sum(highs)
+        spread["field_range_share", group] = (100 * least // whole, -(-100 * most // whole))
+    return bounds | spread
+
+
 def count_printed(collector: StatisticsCollector, printed: list[Row], projects: int) -> None:
     """The printed counts as statistics of their own basis, never mixed with what the data give."""
     cities = len(collector.study)
     for (statistic, group), (low, high) in printed_bounds(printed).items():
-        base, unit = (projects, "projects") if statistic == "lighthouse_projects" else (cities, "cities")
+        base, unit = (cities, "cities")
+        if statistic == "lighthouse_projects":
+            base, unit = projects, "projects"
+        elif statistic == "field_spread":
+            base, unit = len(terms("field")), "fields"
+        elif statistic in PRINTED_ELSEWHERE:
+            base, unit = (100, "percent") if statistic.endswith("_share") else (high, "document")
         collector.add_printed(statistic, group, low, high, base, unit)
         if statistic == "lighthouse_projects":
             collector.add_printed("lighthouse_projects_per_city", group, low, high, cities, "cities")

@@ -1,4 +1,4 @@
-"""Which groups a statistic must have a row for, zeros too."""
+"""What the statistics are made of: the groups that must have a row, and where a count says less than it seems."""
 
 from __future__ import annotations
 
@@ -22,3 +22,11 @@ def expected_groups(statistic: str) -> frozenset[str]:
         return frozenset(organisation_combinations())
     vocabulary = vocabulary_of(statistic)
     return keys(vocabulary) if has(vocabulary) else frozenset()
+
+
+OPEN_ABOVE = {("stakeholder_involved", "coding"), ("admission_criterion", "coding"), ("programme", "profile_facts")}
+"""(statistic, basis) whose silence is unknown, beside the variables of the codebook: a count is a lower bound."""
+ALWAYS_WHOLE = {"complete_profiles", "profiles_with_projects"}
+"""Items of the document's build that are always the number of profiles: the parser refuses any other profile."""
+OPEN_TOTALS = {"cities_total", "lighthouse_projects_total", "population"}
+"""Totals, whose base is no more than the count itself: other data could have given any number."""

@@ -16,6 +16,7 @@ from cityatlas.documents.sources import Documents, documents_folder, read_docume
 from cityatlas.documents.title_matching import match_projects
 from cityatlas.tidy.findings import correction_findings, exception_findings, field_findings
 from cityatlas.tidy.places import build_cities
+from cityatlas.tidy.printed_places import printed_place_counts
 from cityatlas.tidy.programmes import read_programmes
 
 
@@ -41,6 +42,8 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
     registered = documents is not None and "atlas" not in documents.changed
     if registered:
         check_evidence([r for r in codes if r["coder"] in CODERS], facts["sections"])
+    texts, changed = (documents.texts, documents.changed) if documents else ({}, frozenset())
+    places = printed_place_counts(texts, changed)
     programmes = read_programmes(study, facts["sections"], registered)
     agreement = agree(codes, sorted(study), config["bootstrap_draws"], config["seed"])
     return {
@@ -48,9 +51,10 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
         "projects": projects,
         "project_fields": facts["project_fields"],
         "sections": facts["sections"],
-        "printed_counts": facts["printed_counts"],
+        "printed_counts": facts["printed_counts"] + places,
         "facts_structure": facts["facts_structure"],
         "facts_captions": facts["facts_captions"],
+        "facts_chapters": facts["facts_chapters"],
         "codes": codes,
         "agreement": agreement,
         "automatic_coder": read_table(FOLDER, "automatic_coder"),

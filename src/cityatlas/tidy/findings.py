@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cityatlas.core.language import LANGUAGES
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.rows import CodeRow, ProjectRow, Row
 from cityatlas.core.vocabulary import label
@@ -16,20 +17,18 @@ def field_findings(projects: Iterable[ProjectRow]) -> list[Row]:
     for p in projects:
         if not p["annex_field"] or p["annex_field"] == p["main_field"]:
             continue
-        names = {
-            lang: (label("field", p["main_field"], lang), label("field", p["annex_field"], lang))
-            for lang in ("de", "en")
-        }
+        first_de, first_en = (label("field", p["main_field"], language) for language in LANGUAGES)
+        annex_de, annex_en = (label("field", p["annex_field"], language) for language in LANGUAGES)
         found.append(
             {
                 "finding_id": f"annex-field-{p['project_id']}",
                 "documents": "atlas",
                 "locators": f"atlas:{p['line']}|atlas:{p['annex_line']}",
                 "claim_ids": "",
-                "finding_de": f"{p['city']}, „{p['title']}“: das Profil nennt zuerst {names['de'][0]}, "
-                f"Anhang A führt das Projekt unter {names['de'][1]}.",
-                "finding_en": f"{p['city']}, '{p['title']}': the profile names {names['en'][0]} first, "
-                f"Annex A lists the project under {names['en'][1]}.",
+                "finding_de": f"{p['city']}, „{p['title']}“: das Profil nennt zuerst {first_de}, "
+                f"Anhang A führt das Projekt unter {annex_de}.",
+                "finding_en": f"{p['city']}, '{p['title']}': the profile names {first_en} first, "
+                f"Annex A lists the project under {annex_en}.",
                 "consequence_de": "Die Zählung nach dem ersten Feld des Profils und die nach Anhang A "
                 "unterscheiden sich hier um ein Projekt in zwei Feldern; gezählt wird nach Anhang A.",
                 "consequence_en": "Counting by the profile's first field and by Annex A differ here by one project "
@@ -86,7 +85,7 @@ def correction_findings(corrections: list[Correction]) -> list[Row]:
                 "finding_id": f"correction-{c.id}",
                 "documents": document,
                 "locators": where,
-                "claim_ids": "",
+                "claim_ids": "|".join(c.claim_ids),
                 "finding_de": f"„{was}“ wird als „{now}“ gelesen: {c.reason_de}",
                 "finding_en": f"'{was}' is read as '{now}': {c.reason_en}",
                 "consequence_de": f"Berichtigung {c.id} vom {c.date}.",

@@ -1,1 +1,1 @@
-"""The Excel workbook: tables, statistics that compute, charts, verdicts; ``assembly.run`` writes it."""
+"""The Excel workbook: tables, statistics that compute, charts, verdicts; ``build.run`` writes it."""

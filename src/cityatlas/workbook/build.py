@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cityatlas import __version__
 from cityatlas.core.files import write_bytes
+from cityatlas.core.language import say
 from cityatlas.core.project import PROCESSED, shown
-from cityatlas.core.wording import in_language
 from cityatlas.workbook import calculation, charts, cover, lookup_sheets, my_city
 from cityatlas.workbook.cities import (
     cities_sheet,
@@ -65,7 +65,7 @@ def write_sheets(content: Content) -> WorkbookWriter:
         book.table_sheet(sheet)
     calculation.write_calculation(book, content, layout, rows, chosen)
     properties = book.workbook.properties
-    properties.title, properties.creator = in_language(COVER["title"], content.language), f"cityatlas {__version__}"
+    properties.title, properties.creator = say(content.language, *COVER["title"]), f"cityatlas {__version__}"
     properties.language = content.language
     return book
 

@@ -7,9 +7,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.coding.city_codes import MODELS, City, combination, possible_values
 from cityatlas.coding.codebook import variables
+from cityatlas.core.language import say
 from cityatlas.core.rows import CityRow
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import group_label, in_language
+from cityatlas.core.wording import group_label
 from cityatlas.statistics.from_codes import ADMISSION
 from cityatlas.statistics.likeness import TIE, Likeness, features, likeness_of
 from cityatlas.workbook.cities import code_lookup, equal_to
@@ -172,8 +173,8 @@ def all_values(content: Content, layout: Layout, chosen: int) -> list[dict[str, 
 
 def _title(column: str, language: str) -> str:
     kind, _, name = column.rpartition(":")
-    text = variable_label(name, language) if name in variables() else in_language(CALCULATION[name], language)
-    return f"{text} ({in_language(CALCULATION[kind], language)})" if kind else text
+    text = variable_label(name, language) if name in variables() else say(language, *CALCULATION[name])
+    return f"{text} ({say(language, *CALCULATION[kind])})" if kind else text
 
 
 def write_calculation(
@@ -181,12 +182,12 @@ def write_calculation(
 ) -> None:
     """Write the sheet: the chosen city on top, then a row for each city and some rows to spare."""
     sheet, names, language = book.add_sheet("calculation"), content.names, content.language
-    book.put(sheet, 1, 1, in_language(CALCULATION["sheet"], language), "note")
-    book.put(sheet, CHOSEN_ROW, 1, in_language(CALCULATION["chosen"], language), "label")
+    book.put(sheet, 1, 1, say(language, *CALCULATION["sheet"]), "note")
+    book.put(sheet, CHOSEN_ROW, 1, say(language, *CALCULATION["chosen"]), "label")
     place = f"$B${FIRST_ROW}:$B${layout.last_row}"
     book.put(sheet, CHOSEN_ROW, 2, Formula(f"MATCH({names.place('my_city', CHOICE_CELL)},{place},0)", chosen), "value")
-    book.put(sheet, VARIABLE_ROW, 1, in_language(CALCULATION["variable"], language), "label")
-    book.put(sheet, VALUES_ROW, 1, in_language(CALCULATION["values"], language), "label")
+    book.put(sheet, VARIABLE_ROW, 1, say(language, *CALCULATION["variable"]), "label")
+    book.put(sheet, VALUES_ROW, 1, say(language, *CALCULATION["values"]), "label")
     for number, column in enumerate(layout.columns, 1):
         name = column.rpartition(":")[2]
         book.put(sheet, HEADER_ROW, number, _title(column, language), "header")

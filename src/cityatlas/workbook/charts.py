@@ -1,4 +1,4 @@
-"""The sheet of native charts: small blocks of figures, read by formula from the statistics, and a chart over each."""
+"""The sheet of native charts: small blocks of numbers, read by formula from the statistics, and a chart over each."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openpyxl.chart import BarChart, Reference
-from openpyxl.chart.data_source import AxDataSource, NumData, NumRef, NumVal, StrData, StrRef, StrVal
+from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cityatlas.core.language import say
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import terms, vocabulary_of
-from cityatlas.core.wording import group_label, in_language
+from cityatlas.core.wording import group_label
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.model import Formula
 from cityatlas.workbook.texts import CHARTS
@@ -88,13 +89,13 @@ def _value(row: StatisticRow, column: str) -> int:
 def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: Content, top: int) -> list[list[float]]:
     """A chart's numbers: heading, header row, a row for each group. Returns the values by series."""
     language, names = content.language, content.names
-    book.put(sheet, top, 1, in_language(CHARTS[chart.key], language), "heading")
-    book.put(sheet, top + 1, 1, in_language(CHARTS["group"], language), "header")
+    book.put(sheet, top, 1, say(language, *CHARTS[chart.key]), "heading")
+    book.put(sheet, top + 1, 1, say(language, *CHARTS["group"]), "header")
     sheet.row_dimensions[top + 1].height = 31
     shown = chart_groups(chart, content)
     result = []
     for column, series in enumerate(chart.series, 2):
-        book.put(sheet, top + 1, column, in_language(CHARTS[series.word], language), "header")
+        book.put(sheet, top + 1, column, say(language, *CHARTS[series.word]), "header")
         values: list[float] = []
         for row, group in enumerate(shown, top + 2):
             key = f"{series.statistic}|{group}|{series.basis}"
@@ -109,9 +110,10 @@ def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: 
     return result
 
 
-def _cached(sheet: Worksheet, cells: Reference, values: Iterable[float]) -> NumRef:
+def _numbers(cells: Reference, values: Iterable[float]) -> NumDataSource:
     points = [NumVal(idx=i, v=str(v)) for i, v in enumerate(values)]
-    return NumRef(f=str(cells), numCache=NumData(formatCode="General", ptCount=len(points), pt=points))
+    cache = NumData(formatCode="General", ptCount=len(points), pt=points)
+    return NumDataSource(numRef=NumRef(f=str(cells), numCache=cache))
 
 
 def _words(sheet: Worksheet, cells: Reference) -> StrRef:
@@ -132,19 +134,13 @@ def _chart(sheet: Worksheet, chart: Chart, top: int, values: list[list[float]], 
         series = Series(idx=number, order=number)
         series.tx = SeriesLabel(strRef=_words(sheet, head))
         series.cat = AxDataSource(strRef=_words(sheet, names))
-        series.val = _source(_cached(sheet, cells, series_values))
+        series.val = _numbers(cells, series_values)
         series.graphicalProperties = GraphicalProperties(solidFill=CHART_COLOURS[number])
         series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
         series.invertIfNegative = False
         result.series.append(series)
     _axes(result, len(values))
     return result
-
-
-def _source(reference: NumRef) -> object:
-    from openpyxl.chart.data_source import NumDataSource
-
-    return NumDataSource(numRef=reference)
 
 
 def _axes(chart: BarChart, series: int) -> None:
@@ -163,16 +159,16 @@ def _axes(chart: BarChart, series: int) -> None:
 
 
 def write_charts(book: WorkbookWriter, content: Content) -> None:
-    """Write the sheet: figures on the left, charts beside them."""
+    """Write the sheet: numbers on the left, charts beside them."""
     sheet, language = book.add_sheet("charts"), content.language
-    book.put(sheet, 1, 1, in_language(CHARTS["title"], language), "title")
-    book.put(sheet, 2, 1, in_language(CHARTS["how"], language), "note")
+    book.put(sheet, 1, 1, say(language, *CHARTS["title"]), "title")
+    book.put(sheet, 2, 1, say(language, *CHARTS["how"]), "note")
     for number, chart in enumerate(CHART_LIST):
         top = FIRST_BLOCK + number * BLOCK_ROWS
         if content.selection:  # what the documents print is about all 50 cities, not about a selection
             chart = Chart(chart.key, tuple(s for s in chart.series if s.basis != "printed_counts"), chart.sort)
         values = _write_block(book, sheet, chart, content, top)
-        sheet.add_chart(_chart(sheet, chart, top, values, in_language(CHARTS[chart.key], language)), f"E{top}")
+        sheet.add_chart(_chart(sheet, chart, top, values, say(language, *CHARTS[chart.key])), f"E{top}")
     sheet.column_dimensions["A"].width = 30
     sheet.column_dimensions["B"].width = sheet.column_dimensions["C"].width = 16
     sheet.sheet_view.showGridLines = False

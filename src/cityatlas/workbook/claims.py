@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cityatlas.core.language import column
 from cityatlas.core.rows import ClaimRow, Row
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
@@ -75,7 +76,7 @@ def claims_sheet(content: Content) -> TableSheet:
     shown = plain_rows("claims", content.tables["claims"], language)
     rows = []
     for row, cells in zip(content.tables["claims"], shown, strict=True):
-        texts = {k: row[f"{k}_{language}"] for k in ("claim", "explanation")}
+        texts = {k: row[column(k, language)] for k in ("claim", "explanation")}
         rows.append(_worded(row, cells, language) | texts | {"key": statistic_key(row) or None})
     keys = {key_of(r) for r in content.statistics}
     routes = {c["claim_id"] for c in content.tables["claim_checks"]}
@@ -121,7 +122,7 @@ def errata_sheet(content: Content) -> TableSheet:
     columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in order]
     rows = plain_rows("errata", content.tables["errata"], language)
     for row, own in zip(rows, content.tables["errata"], strict=True):
-        row |= {k: own[f"{k}_{language}"] for k in ("finding", "consequence")}
+        row |= {k: own[column(k, language)] for k in ("finding", "consequence")}
         row |= {k: own[k].replace("|", " | ") or None for k in ("locators", "claim_ids")}
     return TableSheet("errata", columns, rows)
 

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from cityatlas.coding.codebook import variables
+from cityatlas.core.language import say
 from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import in_language
 from cityatlas.workbook.cities import code_lookup, plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import ENUMS, code_value, variable_label
@@ -37,7 +37,7 @@ def _shown(row: CodeRow, language: str) -> Row:
 def _formulas(names: SheetNames) -> dict[str, str]:
     this = {c: names.this("codes", c) for c in ("value", "alternative", "coder", "city", "variable")}
     this |= {f"{c}_{p}": names.this("codes", f"{c}_{p}") for c in SINGLE_CODERS for p in ("value", "alternative")}
-    automatic = f'"{in_language(ENUMS["coder"]["automatic"], names.language)}"'
+    automatic = f'"{say(names.language, *ENUMS["coder"]["automatic"])}"'
     same = [f'OR({this[f"{c}_value"]}="",{this[f"{c}_value"]}={this["value"]})' for c in SINGLE_CODERS]
     alone = [f'{this[k]}=""' for k in ("alternative", "coder_1_alternative", "coder_2_alternative")]
     checked = f"OR({this['coder']}<>{automatic},AND({this['value']}<>0,{this['value']}<>1))"

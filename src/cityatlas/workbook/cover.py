@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Any
 
 from cityatlas import __version__
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.core.wording import in_language
 from cityatlas.documents.sources import registered_sources
 from cityatlas.workbook.claims import verdict_words
 from cityatlas.workbook.content import Content
@@ -21,7 +21,7 @@ from cityatlas.workbook.writer import WorkbookWriter
 def _facts(content: Content) -> list[tuple[str, object, str]]:
     language = content.language
     added = any(not c["in_study"] for c in content.cities)
-    whole = in_language(COVER["scope_all" if added else "whole"], language)
+    whole = say(language, *COVER["scope_all" if added else "whole"])
     return [
         ("version", __version__, "value"),
         ("cities", Formula(cities_base(content.names), len(content.cities)), "value_year"),
@@ -34,7 +34,7 @@ def _verdicts(book: WorkbookWriter, sheet: object, content: Content, top: int) -
     language, names = content.language, content.names
     claims = content.tables["claims"]
     counts = Counter((c["status"], c["evidence"]) for c in claims)
-    book.put(sheet, top, 1, in_language(COVER["verdicts"], language), "header")
+    book.put(sheet, top, 1, say(language, *COVER["verdicts"]), "header")
     for column, evidence in enumerate(terms("evidence"), 2):
         book.put(sheet, top, column, label("evidence", evidence, language), "header")
     for row, status in enumerate(terms("status"), top + 1):
@@ -50,17 +50,19 @@ def _verdicts(book: WorkbookWriter, sheet: object, content: Content, top: int) -
 def write_cover(book: WorkbookWriter, content: Content) -> None:
     """Write the cover."""
     sheet, language, names = book.add_sheet("cover"), content.language, content.names
-    book.put(sheet, 1, 1, in_language(COVER["title"], language), "title")
-    book.put(sheet, 2, 1, in_language(COVER["what"], language), "note")
+    book.put(sheet, 1, 1, say(language, *COVER["title"]), "title")
+    book.put(sheet, 2, 1, say(language, *COVER["what"]), "note")
     for row, key in ((3, "contents"), (4, "my_city")):
-        book.link(sheet, row, 1, f"→ {in_language(COVER[key], language)}", names.place(key, "A1"))
-    book.put(sheet, 6, 1, in_language(COVER["facts"], language), "heading")
+        book.link(sheet, row, 1, f"→ {say(language, *COVER[key])}", names.place(key, "A1"))
+    book.put(sheet, 6, 1, say(language, *COVER["facts"]), "heading")
     for row, (key, value, style) in enumerate(_facts(content), 7):
-        book.put(sheet, row, 1, in_language(COVER[key], language), "label")
+        book.put(sheet, row, 1, say(language, *COVER[key]), "label")
         book.put(sheet, row, 2, value, style)
     row = _verdicts(book, sheet, content, 11)
-    for heading, lines in (("read", _reading(content)), ("cite", _citation(content)), ("documents", _documents())):
-        book.put(sheet, row, 1, in_language(COVER[heading], language), "heading")
+    reading = [say(language, *pair) for pair in READING]
+    documents = [", ".join(filter(None, (s.title, s.publisher, s.date))) for s in registered_sources().values()]
+    for heading, lines in (("read", reading), ("cite", _citation(content)), ("documents", documents)):
+        book.put(sheet, row, 1, say(language, *COVER[heading]), "heading")
         for row, line in enumerate(lines, row + 1):  # noqa: B020
             book.put(sheet, row, 1, line)
         row += 2
@@ -70,18 +72,10 @@ def write_cover(book: WorkbookWriter, content: Content) -> None:
     book.set_page(sheet)
 
 
-def _reading(content: Content) -> list[str]:
-    return [in_language(pair, content.language) for pair in READING]
-
-
 def _citation(content: Content) -> list[str]:
     atlas = registered_sources()["atlas"]
-    this = in_language(COVER["cite_this"], content.language).format(version=__version__)
+    this = say(content.language, *COVER["cite_this"]).format(version=__version__)
     return [this, f"{atlas.publisher} ({atlas.date}): {atlas.title}. {atlas.address}"]
-
-
-def _documents() -> list[str]:
-    return [", ".join(filter(None, (s.title, s.publisher, s.date))) for s in registered_sources().values()]
 
 
 def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableSheet]) -> None:
@@ -95,7 +89,7 @@ def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableShe
     ]
     written = {sheet.key: sheet for sheet in sheets}
     listed: list[dict[str, Any]] = [
-        {"what": in_language(SHEET_TEXTS[key], language), "sheet": names.sheet(key)} for key in SHEET_NAMES
+        {"what": say(language, *SHEET_TEXTS[key]), "sheet": names.sheet(key)} for key in SHEET_NAMES
     ]
     for row, key in zip(listed, SHEET_NAMES, strict=True):
         if key in TABLE_NAMES and key in written:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.rows import StatisticRow
-from cityatlas.core.vocabulary import terms
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.statistics.from_facts import CITY_STATES
 from cityatlas.workbook.cities import equal_to
 from cityatlas.workbook.layout import Layout
@@ -16,7 +16,7 @@ from cityatlas.workbook.sheet_names import SheetNames
 
 @dataclass(frozen=True)
 class CountFormulas:
-    """Formula texts of one statistic's row; ``lower`` and ``upper`` default to the count (exact figures)."""
+    """Formula texts of one statistic's row; ``lower`` and ``upper`` default to the count (exact counts)."""
 
     count: str
     base: str
@@ -35,14 +35,6 @@ def _group(names: SheetNames) -> str:
 
 def _count_if(names: SheetNames, table: str, column: str, base: str) -> CountFormulas:
     return CountFormulas(f"COUNTIFS({names.col(table, column)},{_group(names)})", base)
-
-
-def _all_projects(names: SheetNames) -> str:
-    return f"COUNTA({names.col('projects', 'project_id')})"
-
-
-def _listed_projects(names: SheetNames) -> str:
-    return f'COUNTIFS({names.col("projects", "annex_field")},"?*")'
 
 
 def _places(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
@@ -69,7 +61,8 @@ def _states(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormul
 
 def _projects(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     field = names.col("projects", "annex_field")
-    cities, listed, everything = cities_base(names), _listed_projects(names), _all_projects(names)
+    cities, listed = cities_base(names), f'COUNTIFS({field},"?*")'
+    everything = f"COUNTA({names.col('projects', 'project_id')})"
     if row["statistic"] == "lighthouse_projects_total":
         return CountFormulas(listed if row["basis"] == "annex" else everything, everything)
     if row["statistic"] == "lighthouse_cities":
@@ -112,7 +105,7 @@ def _choice(names: SheetNames, variable: Variable) -> CountFormulas:
 
 
 def _involved(names: SheetNames, variable: Variable) -> CountFormulas:
-    name, word = variable.name, f'"{_involved_word(names)}"'
+    name, word = variable.name, f'"{label("strength", "involved", names.language)}"'
     agree = [
         f'((({names.col("codes", f"{c}_strength")}={word})+({names.col("codes", f"{c}_value")}=""))>0)'
         for c in ("coder_1", "coder_2")
@@ -122,12 +115,6 @@ def _involved(names: SheetNames, variable: Variable) -> CountFormulas:
     lower = f"SUMPRODUCT({own}*{sure}*{'*'.join(agree)})"
     count = _coded(names, name, ("value", "1"), ("strength", word))
     return CountFormulas(count, cities_base(names), lower, names.this("statistics", "base"))
-
-
-def _involved_word(names: SheetNames) -> str:
-    from cityatlas.core.vocabulary import label
-
-    return label("strength", "involved", names.language)
 
 
 def _codes(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
@@ -196,7 +183,7 @@ _BY_STATISTIC: dict[str, Callable[[SheetNames, StatisticRow, Layout], CountFormu
 
 
 def count_formulas(row: StatisticRow, names: SheetNames, layout: Layout) -> CountFormulas | None:
-    """The formulas of a statistic's row, or None where the figure is printed or counted in the document itself."""
+    """The formulas of a statistic's row, or None where the count is printed or taken from the document itself."""
     if row["basis"] in ("printed_counts", "atlas_pdf"):
         return None
     return _BY_STATISTIC.get(row["statistic"], _codes)(names, row, layout)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cityatlas.coding.codebook import variables
+from cityatlas.core.language import Pair, say
 from cityatlas.core.tables import Field
 from cityatlas.core.vocabulary import keys, label, vocabulary_of
-from cityatlas.core.wording import in_language
 
-ENUMS: dict[str, dict[str, tuple[str, str]]] = {
+ENUMS: dict[str, dict[str, Pair]] = {
     "confidence": {"sure": ("sicher", "sure"), "doubtful": ("zweifelhaft", "doubtful")},
     "coder": {
         "coder_1": ("Kodierer 1", "Coder 1"),
@@ -29,6 +29,8 @@ ENUMS: dict[str, dict[str, tuple[str, str]]] = {
         "states": ("Länder", "states"),
         "document": ("Dokument", "document"),
         "inhabitants": ("Einwohner", "inhabitants"),
+        "percent": ("Prozent", "percent"),
+        "fields": ("Felder", "fields"),
     },
     "weight": {"major": ("groß", "major"), "minor": ("klein", "minor")},
     "origin": {
@@ -49,7 +51,7 @@ ENUMS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "silence": {"no": ("nein", "no"), "unknown": ("unbekannt", "unknown")},
 }
-SETS: dict[str, tuple[str, str]] = {
+SETS: dict[str, Pair] = {
     "agenda_status": ("Status der Agenda", "Status of the agenda"),
     "agenda_form": ("Form der Agenda", "Form of the agenda"),
     "agenda_year": ("Jahr der Agenda", "Year of the agenda"),
@@ -62,7 +64,7 @@ SETS: dict[str, tuple[str, str]] = {
     "goal": ("Ziel", "Goal"),
     "criterion": ("Kriterium", "Criterion"),
 }
-YES_NO = {True: ("ja", "yes"), False: ("nein", "no")}
+YES_NO: dict[bool, Pair] = {True: ("ja", "yes"), False: ("nein", "no")}
 
 
 def code_value(variable: str, value: str, language: str) -> str | int | None:
@@ -77,7 +79,7 @@ def code_value(variable: str, value: str, language: str) -> str | int | None:
 def variable_label(name: str, language: str) -> str:
     """A variable in words, such as ``Feld: Mobilität``."""
     variable = variables()[name]
-    prefix = in_language(SETS[variable.set], language)
+    prefix = say(language, *SETS[variable.set])
     return f"{prefix}: {label(vocabulary_of(variable.statistic), variable.key, language)}" if variable.key else prefix
 
 
@@ -86,7 +88,7 @@ def cell(spec: Field, value: Any, language: str) -> Any:
     if value is None or value == "":
         return None
     if spec.type == "boolean":
-        return in_language(YES_NO[bool(value)], language)
+        return say(language, *YES_NO[bool(value)])
     if spec.vocabulary and spec.vocabulary != "state":
         parts = value.split(spec.list) if spec.list else [value]
         return " | ".join(label(spec.vocabulary, p, language) for p in parts)
@@ -95,5 +97,5 @@ def cell(spec: Field, value: Any, language: str) -> Any:
     if spec.name == "strength":
         return label("strength", value, language)
     if spec.enum and value in ENUMS.get(spec.name, {}):
-        return in_language(ENUMS[spec.name][value], language)
+        return say(language, *ENUMS[spec.name][value])
     return value

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cityatlas.coding.codebook import CODEBOOK_FILE
+from cityatlas.core.language import LANGUAGES, say
 from cityatlas.core.project import load_yaml
 from cityatlas.core.tables import Field, product_tables
 from cityatlas.core.vocabulary import label, terms, vocabularies
-from cityatlas.core.wording import in_language
 from cityatlas.documents.sources import registered_sources
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import ENUMS, SETS, YES_NO, code_value
@@ -29,29 +29,29 @@ def _set_rows(entry: dict[str, Any], language: str) -> list[dict[str, Any]]:
     name = entry["name"]
     only = " | ".join(f"{k} = {v}" for k, v in entry.get("only_where", {}).items())
     shared = {
-        "set": in_language(SETS[name], language),
-        "kind": in_language(ENUMS["kind"][entry["kind"]], language),
-        "silence": in_language(ENUMS["silence"][entry["silence"]], language),
-        "rule": entry.get("rule"),
+        "set": say(language, *SETS[name]),
+        "kind": say(language, *ENUMS["kind"][entry["kind"]]),
+        "silence": say(language, *ENUMS["silence"][entry["silence"]]),
+        "rule": entry.get(say(language, "rule_de", "rule")),
         "only_where": only or None,
     }
     if entry["kind"] == "binary":
         return [
             shared
-            | _rules(v)
+            | _rules(v, language)
             | {"variable": f"{name}_{v['key']}", "item": label(entry["vocabulary"], v["key"], language)}
             for v in entry["variables"]
         ]
     if entry["kind"] == "choice":
         return [
-            shared | _rules(v) | {"variable": name, "value": code_value(name, v["key"], language)}
+            shared | _rules(v, language) | {"variable": name, "value": code_value(name, v["key"], language)}
             for v in entry["values"]
         ]
-    return [shared | _rules(entry) | {"variable": name}]
+    return [shared | _rules(entry, language) | {"variable": name}]
 
 
-def _rules(entry: dict[str, Any]) -> dict[str, Any]:
-    return {k: entry.get(k) for k in ("code_it_when", "not_when")}
+def _rules(entry: dict[str, Any], language: str) -> dict[str, Any]:
+    return {k: entry.get(say(language, f"{k}_de", k)) for k in ("code_it_when", "not_when")}
 
 
 def dictionary_sheet(content: Content) -> TableSheet:
@@ -63,14 +63,14 @@ def dictionary_sheet(content: Content) -> TableSheet:
         for spec in table.fields:
             rows.append(
                 {
-                    "table": table.de if content.language == "de" else table.en,
+                    "table": table.title(content.language),
                     "file": f"data/processed/{table.path}",
                     "column": spec.name,
-                    "title": spec.de if content.language == "de" else spec.en,
-                    "type": in_language(ENUMS["type"][spec.type], content.language),
+                    "title": spec.title(content.language),
+                    "type": say(content.language, *ENUMS["type"][spec.type]),
                     "unit": spec.unit or None,
-                    "required": in_language(YES_NO[spec.required], content.language),
-                    "key": in_language(YES_NO[spec.name in table.key], content.language),
+                    "required": say(content.language, *YES_NO[spec.required]),
+                    "key": say(content.language, *YES_NO[spec.name in table.key]),
                     "values": _allowed(spec),
                     "sheet": content.names.sheet(table.name) if table.name in SHEET_NAMES else None,
                 }
@@ -86,14 +86,15 @@ def _allowed(spec: Field) -> str | None:
 
 def vocabulary_sheet(content: Content) -> TableSheet:
     """The keys of the CSV files with their German and English words; the drop-downs read them from here."""
-    columns = [Column(k) for k in ("vocabulary", "key", "de", "en")]
+    columns = [Column(k) for k in ("vocabulary", "key", *LANGUAGES)]
     rows = [
-        {"vocabulary": v, "key": k, "de": label(v, k, "de"), "en": label(v, k, "en")}
+        {"vocabulary": v, "key": k} | {language: label(v, k, language) for language in LANGUAGES}
         for v in vocabularies()
         for k in terms(v)
     ]
     rows += [
-        {"vocabulary": "confidence", "key": k, "de": pair[0], "en": pair[1]} for k, pair in ENUMS["confidence"].items()
+        {"vocabulary": "confidence", "key": k} | {language: say(language, *pair) for language in LANGUAGES}
+        for k, pair in ENUMS["confidence"].items()
     ]
     return TableSheet("vocabulary", columns, rows, freeze_columns=2)
 

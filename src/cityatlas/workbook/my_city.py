@@ -9,9 +9,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.coding.codebook import variables
+from cityatlas.core.language import say
 from cityatlas.core.rows import CityRow
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import in_language
 from cityatlas.statistics.likeness import LIKENESS_WEIGHTS
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.codes import DASH
@@ -57,7 +57,7 @@ class CityPage:
 
     def say(self, key: str) -> str:
         """A word of the sheet."""
-        return in_language(MY_CITY[key], self.content.language)
+        return say(self.content.language, *MY_CITY[key])
 
     def put(self, row: int, column: int, value: Any, style: str = "value") -> None:
         """Write a cell of the sheet."""
@@ -192,17 +192,12 @@ def _write_projects(page: CityPage) -> None:
             page.put(row, column, Formula(text, value), "text")
 
 
-def _peer_values(page: CityPage) -> list[tuple[int, dict[str, Value]]]:
-    """The cities most like the chosen one: number (from 1) and row of the calculation sheet."""
-    scored = [(r["likeness"], n, r) for n, r in enumerate(page.rows, 1)]
-    numbered = [(float(score), n, r) for score, n, r in scored if score is not None and score != ""]
-    return [(n, r) for _, n, r in sorted(numbered, key=lambda item: -item[0])[:PEERS]]
-
-
 def _write_peers(page: CityPage) -> None:
+    """The cities most like the chosen one, by the likeness of their rows of the calculation sheet."""
     page.put(PEER_TOP - 1, 1, page.say("peers"), "heading")
     page.headers(PEER_TOP, 1, "city", "state", "status", "population", "shared", "same_models", "likeness")
-    ranked = _peer_values(page)
+    numbered = [(n, r) for n, r in enumerate(page.rows, 1) if r["likeness"] != ""]
+    ranked = sorted(numbered, key=lambda item: -float(item[1]["likeness"] or 0))[:PEERS]
     scores, layout = page.layout.range("likeness"), page.layout
     names = page.content.names
     for place in range(1, PEERS + 1):

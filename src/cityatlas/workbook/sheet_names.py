@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cityatlas.core.errors import InputError
+from cityatlas.core.language import Pair, say
 from cityatlas.core.tables import Field, tables
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import in_language
 
-SHEET_NAMES: dict[str, tuple[str, str]] = {
+SHEET_NAMES: dict[str, Pair] = {
     "cover": ("Titel", "Cover"),
     "contents": ("Inhalt", "Contents"),
     "my_city": ("Meine Stadt", "My city"),
@@ -35,7 +35,7 @@ SHEET_NAMES: dict[str, tuple[str, str]] = {
 }
 """Sheet names in the workbook's order; Excel allows 31 characters."""
 
-TABLE_NAMES: dict[str, tuple[str, str]] = {
+TABLE_NAMES: dict[str, Pair] = {
     "contents": ("Blaetter", "Sheets"),
     "cities": ("Staedte", "Cities"),
     "projects": ("Projekte", "Projects"),
@@ -57,7 +57,7 @@ TABLE_NAMES: dict[str, tuple[str, str]] = {
 }
 """Table names: letters only, so that a structured reference needs no quoting."""
 
-COLUMN_TITLES: dict[tuple[str, str], tuple[str, str]] = {
+COLUMN_TITLES: dict[tuple[str, str], Pair] = {
     ("contents", "sheet"): ("Blatt", "Sheet"),
     ("contents", "what"): ("Was es zeigt", "What it shows"),
     ("contents", "rows"): ("Zeilen", "Rows"),
@@ -103,9 +103,9 @@ COLUMN_TITLES: dict[tuple[str, str], tuple[str, str]] = {
     ("codebook", "item"): ("Merkmal", "Item"),
     ("codebook", "kind"): ("Art", "Kind"),
     ("codebook", "value"): ("Wert", "Value"),
-    ("codebook", "code_it_when"): ("Kodieren, wenn (englisch)", "Code it when"),
-    ("codebook", "not_when"): ("Nicht, wenn (englisch)", "Not when"),
-    ("codebook", "rule"): ("Regel der Gruppe (englisch)", "Rule of the set"),
+    ("codebook", "code_it_when"): ("Kodieren, wenn", "Code it when"),
+    ("codebook", "not_when"): ("Nicht, wenn", "Not when"),
+    ("codebook", "rule"): ("Regel der Gruppe", "Rule of the set"),
     ("codebook", "silence"): ("Schweigen heißt", "Silence means"),
     ("codebook", "only_where"): ("Nur, wo", "Only where"),
     ("dictionary", "table"): ("Tabelle", "Table"),
@@ -151,22 +151,22 @@ class SheetNames:
 
     def sheet(self, key: str) -> str:
         """A sheet's name."""
-        return in_language(SHEET_NAMES[key], self.language)
+        return say(self.language, *SHEET_NAMES[key])
 
     def table(self, key: str) -> str:
         """A table's name."""
-        return in_language(TABLE_NAMES[key], self.language)
+        return say(self.language, *TABLE_NAMES[key])
 
     def title(self, table: str, column: str) -> str:
         """A column's header: the contract's title, or the workbook's own."""
         if (table, column) in COLUMN_TITLES:
-            return in_language(COLUMN_TITLES[table, column], self.language)
+            return say(self.language, *COLUMN_TITLES[table, column])
         if table == "field_matrix":
             return label("field", column.removeprefix("field_"), self.language)
         spec = field_of(table, column)
         if spec is None:
             raise InputError(f"the workbook has no title for the column {column!r} of {table!r}")
-        return spec.de if self.language == "de" else spec.en
+        return spec.title(self.language)
 
     def col(self, table: str, column: str) -> str:
         """A structured reference to a whole column: ``Staedte[Land]``, or ``Staedte[[Fläche in km²]]`` with signs."""

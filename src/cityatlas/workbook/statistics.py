@@ -1,12 +1,13 @@
-"""The sheet of statistics: each figure a formula over the data tables, unless a document prints it."""
+"""The sheet of statistics: each count a formula over the data tables, unless a document prints it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from cityatlas.core.language import say
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.core.wording import group_label, group_order, in_language
+from cityatlas.core.wording import group_label, group_order
 from cityatlas.workbook.content import PRINTED_BASES, Content
 from cityatlas.workbook.formulas import count_formulas
 from cityatlas.workbook.labels import ENUMS
@@ -51,9 +52,9 @@ def _row(row: StatisticRow, content: Content, layout: Layout) -> dict:
         "statistic": label("statistic", row["statistic"], language),
         "group": group_label(row["statistic"], row["group"], language),
         "basis": label("basis", row["basis"], language),
-        "base_unit": in_language(ENUMS["base_unit"][row["base_unit"]], language),
+        "base_unit": say(language, *ENUMS["base_unit"][row["base_unit"]]),
         "reliability": label("reliability", row["reliability"], language),
-        "source": in_language(PRINTED_SOURCES.get(row["basis"], FORMULA_SOURCE), language),
+        "source": say(language, *PRINTED_SOURCES.get(row["basis"], FORMULA_SOURCE)),
         "key": key_of(row),
         **counts,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-Pair = tuple[str, str]
+from cityatlas.core.language import Pair
 
 SHEET_TEXTS: dict[str, Pair] = {
     "cover": ("Was diese Mappe ist und wie man sie liest.", "What this workbook is and how to read it."),

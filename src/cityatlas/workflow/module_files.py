@@ -76,14 +76,15 @@ def module_files(*steps: str, root: Path | None = None) -> list[str]:
             package = name.rpartition(".")[0]
             todo += _imports(name) | ({package} if "." in package else set())
     base = root or PACKAGE.parents[1]
-    return sorted(str(path.relative_to(base)) for n in seen if (path := _path(n)) is not None)
+    return sorted(str(path.relative_to(base)) for path in map(_path, seen) if path is not None)
 
 
 def prepare_environment() -> None:
-    """Set what the rules' commands rely on: this interpreter, this package, no display, no random hashes."""
+    """Set what the rules' commands rely on: this interpreter, package and project, no display, no random hashes."""
     paths = [str(PACKAGE.parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     os.environ.update(
         CITYATLAS_PYTHON=sys.executable,
+        CITYATLAS_PROJECT=str(PACKAGE.parents[1]),
         PYTHONPATH=os.pathsep.join(dict.fromkeys(paths)),
         PYTHONHASHSEED="0",
         MPLBACKEND="Agg",

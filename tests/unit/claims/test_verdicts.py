@@ -89,12 +89,26 @@ def test_orders():
     assert compare_order([["a"], ["b"]], "only", data | {"b": Measured(20, 18, 31, 50)}) == C
 
 
-def test_members():
-    assert compare_members({"a", "b"}, "complete", {"a", "b"}, {"a", "b"}) == R
-    assert compare_members({"a"}, "complete", {"a", "b"}, {"a", "b"}) == X
-    assert compare_members({"a"}, "some", {"a", "b"}, {"a", "b"}) == R
-    assert compare_members({"a", "c"}, "some", {"a"}, {"a", "c"}) == C
-    assert compare_members({"a", "d"}, "some", {"a"}, {"a", "c"}) == X
+def looked_for(**found):
+    """Claimed members and whether they were found: 1, 0, or (0, 1) where that is open."""
+    bounds = {m: v if isinstance(v, tuple) else (v, v) for m, v in found.items()}
+    return [(m, Measured(low, low, high, 1)) for m, (low, high) in bounds.items()]
+
+
+@pytest.mark.parametrize(
+    ("parts", "extent", "certain", "possible", "silent", "status"),
+    [
+        (looked_for(a=1, b=1), "complete", set(), set(), False, R),
+        (looked_for(a=1), "complete", {"b"}, {"b"}, False, X),
+        (looked_for(a=1), "some", {"b"}, {"b"}, False, R),
+        (looked_for(a=1, c=(0, 1)), "some", set(), set(), False, C),
+        (looked_for(a=1, d=0), "some", set(), set(), False, X),
+        (looked_for(a=1, d=(0, 1)), "some", set(), set(), True, C),  # silence says nothing, and d is not added
+        (looked_for(a=1), "complete", set(), set(), True, C),
+    ],
+)
+def test_members(parts, extent, certain, possible, silent, status):
+    assert compare_members(parts, extent, certain, possible, silent) == status
 
 
 def test_a_percentage_that_no_count_can_give(config):

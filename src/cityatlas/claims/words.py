@@ -1,0 +1,64 @@
+"""A recomputed value in words, the same in report, workbook and trail."""
+
+from __future__ import annotations
+
+from cityatlas.claims.recomputed import Recomputed
+from cityatlas.claims.verdicts import Measured
+from cityatlas.core.language import say
+from cityatlas.core.numbers import number
+from cityatlas.core.wording import group_label
+from cityatlas.statistics.groups import OPEN_TOTALS
+
+BARE = {"document_structure", *OPEN_TOTALS}
+"""Statistics whose base says nothing by itself: parts of a document, inhabitants, totals of themselves."""
+
+
+def count_in_words(measured: Measured, bare: bool, language: str) -> str:
+    """``49 von 50 (98 %)``, ``zwischen 15 und 24 von 50, gezählt 21``, or the count alone where its base is bare."""
+    m = measured
+    low, high, base = (number(n, language) for n in (m.lower, m.upper, m.base))
+    if m.lower == m.upper:
+        if bare:
+            return low
+        share = number(round(100 * m.lower / m.base, 1), language) if m.base else "–"
+        return say(language, f"{low} von {base} ({share} %)", f"{low} of {base} ({share} %)")
+    counted = "" if m.count is None else number(m.count, language)
+    if m.upper == m.base and m.count == m.lower:
+        return say(language, f"mindestens {low} von {base}", f"at least {low} of {base}")
+    tail = say(language, f", gezählt {counted}", f", counted {counted}") if counted else ""
+    return say(language, f"zwischen {low} und {high} von {base}", f"between {low} and {high} of {base}") + tail
+
+
+def _in_order(value: Recomputed, statistic: str, language: str) -> str:
+    """The groups of an order with their counts, the largest first; the shared base is said once."""
+    told = []
+    for group, m in value.ranked():
+        bounds = f"{m.lower}–{m.upper}" if m.lower != m.upper else ""
+        count = bounds if m.count is None else f"{m.count} [{bounds}]" if bounds else str(m.count)
+        told.append(f"{group_label(statistic, group, language)} {count}")
+    bases = {m.base for _, m in value.parts}
+    text = ", ".join(told)
+    if len(bases) != 1:
+        return text
+    base = number(bases.pop(), language)
+    return say(language, f"{text} (von je {base})", f"{text} (each of {base})")
+
+
+def _of_members(value: Recomputed, language: str) -> str:
+    """How many of the claimed members were found, and which were not."""
+    missing = [name for name, m in value.parts if not m.count]
+    n = len(value.parts)
+    text = say(language, f"{n - len(missing)} von {n} Genannten gefunden", f"{n - len(missing)} of {n} named found")
+    if not missing:
+        return text
+    listed = ", ".join(missing)
+    return text + say(language, f", nicht: {listed}", f", not: {listed}")
+
+
+def value_in_words(value: Recomputed, statistic: str, language: str) -> str:
+    """A recomputed value as people read it."""
+    if value.single is not None:
+        return count_in_words(value.single, statistic in BARE, language)
+    if value.kind == "members":
+        return _of_members(value, language)
+    return _in_order(value, statistic, language)

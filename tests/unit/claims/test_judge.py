@@ -1,0 +1,173 @@
+"""Readings, routes and verdicts of small claims over small evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from cityatlas.claims.evidence import gather
+from cityatlas.claims.explanations import explain_verdict
+from cityatlas.claims.judge import judge_claim
+from cityatlas.core.errors import InputError
+
+
+def row(statistic, group, basis, count, base=50, lower=None, upper=None, unit="cities"):
+    low, high = (count if x is None else x for x in (lower, upper))
+    return {"statistic": statistic, "group": group, "basis": basis, "scope": "study", "count": count, "base": base} | {
+        "base_unit": unit, "lower": low, "upper": high, "reliability": "exact",
+    }  # fmt: skip
+
+
+def member(statistic, group, name, kind="certain"):
+    return {"statistic": statistic, "group": group, "basis": "coding", "member": name, "membership": kind} | {
+        "in_study": True
+    }
+
+
+PRINTED = [
+    {"statistic": "agenda_field", "group": "mobility", "low": 45, "high": 45, "document": "atlas", "lines": "3585"}
+]
+STATISTICS = [
+    row("lighthouse_projects", "mobility", "annex", 30, 144, unit="projects"),
+    row("lighthouse_cities", "mobility", "annex", 26),
+    row("lighthouse_projects_per_city", "mobility", "annex", 30),
+    row("lighthouse_cities", "society", "annex", 18),
+    row("lighthouse_projects", "society", "annex", 18, 144, unit="projects"),
+    row("agenda_field", "mobility", "coding", 39, lower=37, upper=50),
+    row("agenda_field", "mobility", "printed_counts", 45),
+    row("participation_format", "workshops", "coding", 2, 4, 1, 4),
+    row("participation_format", "innovative_formats", "coding", 2, 4, 2, 4),
+    row("organisation", "person_role", "coding", 2, 4, 1, 3),
+    row("document_structure", "partner_names", "atlas_pdf", 13, 13, unit="document"),
+]
+MEMBERS = [
+    member("participation_format", "workshops", "A"),
+    member("participation_format", "workshops", "B", "counted"),
+    member("participation_format", "innovative_formats", "B"),
+    member("participation_format", "innovative_formats", "C"),
+    member("organisation", "person_role", "A"),
+    member("organisation", "person_role", "B", "possible"),
+]
+STRUCTURE = [{"item": "partner_names", "lines": "287", "count": 13}]
+EVIDENCE = gather(STATISTICS, MEMBERS, PRINTED, STRUCTURE)
+
+
+def reading(name, *routes, **more):
+    texts = dict.fromkeys(("de", "en", "admissible_de", "admissible_en"), name)
+    return {"id": name, **texts, "routes": list(routes), **more}
+
+
+def claim(*readings, **more):
+    given = {"claim_id": "x", "document": "press", "lines": "29", "printed": "60", "kind": "exact", "unit": "percent"}
+    return {**given, "base": None, "value": 60, "readings": list(readings), **more}
+
+
+def to(statistic, group="mobility", basis="annex", **more):
+    named = {"group": group} if group else {}
+    return {"statistic": statistic, "basis": basis, **named, **more}
+
+
+PROJECTS, CITIES = reading("projects", to("lighthouse_projects")), reading("cities", to("lighthouse_cities"))
+
+
+def judged(told, config):
+    j = judge_claim(told, EVIDENCE, config)
+    return j.status["literal"], j.evidence, j.reason, j.test
+
+
+def test_a_share_that_fits_under_no_reading(config):
+    assert judged(claim(PROJECTS, CITIES), config) == ("contradicted", "data", "no_share_fits", "two_sided")
+
+
+def test_readings_that_differ_make_the_verdict_depend_on_them(config):
+    told = claim(
+        reading("projects", to("lighthouse_projects", "society")),
+        reading("cities", to("lighthouse_cities", "society")),
+        value=36,
+    )
+    assert judged(told, config) == ("reading_dependent", "data", "readings_differ", "two_sided")
+    text = explain_verdict(judge_claim(told, EVIDENCE, config), "en", config)
+    assert "18 of 144 (12.5 %), contradicted" in text and "18 of 50 (36 %), reproduced" in text
+
+
+def test_a_route_that_only_explains_decides_nothing(config):
+    told = claim(PROJECTS, CITIES, explains=[to("lighthouse_projects_per_city")])
+    assert judged(told, config)[0] == "contradicted"
+    text = explain_verdict(judge_claim(told, EVIDENCE, config), "de", config)
+    assert "Den gedruckten Wert erklärt" in text and "30 von 50 (60 %)" in text
+
+
+def test_a_supporting_route_decides_nothing(config):
+    told = claim(reading("cities", to("lighthouse_cities"), to("lighthouse_projects_per_city", role="supporting")))
+    assert judged(told, config)[0] == "contradicted"
+
+
+def test_documents_decide_over_a_coding_whose_silence_is_unknown(config):
+    routes = (to("agenda_field", basis="coding"), to("agenda_field", basis="printed_counts"))
+    told = claim(reading("agendas", *routes), value=90)
+    assert judged(told, config)[:2] == ("reproduced", "documents")
+    assert judged({**told, "value": 92}, config)[:3] == ("contradicted", "documents", "documents_disagree")
+
+
+def test_evidence_is_data_only_where_every_deciding_route_is(config):
+    mixed = claim(CITIES, reading("agendas", to("agenda_field", basis="printed_counts")), value=90)
+    assert judged(mixed, config)[1] == "documents"
+
+
+def test_a_reading_without_a_route_is_possible_and_no_test(config):
+    assert judged(claim(CITIES, reading("nowhere"), value=52), config) == (
+        "reading_dependent", "data", "readings_differ", "untestable",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("route", [to("agenda_field", basis="printed_counts")])
+def test_the_claims_own_line_is_no_route(config, route):
+    told = claim(reading("agendas", route), document="atlas", lines="3585", value=90)
+    with pytest.raises(InputError, match="only to its own lines"):
+        judge_claim(told, EVIDENCE, config)
+    assert judged({**told, "not_recomputable": "external_source"}, config) == (
+        "not_recomputable", "none", "external_source", "",
+    )  # fmt: skip
+
+
+def test_the_documents_build_is_not_counted_from_the_claims_own_lines(config):
+    route = to("document_structure", "partner_names", "atlas_pdf")
+    told = claim(reading("partners", route), unit="other", value=13)
+    assert judged(told, config)[:2] == ("reproduced", "data")
+    with pytest.raises(InputError, match="own lines"):
+        judge_claim({**told, "document": "atlas", "lines": "287"}, EVIDENCE, config)
+
+
+def test_several_groups_are_counted_by_their_members(config):
+    route = {"statistic": "participation_format", "basis": "coding"}
+    either = {**route, "any_of": ["workshops", "innovative_formats"]}
+    both = {**route, "all_of": ["workshops", "innovative_formats"]}
+    values = {}
+    for name, joined in (("either", either), ("both", both)):
+        told = claim(reading(name, joined), kind="at_least", unit="cities", value=1)
+        values[name] = judge_claim(told, EVIDENCE, config).deciding.value.single
+    assert (values["either"].lower, values["either"].count, values["either"].upper) == (3, 3, 4)
+    assert (values["both"].lower, values["both"].count, values["both"].upper) == (0, 1, 4)
+
+
+def test_a_claimed_member_is_looked_for_and_not_added(config):
+    told = claim(
+        reading("named", {"statistic": "organisation", "group": "person_role", "basis": "coding"}),
+        kind="list", unit="cities", members=["A", "B", "D"],
+    )  # fmt: skip
+    judgement = judge_claim(told, EVIDENCE, config)
+    assert judgement.status["literal"] == "contradicted"  # D is not there, and silence is a no
+    assert [(m.lower, m.count, m.upper) for _, m in judgement.deciding.value.parts] == [(1, 1, 1), (0, 0, 1), (0, 0, 0)]
+    silent = {**told, "members": ["A", "D"]}
+    silent["readings"] = [
+        reading("named", {"statistic": "participation_format", "group": "workshops", "basis": "coding"})
+    ]
+    judgement = judge_claim(silent, EVIDENCE, config)
+    assert judgement.status["literal"] == "consistent" and judgement.test == "untestable"
+    assert judgement.deciding.value.text() == "1/2"
+    assert "nicht: D" in explain_verdict(judgement, "de", config)
+
+
+def test_contradiction_by_our_own_quantifiers_names_the_convention(config):
+    told = claim(CITIES, kind="quantifier", quantifier="few", unit="cities")
+    text = explain_verdict(judge_claim(told, EVIDENCE, config), "de", config)
+    assert "Nach unserer Festlegung" in text and "widerlegt" not in text
