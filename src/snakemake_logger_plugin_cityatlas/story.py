@@ -137,7 +137,8 @@ class Story:
         """What is known of a step that failed without a message: its last lines and its end, or Snakemake's word."""
         ended = ENDED.search(own[-1]) if own else None
         if ended is None:
-            known, self._errors = own or self._errors, [] if not own else self._errors
+            known = own or self._errors
+            self._errors = self._errors if own else []
             return "\n".join([f"{rule} failed", *(error.strip() for error in known)])
         how = f"{rule} ended without a message of its own ({ended[1].rstrip('.')})"
         return "\n".join(filter(None, [job_logs.last_lines(logs), how]))
