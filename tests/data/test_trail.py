@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from cityatlas.claims.classes import CLASSES, class_of
+from cityatlas.claims.headline import headline
 from cityatlas.claims.summary import summary
 from cityatlas.claims.trail import claim_trail
 from cityatlas.core.errors import InputError
@@ -48,13 +48,13 @@ def test_an_unknown_claim_gets_suggestions(processed):
         claim_trail("press-mobilitat-92", "de", processed)
 
 
-def test_the_summary_counts_each_claim_once_and_keeps_evidence_apart(processed):
+def test_the_summary_tells_the_totals_of_the_headline(processed):
     claims = read_table(processed, "claims")
-    text = summary(claims, "Source: test")
-    assert f"Claims: {len(claims)}" in text
-    assert sum(1 for c in claims if class_of(c) in CLASSES) == len(claims)
-    data = sum(c["evidence"] == "data" for c in claims)
-    assert f"from data   {data:>4}:" in text
+    text, totals = " ".join(summary(claims, "Source: test").split()), headline(claims)
+    assert f"Claims: {len(claims)}, of them {totals.repeats} repeats" in text
+    assert f"survey results {sum(totals.data['survey'].values())}:" in text
+    assert f"held against print only {totals.from_documents()}:" in text
+    assert f"cannot be recomputed {totals.not_recomputable}" in text
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess:

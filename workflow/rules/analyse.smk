@@ -11,6 +11,7 @@ rule analyse:
         "data/raw/claims.yaml",
         "data/raw/errata.yaml",
         "data/raw/coding/codebook.yaml",
+        "data/raw/reference/ambiguous_words.csv",
         "data/raw/reference/programmes.csv",
         expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "errata", "codebook", "config"]),
         VOCABULARY,

@@ -37,6 +37,7 @@ rule assemble:
         ),
         "data/raw/corrections.yaml",
         "data/raw/reference/places.csv",
+        "data/raw/reference/printed_places.csv",
         "data/raw/reference/programmes.csv",
         "workflow/schemas/codebook.schema.yaml",
         VOCABULARY,

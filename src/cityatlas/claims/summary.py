@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from cityatlas.claims.classes import CLASSES, class_of
+from cityatlas.claims.headline import SUPPORT_NAMES, headline
 from cityatlas.core.errors import InputError
+from cityatlas.core.language import say
 from cityatlas.core.project import FIGURES, PROCESSED, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
@@ -14,21 +15,25 @@ from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import describe_source, documents_folder
 
 
-def verdict_lines(claims: list[Row]) -> list[str]:
-    """The verdicts by kind of support; what rests on data and what only agrees with print are never added up."""
-    lines = []
-    for evidence in terms("evidence"):
-        counts = Counter(c["status"] for c in claims if c["evidence"] == evidence)
-        told = ", ".join(f"{counts[s]} {label('status', s, 'en')}" for s in terms("status") if counts[s])
-        lines.append(f"  {label('evidence', evidence, 'en'):<11} {sum(counts.values()):>4}: {told or 'no claim'}")
-    return lines
+def _told(counts: dict[str, int]) -> str:
+    return ", ".join(f"{n} {label('status', s, 'en')}" for s, n in counts.items() if n) or "none"
 
 
 def findings(claims: list[Row]) -> list[str]:
-    """How many claims there are of which class, and the verdicts on them."""
-    kinds = Counter(class_of(c) for c in claims)
-    classes = ", ".join(f"{kinds[k]} {name}" for k, name in CLASSES.items())
-    return [f"Claims: {len(claims)} ({classes})", "Verdicts by evidence:", *verdict_lines(claims)]
+    """The totals of all products: verdicts that could have failed by what they rest on, the others apart."""
+    totals = headline(claims)
+    data = [
+        f"  {say('en', *SUPPORT_NAMES[support]):<26} {sum(counts.values()):>4}: {_told(counts)}"
+        for support, counts in totals.data.items()
+    ]
+    untested = sum(totals.untested.values())
+    return [
+        f"Claims: {totals.claims}, of them {totals.repeats} repeats. Verdicts from data that could have failed:",
+        *data,
+        f"  {'held against print only':<26} {totals.from_documents():>4}: {_told(totals.documents)}",
+        f"  {'could hardly have failed':<26} {untested:>4}",
+        f"  {'cannot be recomputed':<26} {totals.not_recomputable:>4}",
+    ]
 
 
 def what_to_open() -> list[str]:
