@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from cityatlas.core.errors import InputError
+from cityatlas.core.folding import composed
 
 
 def project_folder() -> Path:
@@ -71,7 +72,7 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 def load_yaml(path: Path) -> Any:
     """The content of a YAML file, loaded safely; InputError with the line where it cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = composed(path.read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the file cannot be read ({error})", file=shown(path), expected="YAML in UTF-8") from None
     try:

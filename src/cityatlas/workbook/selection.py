@@ -11,6 +11,7 @@ from typing import Any
 from cityatlas.coding.city_codes import City, by_city
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.errors import InputError
+from cityatlas.core.numbers import parse_number
 from cityatlas.core.rows import Tables
 from cityatlas.core.tables import BOOLEANS, Field, tables
 from cityatlas.core.vocabulary import terms
@@ -91,9 +92,9 @@ def _check(condition: Condition) -> None:
 def _check_column(condition: Condition, spec: Field, value: str) -> None:
     if spec.type in ("integer", "number"):
         try:
-            float(value)
-        except ValueError:
-            raise _unknown_value(spec.name, value, ("a number, without thousands separators",)) from None
+            parse_number(value, spec.type == "integer")
+        except ValueError as error:
+            raise InputError(f"{condition.name}: {error}", expected="a number such as 100000 or 40.5") from None
     elif condition.sign not in ("=", "!="):
         raise InputError(f"{condition}: {spec.name!r} is no number", expected="= or !=")
     elif spec.vocabulary and value not in terms(spec.vocabulary):
@@ -117,7 +118,7 @@ def _fulfils(actual: Any, sign: str, wanted: str) -> bool:
     if isinstance(actual, bool):
         return (actual is BOOLEANS[wanted]) == (sign == "=")
     if isinstance(actual, int | float):
-        a, b = float(actual), float(wanted)
+        a, b = float(actual), parse_number(wanted, isinstance(actual, int))
         return {"=": a == b, "!=": a != b, ">=": a >= b, "<=": a <= b, ">": a > b, "<": a < b}[sign]
     return (actual == wanted) == (sign == "=")
 
