@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import matplotlib
 from matplotlib.backends.backend_pdf import PdfPages
 
 from cityatlas.core.counter import Counter
@@ -55,7 +54,7 @@ def _book(sheets: Iterable[Sheet], title: str) -> bytes:
     """Sheets as the pages of one PDF, without a trace of the run."""
     buffer = io.BytesIO()
     metadata = {"Title": title, "CreationDate": None, "Creator": None, "Producer": None}
-    with matplotlib.rc_context(style.RC), PdfPages(buffer, metadata=metadata) as pages:
+    with style.project_style(), PdfPages(buffer, metadata=metadata) as pages:
         for sheet in sheets:
             pages.savefig(sheet)
     return buffer.getvalue()

@@ -6,8 +6,6 @@ import io
 from pathlib import Path
 from typing import Any
 
-import matplotlib
-
 from cityatlas.core.files import write_bytes
 from cityatlas.figures import style
 from cityatlas.figures.sheet import Sheet
@@ -29,7 +27,7 @@ def _metadata(sheet: Sheet, ending: str) -> dict[str, str | None]:
 def as_bytes(sheet: Sheet, ending: str) -> bytes:
     """The file's content in one of the formats svg, png (300 dpi) and pdf."""
     buffer = io.BytesIO()
-    with matplotlib.rc_context(style.RC):
+    with style.project_style():
         sheet.savefig(
             buffer, format=ending, dpi=style.DPI, metadata=_metadata(sheet, ending), **FORMAT_OPTIONS.get(ending, {})
         )

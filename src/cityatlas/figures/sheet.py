@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any, cast
 
-import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -56,7 +55,7 @@ class Sheet(Figure):
     def _repr_png_(self) -> bytes:
         """What a notebook shows."""
         buffer = io.BytesIO()
-        with matplotlib.rc_context(style.RC):
+        with style.project_style():
             self.savefig(buffer, format="png", dpi=150)
         return buffer.getvalue()
 
@@ -125,7 +124,7 @@ def in_project_style(function: Callable[..., Sheet]) -> Callable[..., Sheet]:
 
     @wraps(function)
     def styled(*args: Any, **options: Any) -> Sheet:
-        with matplotlib.rc_context(style.RC):
+        with style.project_style():
             return function(*args, **options)
 
     return styled
