@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
 from matplotlib.backends.backend_pdf import PdfPages
 
 from cityatlas.core.counter import Counter
+from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_bytes
 from cityatlas.core.project import FIGURES as FOLDER
 from cityatlas.core.rows import Tables
@@ -47,7 +49,7 @@ class DrawingRun:
 
 
 _RUNS: list[DrawingRun] = []
-"""The run that draws now, last: processes are forked, so it need not be sent to them."""
+"""The run that draws now, last; each process is handed it when it starts."""
 
 
 def _book(sheets: Iterable[Sheet], title: str) -> bytes:
@@ -87,7 +89,7 @@ def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None 
     """Draw and write all figures, all cards, the two books and the index below ``folder``.
 
     ``language`` is ``de`` or ``en``; ``scope`` is ``study`` or ``all``; ``processes``: how many share the work
-    (default: two where there are two cores and processes can be forked). InputError where tables are missing or empty.
+    (default: two where there are two cores). InputError where tables are missing or empty.
     """
     data = load_tables(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}))
     drawing = prepare_drawing(folder, language, scope, data)
@@ -99,31 +101,43 @@ def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None 
 
 
 def draw_named(drawing: DrawingRun, names: list[str], processes: int) -> dict[str, Words | None]:
-    """Draw and write the named figures, cards and books. Returns the words of each (None for a book)."""
-    _RUNS.append(drawing)
+    """Draw and write the named figures, cards and books. Returns the words of each (None for a book).
+
+    InputError where a process dies (killed, or out of memory): the others are not waited for.
+    """
     counter, words = Counter(len(names)), {}
-    try:
-        for name, drawn in _share(names, processes):
-            words[name] = drawn
-            counter.finished(name)
-        return words
-    finally:
-        _RUNS.pop()
+    for name, drawn in _share(drawing, names, processes):
+        words[name] = drawn
+        counter.finished(name)
+    return words
 
 
 def default_processes() -> int:
-    """Two where the machine has two cores and can fork, else one."""
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    """Two where the machine has two cores, else one."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(2, cores) if can_fork else 1
+    return min(2, cores)
 
 
-def _share(names: list[str], processes: int) -> Iterator[tuple[str, Words | None]]:
+def _share(drawing: DrawingRun, names: list[str], processes: int) -> Iterator[tuple[str, Words | None]]:
     if processes == 1:
-        yield from map(_work, names)
+        _RUNS.append(drawing)
+        try:
+            yield from map(_work, names)
+        finally:
+            _RUNS.pop()
         return
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield from pool.imap_unordered(_work, names)
+    with ProcessPoolExecutor(processes, initializer=_RUNS.append, initargs=(drawing,)) as pool:
+        waiting = [pool.submit(_work, name) for name in names]
+        try:
+            yield from (done.result() for done in as_completed(waiting))
+        except BrokenProcessPool:
+            raise InputError(
+                "a process that draws figures died (killed from outside, or out of memory)",
+                expected="enough free memory for every process",
+                action="close other programs, or draw with one process: python -m cityatlas figures --processes 1",
+            ) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _tidy(folder: Path, cards: set[str]) -> None:

@@ -29,7 +29,7 @@ def test_every_reader_gives_the_same_text(tmp_path, variant):
     written = VARIANTS[variant](TEXT)
     assert composed(written) == TEXT
     path = tmp_path / "x"
-    path.write_text(f"city,note\n\"{written}\",b\n", encoding="utf-8")
+    path.write_text(f'city,note\n"{written}",b\n', encoding="utf-8")
     assert read_rows(path)[0][1] == {"city": TEXT, "note": "b"}
     path.write_text(f'city: "{written}"\n', encoding="utf-8")
     assert load_yaml(path) == {"city": TEXT}
