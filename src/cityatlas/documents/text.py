@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cityatlas.core.files import read_utf8
 from cityatlas.core.folding import BLANKS, INVISIBLE, composed
+from cityatlas.documents.markdown import visible
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "«»„“”‟\"‹›‚‘’‛'`´"), "'")
@@ -53,8 +54,8 @@ def fold_lines(lines: list[str]) -> list[str]:
 
 
 def clean(text: str) -> str:
-    """A printed title or name: NFC, plain spaces, no markup; dashes and quotes stay as printed."""
-    text = unicodedata.normalize("NFC", html.unescape(_TAG.sub("", text)))
+    """A printed title or name as a reader sees it: NFC, plain spaces, no markup; dashes and quotes stay as printed."""
+    text = unicodedata.normalize("NFC", visible(text))
     return _collapse(text.translate(_BLANKS)).strip()
 
 
