@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from cityatlas.coding.automatic.evaluate import RULES, code_city
 from cityatlas.coding.automatic.rules import load_rules
 from cityatlas.coding.city_codes import by_city
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import read_rows
-from cityatlas.core.project import PROCESSED, REFERENCE, shown
+from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import CodeRow, InScope, Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, vocabulary_of
@@ -25,6 +23,7 @@ from cityatlas.explore.peers import Town
 from cityatlas.explore.tables import language
 from cityatlas.statistics.compute import compute_coded
 from cityatlas.statistics.likeness import features
+from cityatlas.tidy.municipalities import find_municipalities
 from cityatlas.tidy.places import read_places
 
 
@@ -78,11 +77,8 @@ def codes_table(own: Preview, wanted: str | None = None) -> pd.DataFrame:
 
 
 def place_candidates(city: str) -> pd.DataFrame:
-    """Municipalities with the city's name in theirs: key and state for a row of data/raw/reference/places.csv."""
-    rows = [row for _, row in read_rows(REFERENCE / "municipalities.csv", ("ags", "name", "state_code"))]
-    word = re.compile(rf"\b{re.escape(city)}\b", re.IGNORECASE)
-    found = [r for r in rows if word.search(r["name"])]
-    return pd.DataFrame(found, columns=["ags", "name", "state_code"])
+    """Municipalities that the name can mean: key and state for a row of data/raw/reference/places.csv."""
+    return pd.DataFrame(find_municipalities(city), columns=["ags", "name", "state_code"])
 
 
 def has_place(city: str) -> bool:
