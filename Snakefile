@@ -31,6 +31,7 @@ configfile: os.path.join(PROJECT, "config/config.yaml")
 try:
     config.update(load_config(overrides=config).values)
     DOCUMENTS = sources.documents_folder(config["documents"])
+    PROFILES = sources.profile_files(DOCUMENTS) if DOCUMENTS else []
 except InputError as error:
     sys.exit(f"cityatlas: {error}")
 

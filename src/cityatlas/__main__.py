@@ -11,6 +11,7 @@ from typing import Any
 
 from cityatlas import __version__
 from cityatlas.core.errors import InputError
+from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
 from cityatlas.workflow.declared_files import add_options, declared
 
@@ -159,7 +160,8 @@ def _add_export(commands: argparse._SubParsersAction) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a step. Returns 0, or 2 after one clear message where the input is bad."""
-    arguments = parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    arguments = parser().parse_args([composed(a) for a in given])
     try:
         with declared(arguments):
             arguments.function(arguments)

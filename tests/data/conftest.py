@@ -3,12 +3,12 @@
 import pytest
 
 from cityatlas.figures.figure_list import ALL_FIGURES
-from cityatlas.figures.tables import load_frames
+from cityatlas.figures.tables import load_tables
 
 
 @pytest.fixture(scope="module")
 def data(processed):
-    return load_frames(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}), processed)
+    return load_tables(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}), processed)
 
 
 @pytest.fixture(scope="module")

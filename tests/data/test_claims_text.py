@@ -12,7 +12,7 @@ from cityatlas.documents.text import fold
 
 WORDS = dict(
     zip(
-        "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn".split(),
+        ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn"],
         map(str, range(2, 14)),
         strict=True,
     )

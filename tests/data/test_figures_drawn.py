@@ -1,6 +1,7 @@
 """What the figures draw: lengths, positions and labels against the tables, not pixels."""
 
 import itertools
+import random
 from collections import Counter
 
 import matplotlib
@@ -14,13 +15,12 @@ from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
 from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.similarity import field_matrix, order
-from cityatlas.figures.tables import statistic_rows
 from cityatlas.statistics.crosstabs import agenda_readings
-from tests.fixtures.drawing import LANGUAGES, axes, widths, words_of
+from tests.fixtures.drawing import LANGUAGES, axes, frame, statistic_frame, widths, words_of
 
 
 def test_agenda_fields_are_drawn_as_printed(drawn, data):
-    rows = statistic_rows(data, "agenda_field", "printed_counts")
+    rows = statistic_frame(data, "agenda_field", "printed_counts")
     ax = axes(drawn("fig05_agenda_fields"))
     names = [t.get_text() for t in ax.get_yticklabels()]
     keys = {label("field", k, "de"): k for k in terms("field")}
@@ -47,17 +47,21 @@ def test_titles_state_the_finding_in_both_languages(drawn):
 
 
 def test_a_title_follows_the_data(data):
-    frame = data["statistics"].copy()
-    here = (frame["statistic"] == "agenda_field") & (frame["basis"] == "printed_counts") & (frame["group"] == "retail")
-    frame.loc[here, ["count", "lower", "upper"]] = 50
-    sheet = ALL_FIGURES["fig05_agenda_fields"].draw({"statistics": frame}, "de")
+    retail = ("agenda_field", "printed_counts", "retail")
+    changed = [
+        row | {"count": 50, "lower": 50, "upper": 50}
+        if (row["statistic"], row["basis"], row["group"]) == retail
+        else row
+        for row in data["statistics"]
+    ]
+    sheet = ALL_FIGURES["fig05_agenda_fields"].draw({"statistics": changed}, "de")
     assert sheet.words.title == "Handel führt: 50 von 50 Städten"
     assert [t.get_text() for t in axes(sheet).get_yticklabels()][0] == "Handel"
 
 
 @pytest.mark.parametrize("way", ["lighthouse_projects", "lighthouse_projects_per_city", "lighthouse_cities"])
 def test_three_ways_of_counting_projects(drawn, data, way):
-    rows = statistic_rows(data, way, "annex")
+    rows = statistic_frame(data, way, "annex")
     sheet = drawn("fig06_lighthouse_fields")
     ax = axes(sheet, way)
     keys = {label("field", k, "de"): k for k in terms("field")}
@@ -76,7 +80,7 @@ def test_map_labels_do_not_touch_and_name_every_city_once(drawn, data, language,
     with matplotlib.rc_context(style.RC):
         sheet.draw_without_rendering()
     labels = [t for t in sheet.findobj(Text) if t.get_gid() == "city-label"]
-    assert Counter(t.get_text() for t in labels) == Counter(data["cities"]["city"])
+    assert Counter(t.get_text() for t in labels) == Counter(c["city"] for c in data["cities"])
     boxes = [(t.get_text(), t.get_window_extent()) for t in labels]
     for (one, a), (other, b) in itertools.combinations(boxes, 2):
         assert not a.overlaps(b), f"{one} and {other}"
@@ -92,19 +96,17 @@ def test_map_points_stand_where_the_cities_lie(drawn, data):
         if line.get_marker() in ("o", "s")
         for x, y in zip(*line.get_data(), strict=True)
     }
-    assert points == set(zip(data["cities"]["longitude"], data["cities"]["latitude"], strict=True))
+    assert points == {(c["longitude"], c["latitude"]) for c in data["cities"]}
     west, south, east, north = 6.02, 50.62, 7.78, 51.75
-    inside = data["cities"][
-        data["cities"]["longitude"].between(west, east) & data["cities"]["latitude"].between(south, north)
-    ]
+    inside = [c for c in data["cities"] if west <= c["longitude"] <= east and south <= c["latitude"] <= north]
     inset = [t for t in axes(sheet, "inset").texts if t.get_gid() == "city-label"]
-    assert {t.get_text() for t in inset} == set(inside["city"])
+    assert {t.get_text() for t in inset} == {c["city"] for c in inside}
     assert len(inset) >= 10
 
 
 def test_status_bars_and_their_bounds(drawn, data):
     coded, printed = (
-        statistic_rows(data, "agenda_status", b).loc[terms("agenda_status")] for b in ("coding", "printed_counts")
+        statistic_frame(data, "agenda_status", b).loc[terms("agenda_status")] for b in ("coding", "printed_counts")
     )
     ax = axes(drawn("fig08_agenda_status"))
     expected = [v for k in coded.index for v in (printed.loc[k, "count"], coded.loc[k, "count"])]
@@ -114,7 +116,7 @@ def test_status_bars_and_their_bounds(drawn, data):
 
 
 def test_upset_shows_all_combinations(drawn, data):
-    combos = statistic_rows(data, "organisation_combination", "coding")
+    combos = statistic_frame(data, "organisation_combination", "coding")
     sheet = drawn("fig09_organisation")
     drawn_keys = [line.get_gid() for line in axes(sheet, "matrix").lines if line.get_gid() in set(combos.index)]
     assert sorted(drawn_keys) == sorted(combos.index) and len(drawn_keys) == 16
@@ -126,7 +128,7 @@ def test_upset_shows_all_combinations(drawn, data):
             models = [terms("organisation")[int(y)] for y in line.get_ydata()]
             assert "+".join(models) == line.get_gid() or (not models and line.get_gid() == "none")
     totals = [w for _, w in widths(axes(sheet, "totals"))]
-    assert totals == list(statistic_rows(data, "organisation", "coding").loc[terms("organisation"), "count"])
+    assert totals == list(statistic_frame(data, "organisation", "coding").loc[terms("organisation"), "count"])
 
 
 def test_participation_bars_are_split_at_the_certain(drawn, data):
@@ -136,7 +138,7 @@ def test_participation_bars_are_split_at_the_certain(drawn, data):
     bars = widths(ax)
     for i, name in enumerate(names):
         statistic, key = keys[name]
-        row = statistic_rows(data, statistic, "coding").loc[key]
+        row = statistic_frame(data, statistic, "coding").loc[key]
         assert bars[2 * i] == (0, row["lower"])
         assert bars[2 * i + 1] == (row["lower"], row["count"] - row["lower"])
 
@@ -146,7 +148,7 @@ def test_states_are_parted_by_size(drawn, data):
     sums = Counter()
     for patch in ax.patches:
         sums[patch.get_gid()] += patch.get_width()
-    sizes = statistic_rows(data, "cities_by_size_class", "profile_facts")["count"]
+    sizes = statistic_frame(data, "cities_by_size_class", "profile_facts")["count"]
     assert dict(sums) == sizes[sizes > 0].to_dict()
 
 
@@ -154,14 +156,15 @@ def test_heat_map_cells_and_order(drawn, data):
     ax = axes(drawn("fig12_field_heatmap"), "heat")
     (cells,) = [c for c in ax.collections if c.get_gid() == "cells"]
     seen = Counter(matplotlib.colors.to_hex(c).upper() for c in cells.get_facecolors())
-    coded = statistic_rows(data, "agenda_field", "coding")
+    coded = statistic_frame(data, "agenda_field", "coding")
     for key, colour in style.FIELD_COLOURS.items():
         row = coded.loc[key]
         assert seen[colour] == row["lower"]
         assert seen[lighter(colour)] == row["count"] - row["lower"]
     names = [t.get_text() for t in ax.get_xticklabels()]
-    assert sorted(names) == sorted(data["cities"]["city"])
-    shuffled = {**data, "cities": data["cities"].sample(frac=1, random_state=3), "members": data["members"][::-1]}
+    assert sorted(names) == sorted(c["city"] for c in data["cities"])
+    cities = random.Random(3).sample(data["cities"], len(data["cities"]))
+    shuffled = {**data, "cities": cities, "members": data["members"][::-1]}
     matrix = field_matrix(shuffled, "study")
     assert [matrix.index[i] for i in order(matrix.to_numpy())[0]] == names
 
@@ -182,7 +185,7 @@ def test_compared_fields_stand_at_their_counts(drawn, data):
         ("project", "lighthouse_cities", "annex"),
         ("printed", "agenda_field", "printed_counts"),
     ):
-        table = statistic_rows(data, statistic, basis)
+        table = statistic_frame(data, statistic, basis)
         for line in (x for x in ax.lines if x.get_gid() == gid):
             row = table.loc[rows[int(line.get_ydata()[0])]]
             expected = [row["lower"], row["upper"]] if pd.isna(row["count"]) else [row["count"]]
@@ -190,13 +193,13 @@ def test_compared_fields_stand_at_their_counts(drawn, data):
 
 
 def test_widest_reading_of_adopted_is_the_status(drawn, data):
-    rows = agenda_readings(data["codes"].to_dict("records"), data["cities"]["city"])
-    adopted = statistic_rows(data, "agenda_status", "coding").loc["adopted"]
+    rows = agenda_readings(data["codes"], [c["city"] for c in data["cities"]])
+    adopted = statistic_frame(data, "agenda_status", "coding").loc["adopted"]
     assert [rows[-1][k] for k in ("count", "lower", "upper")] == [adopted[k] for k in ("count", "lower", "upper")]
     ax = axes(drawn("fig14_agenda_readings"))
     assert [w for _, w in widths(ax)] == [r["count"] for r in rows]
     (line,) = [x for x in ax.lines if x.get_gid() == "printed"]
-    assert line.get_xdata()[0] == statistic_rows(data, "agenda_status", "printed_counts").loc["adopted", "count"]
+    assert line.get_xdata()[0] == statistic_frame(data, "agenda_status", "printed_counts").loc["adopted", "count"]
 
 
 @pytest.mark.parametrize("vocabulary", ["size_class", "state"])
@@ -205,7 +208,7 @@ def test_status_stacks_add_up(drawn, data, vocabulary):
     sums = Counter()
     for patch in ax.patches:
         sums[patch.get_gid()] += patch.get_width()
-    status = statistic_rows(data, "agenda_status", "coding")["count"]
+    status = statistic_frame(data, "agenda_status", "coding")["count"]
     assert dict(sums) == status[status > 0].to_dict()
 
 
@@ -228,16 +231,16 @@ def test_a_square_for_each_claim(drawn, data):
         for c in axes(sheet).collections
         if isinstance(c, PolyCollection) and c.get_gid()
     }
-    claims = data["claims"]
-    expected = Counter(f"{r.status}-{r.evidence}-{r.document}" for r in claims.itertuples())
+    expected = Counter(f"{c['status']}-{c['evidence']}-{c['document']}" for c in data["claims"])
     assert squares == dict(expected)
 
 
 def test_alphas_stand_where_they_belong(drawn, data):
     sheet = drawn("fig19_agreement")
-    alphas = data["agreement"].set_index("variable")["alpha"]
+    agreement = frame(data, "agreement").set_index("variable")
+    alphas = agreement["alpha"]
     points = {x.get_gid(): x.get_xdata()[0] for ax in sheet.axes for x in ax.lines if x.get_gid()}
-    judged = data["agreement"].set_index("variable")["verdict"].isin(["reliable", "tentative", "unreliable"])
+    judged = agreement["verdict"].isin(["reliable", "tentative", "unreliable"])
     assert points == alphas[judged].to_dict()
 
 

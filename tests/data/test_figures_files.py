@@ -13,7 +13,7 @@ from cityatlas.figures.draw_all import draw_named, prepare_drawing
 from cityatlas.figures.figure_files import COLLECTIONS
 from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.index import write_index
-from cityatlas.figures.tables import load_frames
+from cityatlas.figures.tables import load_tables
 from tests.conftest import ROOT
 
 NAMES = ["fig02_cities", "fig05_agenda_fields", "fig12_field_heatmap", "fig18_verdicts", "cards/aachen", "cards/jena"]
@@ -23,8 +23,8 @@ import sys
 from pathlib import Path
 from cityatlas.figures.draw_all import draw_named, prepare_drawing
 from cityatlas.figures.figure_list import ALL_FIGURES
-from cityatlas.figures.tables import load_frames
-data = load_frames(sorted({t for e in ALL_FIGURES.values() for t in e.tables}), Path(sys.argv[1]))
+from cityatlas.figures.tables import load_tables
+data = load_tables(sorted({t for e in ALL_FIGURES.values() for t in e.tables}), Path(sys.argv[1]))
 draw_named(prepare_drawing(Path(sys.argv[2]), "de", "study", data), sys.argv[3:], 1)
 """
 
@@ -36,7 +36,7 @@ def checksums(folder):
 
 @pytest.fixture(scope="module")
 def data(processed):
-    return load_frames(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}), processed)
+    return load_tables(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}), processed)
 
 
 @pytest.fixture(scope="module")

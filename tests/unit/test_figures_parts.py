@@ -4,7 +4,6 @@ import importlib
 import itertools
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from cityatlas.core.errors import InputError
@@ -17,7 +16,7 @@ from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.placement import Box, place_labels
 from cityatlas.figures.sentences import base_sentence, enumeration, in_sentence, percent, reliability_sentence, whole
 from cityatlas.figures.sheet import text_width, wrap
-from cityatlas.figures.tables import required_frame, statistic_rows
+from cityatlas.figures.tables import required_rows, statistic_rows
 
 # Machado, Oliveira and Fernandes 2009: protan, deutan and tritan sight, full strength, on linear RGB
 SIGHTS = {
@@ -87,23 +86,23 @@ def test_listing_and_words_inside_a_sentence():
 
 
 def test_bar_texts_show_counts_or_bounds():
-    exact = pd.Series({"count": 49, "base": 50, "lower": 49, "upper": 49})
-    bounded = pd.Series({"count": float("nan"), "base": 50, "lower": 38, "upper": 42})
+    exact = {"count": 49, "base": 50, "lower": 49, "upper": 49}
+    bounded = {"count": None, "base": 50, "lower": 38, "upper": 42}
     assert value_text(exact, "de") == "49 (98\u00a0%)"
     assert value_text(bounded, "de") == "38 bis 42 (76 bis 84\u00a0%)"
     assert value_text(bounded, "en") == "38 to 42 (76% to 84%)"
-    coded = pd.Series({"count": 23, "base": 50, "lower": 15, "upper": 28})
+    coded = {"count": 23, "base": 50, "lower": 15, "upper": 28}
     assert coded_text(coded, "de", silent=False) == "23 [15 bis 28]"
     assert coded_text(coded, "en", silent=True) == "23 (at least 15)"
     assert coded_text(exact, "en", silent=False) == "49"
 
 
 def test_weak_codings_are_named_with_their_verdict():
-    rows = pd.DataFrame({"reliability": ["reliable", "tentative", "unreliable"]}, index=["a", "b", "c"])
+    rows = {"a": {"reliability": "reliable"}, "b": {"reliability": "tentative"}, "c": {"reliability": "unreliable"}}
     text = reliability_sentence(rows, {"a": "eins", "b": "zwei", "c": "drei"}, "de")
     assert "zwei" in text and "drei" in text and "eins" not in text
     assert "0,667" in text and "0.667" not in text
-    assert reliability_sentence(rows.iloc[:1], {"a": "eins"}, "de") == ""
+    assert reliability_sentence({"a": rows["a"]}, {"a": "eins"}, "de") == ""
 
 
 def test_wrapped_lines_fit_and_lose_nothing():
@@ -160,7 +159,7 @@ def test_the_catalogue_names_every_file_once():
 
 
 def statistics(rows):
-    return {"statistics": pd.DataFrame(rows, columns=tables()["statistics"].columns)}
+    return {"statistics": [dict(zip(tables()["statistics"].columns, row, strict=True)) for row in rows]}
 
 
 ROW = ("agenda_field", "mobility", "coding", "study", 39, 50, "cities", 0.78, 37, 50, "reliable")
@@ -168,11 +167,12 @@ ROW = ("agenda_field", "mobility", "coding", "study", 39, 50, "cities", 0.78, 37
 
 def test_missing_and_empty_tables_are_told():
     with pytest.raises(InputError, match="claims.csv.*needs the table 'claims'"):
-        required_frame({}, "claims")
-    with pytest.raises(InputError, match="no rows"):
+        required_rows({}, "claims")
+    with pytest.raises(InputError, match="statistics.csv.*has no rows"):
         statistic_rows(statistics([]), "agenda_field", "coding")
     with pytest.raises(InputError, match="'share' is missing"):
-        required_frame({"statistics": statistics([ROW])["statistics"].drop(columns="share")}, "statistics")
+        (row,) = statistics([ROW])["statistics"]
+        required_rows({"statistics": [{k: v for k, v in row.items() if k != "share"}]}, "statistics")
 
 
 def test_a_missing_group_is_named():
@@ -181,4 +181,4 @@ def test_a_missing_group_is_named():
 
 
 def test_what_exists_for_the_study_only_is_taken_from_there():
-    assert statistic_rows(statistics([ROW]), "agenda_field", "coding", "all").loc["mobility", "count"] == 39
+    assert statistic_rows(statistics([ROW]), "agenda_field", "coding", "all")["mobility"]["count"] == 39

@@ -10,7 +10,8 @@ from cityatlas.documents.title_matching import kind_of_match, match_projects, pa
 
 def rows(titles, **extra):
     return [
-        {"title": t, "city": "Aufstadt", "line": i, "project_id": f"a-{i}", **extra} for i, t in enumerate(titles, 1)
+        {"title": t, "city": "Aufstadt", "position": i, "line": i, "project_id": f"a-{i}", **extra}
+        for i, t in enumerate(titles, 1)
     ]
 
 

@@ -7,7 +7,7 @@ SNAPSHOT = [f"data/raw/facts/{t.path}" for t in fact_tables()]
 SCHEMA = "workflow/schemas/tables.yaml"
 VOCABULARY = "data/raw/reference/vocabulary.csv"
 DOCUMENT_FILES = (
-    [shown(p) for p in [*sources.document_files(DOCUMENTS).values(), *sources.profile_files(DOCUMENTS)]]
+    [shown(p) for p in [*sources.document_files(DOCUMENTS).values(), *PROFILES]]
     if DOCUMENTS
     else []
 )

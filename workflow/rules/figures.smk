@@ -1,4 +1,5 @@
-# All figures in one job: the imports are paid once, and two processes share the drawing.
+# All figures in one job: the imports are paid once, and two processes share the drawing. It goes before the other
+# products, as the report waits for it.
 from cityatlas.figures import figure_files
 from cityatlas.figures.figure_list import drawing_modules
 
@@ -37,6 +38,7 @@ rule figures:
         "logs/figures.log",
     benchmark:
         "logs/benchmarks/figures.tsv"
+    priority: 1
     conda:
         "../../environment.yml"
     threads: 2

@@ -18,7 +18,7 @@ from cityatlas.core.config import Config
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.language import LANGUAGES, by_language, column
 from cityatlas.core.project import INTERIM, shown
-from cityatlas.core.rows import Row, Tables
+from cityatlas.core.rows import CheckValueRow, Row, Tables
 from cityatlas.core.tables import read_table, write_table
 from cityatlas.documents.sources import documents_folder, read_documents
 from cityatlas.documents.text import Document, fold
@@ -122,10 +122,10 @@ def claim_row(judgement: Judgement, tables: Tables, config: Config) -> Row:
     }
 
 
-def route_rows(judgement: Judgement) -> tuple[list[Row], list[Row]]:
+def route_rows(judgement: Judgement) -> tuple[list[Row], list[CheckValueRow]]:
     """Rows of claim_checks and check_values: every reading with its routes, then the routes that only explain."""
     checks: list[Row] = []
-    values: list[Row] = []
+    values: list[CheckValueRow] = []
     claim_id, none = judgement.claim["claim_id"], judgement.status["literal"] == NONE
     for reading in judgement.readings:
         texts = {column("reading", k): by_language(reading.reading.texts, k) for k in LANGUAGES}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from cityatlas.claims.verdicts import NUMERIC
-from cityatlas.core.rows import Row
 
 
-def class_of(claim: Row) -> str:
+def class_of(claim: Mapping[str, Any]) -> str:
     """How a claim is counted: numeric, order_list, quantifier, implied, context or repeat (each claim once).
 
     Implied is what no document prints but what follows from what it prints (``printed`` in square brackets).

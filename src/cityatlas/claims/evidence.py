@@ -11,7 +11,7 @@ from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import shown
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import MemberRow, Row, StatisticRow
 from cityatlas.statistics.from_facts import printed_bounds
 from cityatlas.statistics.groups import ALWAYS_WHOLE, OPEN_ABOVE, OPEN_TOTALS
 
@@ -23,7 +23,7 @@ BUILD = "atlas_pdf"
 class Evidence:
     """The tables that routes lead to: statistics of the study, their members, and the printed counts with lines."""
 
-    statistics: dict[tuple[str, str, str], Row]
+    statistics: dict[tuple[str, str, str], StatisticRow]
     groups: dict[tuple[str, str], list[str]]
     members: dict[tuple[str, str, str], dict[str, str]]
     printed: list[Row]
@@ -42,7 +42,10 @@ def unknown_silence() -> set[tuple[str, str]]:
 
 
 def gather(
-    statistics: Iterable[Row], members: Iterable[Row], printed: list[Row], structure: Iterable[Row] = ()
+    statistics: Iterable[StatisticRow],
+    members: Iterable[MemberRow],
+    printed: list[Row],
+    structure: Iterable[Row] = (),
 ) -> Evidence:
     """Index the tables for the join; only rows of scope ``study`` judge a claim."""
     rows = [r for r in statistics if r["scope"] == "study"]
@@ -57,7 +60,7 @@ def gather(
     return Evidence({(r["statistic"], r["group"], r["basis"]): r for r in rows}, groups, listed, printed, lines)
 
 
-def statistic_row(claim: Claim, route: Row, group: str, evidence: Evidence) -> Row:
+def statistic_row(claim: Claim, route: Row, group: str, evidence: Evidence) -> StatisticRow:
     """The row of a route's group. InputError where the register names a statistic that does not exist."""
     row = evidence.statistics.get((route["statistic"], group, route["basis"]))
     if row is None:
@@ -150,7 +153,7 @@ def others_in(claim: Claim, route: Row, evidence: Evidence) -> tuple[set[str], s
     return certain - named, possible - named
 
 
-def possible_bases(route: Row, row: Row) -> tuple[int, int | None]:
+def possible_bases(route: Row, row: StatisticRow) -> tuple[int, int | None]:
     """Least and greatest count that other data could have given, None for no limit (for the severity of a test).
 
     Parts of the document, inhabitants and totals have no base beyond themselves; a profile without its parts is

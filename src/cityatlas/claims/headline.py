@@ -8,13 +8,13 @@ contradicted are given apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cityatlas.claims.classes import STATUSES, class_of
 from cityatlas.claims.severity import COUNTED
 from cityatlas.core.language import Pair
-from cityatlas.core.rows import Row
 
 SUPPORTS = ("places", "projects", "build", "survey")
 """What verdicts from data rest on, in the order in which they are told."""
@@ -36,7 +36,7 @@ _PROJECTS = {
 }
 
 
-def support_of(claim: Row) -> str:
+def support_of(claim: Mapping[str, Any]) -> str:
     """What a claim's verdict from data rests on: places, projects, the document's build, or survey results."""
     if claim["basis"] == "atlas_pdf":
         return "build"
@@ -72,12 +72,12 @@ class Headline:
         return sum(self.documents.values())
 
 
-def counted(claim: Row) -> bool:
+def counted(claim: Mapping[str, Any]) -> bool:
     """Whether a headline counts a claim: it is no repeat, and something could have contradicted it."""
     return class_of(claim) != "repeat" and claim["test"] in COUNTED
 
 
-def headline(claims: Iterable[Row]) -> Headline:
+def headline(claims: Iterable[Mapping[str, Any]]) -> Headline:
     """The totals over the published claims."""
     claims = list(claims)
     once = [c for c in claims if class_of(c) != "repeat"]

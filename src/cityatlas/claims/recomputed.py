@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cityatlas.claims.verdicts import Measured
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CheckValueRow
 
 LONGEST_ORDER = 12
 """Groups of an order that its text shows; the table check_values holds them all."""
@@ -41,21 +42,30 @@ class Recomputed:
             return self.parts[0][1].text()
         return ", ".join(f"{group} {m.text()}" for group, m in self.ranked())
 
-    def rows(self, claim_id: str, reading: str, route: int) -> list[Row]:
+    def rows(self, claim_id: str, reading: str, route: int) -> list[CheckValueRow]:
         """The parts as rows of the table check_values."""
-        at = {"claim_id": claim_id, "reading": reading, "route": route}
         return [
-            {**at, "position": n, "group": group, "count": m.count, "lower": m.lower, "upper": m.upper, "base": m.base}
+            CheckValueRow(
+                claim_id=claim_id,
+                reading=reading,
+                route=route,
+                position=n,
+                group=group,
+                count=m.count,
+                lower=m.lower,
+                upper=m.upper,
+                base=m.base,
+            )
             for n, (group, m) in enumerate(self.parts, 1)
         ]
 
 
-def kind_of(claim: Row) -> str:
+def kind_of(claim: Mapping[str, Any]) -> str:
     """What kind of value a claim of the published table has."""
     return {"order": "order", "list": "members"}.get(claim["kind"], "count")
 
 
-def read_values(values: Iterable[Row], kinds: dict[str, str]) -> dict[tuple[str, int], Recomputed]:
+def read_values(values: Iterable[CheckValueRow], kinds: dict[str, str]) -> dict[tuple[str, int], Recomputed]:
     """The values of the table check_values by claim and route; ``kinds`` maps a claim to the kind of its value."""
     parts: dict[tuple[str, int], list[tuple[str, Measured]]] = {}
     for row in sorted(values, key=lambda r: (r["claim_id"], r["route"], r["position"])):

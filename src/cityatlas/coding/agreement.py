@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from cityatlas.coding.codebook import variables
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import AgreementRow, CodeRow
 
 RELIABLE, TENTATIVE, RARE = 0.80, 0.667, 5
 """Krippendorff's thresholds for alpha, and the least number of positives for alpha to say anything (codebook)."""
@@ -73,13 +74,13 @@ def verdict(
     return "reliable" if enough is not None and enough >= RELIABLE else "tentative"
 
 
-def agree(rows: list[Row], cities: list[str], draws: int, seed: int) -> list[Row]:
+def agree(rows: Iterable[CodeRow], cities: list[str], draws: int, seed: int) -> list[AgreementRow]:
     """The table ``agreement``: for each variable share of equal values, alpha with interval, and the verdict.
 
     ``rows`` are the codes of both coders; ``cities`` those that both coded. Variables coded only under a condition
     are compared over the cities where both coders met it.
     """
-    result = []
+    result: list[AgreementRow] = []
     coded = {(r["coder"], r["variable"], r["city"]): r["value"] for r in rows}
     for variable in variables().values():
         values = [[coded.get((coder, variable.name, c), "") for c in cities] for coder in ("coder_1", "coder_2")]

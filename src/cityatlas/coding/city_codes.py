@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 
 from cityatlas.coding.codebook import variables
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CodeRow
 from cityatlas.core.vocabulary import terms
 
 MODELS = ("person_role", "dedicated_unit", "cross_cutting")
@@ -23,9 +24,9 @@ class City:
     strength: dict[str, str]
 
 
-def by_city(codes: list[Row]) -> dict[str, City]:
+def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
     """Codes of all coders gathered by city. The counted value is the consensus, or the automatic coder's."""
-    cities: dict[str, dict[str, list[Row]]] = {}
+    cities: dict[str, dict[str, list[CodeRow]]] = {}
     for row in codes:
         cities.setdefault(row["city"], {}).setdefault(row["variable"], []).append(row)
     result = {}

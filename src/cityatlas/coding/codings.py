@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_rows
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import RAW, shown
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.vocabulary import keys
 from cityatlas.documents.corrections import Correction
 
@@ -19,14 +20,14 @@ CODERS = ("coder_1", "coder_2", "consensus")
 CODE_COLUMNS = ("city", "variable", "value", "strength", "alternative", "confidence", "section", "lines", "note")
 
 
-def read_coder(coder: str, cities: list[str], folder: Path = FOLDER) -> list[Row]:
+def read_coder(coder: str, cities: list[str], folder: Path = FOLDER) -> list[CodeRow]:
     """One coder's table. InputError (file, line, city) for each breach of the codebook, and for missing pairs."""
     path = folder / f"{coder}.csv"
     known = variables()
     errors: list[InputError] = []
-    rows: dict[tuple[str, str], Row] = {}
+    rows: dict[tuple[str, str], CodeRow] = {}
     for line, cells in read_rows(path, CODE_COLUMNS):
-        row: Row = {c: cells[c] for c in CODE_COLUMNS} | {"coder": coder}
+        row = cast(CodeRow, {c: cells[c] for c in CODE_COLUMNS} | {"coder": coder})
         problem = _breach(row, known, set(cities)) or (
             "coded twice" if (row["city"], row["variable"]) in rows else None
         )
@@ -39,7 +40,7 @@ def read_coder(coder: str, cities: list[str], folder: Path = FOLDER) -> list[Row
     return list(rows.values())
 
 
-def _breach(row: Row, known: dict[str, Variable], cities: set[str]) -> str | None:
+def _breach(row: CodeRow, known: dict[str, Variable], cities: set[str]) -> str | None:
     """What is wrong with a coded row, or None."""
     variable = known.get(row["variable"])
     if row["city"] not in cities:
@@ -65,7 +66,7 @@ def _breach(row: Row, known: dict[str, Variable], cities: set[str]) -> str | Non
     return _bad_evidence(row)
 
 
-def _bad_evidence(row: Row) -> str | None:
+def _bad_evidence(row: CodeRow) -> str | None:
     sections = [s for s in row["section"].split("|") if s]
     unknown = [s for s in sections if s not in keys("section")]
     if unknown:
@@ -80,11 +81,12 @@ def _bad_evidence(row: Row) -> str | None:
     return None
 
 
-def _missing(rows: dict[tuple[str, str], Row], cities: Iterable[str]) -> list[tuple[str, str]]:
+def _missing(rows: dict[tuple[str, str], CodeRow], cities: Iterable[str]) -> list[tuple[str, str]]:
     missing = []
+    values = {key: row["value"] for key, row in rows.items()}
     for city in cities:
         for variable in variables().values():
-            needed = all(rows.get((city, v), {}).get("value") == value for v, value in variable.only_where)
+            needed = all(values.get((city, name)) == value for name, value in variable.only_where)
             coded = (city, variable.name) in rows
             if needed and not coded and not variable.optional:
                 missing.append((city, f"the variable {variable.name} is not coded"))
@@ -93,7 +95,7 @@ def _missing(rows: dict[tuple[str, str], Row], cities: Iterable[str]) -> list[tu
     return missing
 
 
-def check_evidence(rows: Iterable[Row], sections: list[Row]) -> None:
+def check_evidence(rows: Iterable[CodeRow], sections: Iterable[Row]) -> None:
     """Check that each line of evidence lies in the named section of the named city; InputError for those that do not.
 
     ``sections`` are the rows of the table of that name. Only meaningful for the registered document.
@@ -115,7 +117,7 @@ def check_evidence(rows: Iterable[Row], sections: list[Row]) -> None:
     raise_all(errors)
 
 
-def apply_objections(rows: list[Row], corrections: list[Correction]) -> list[Row]:
+def apply_objections(rows: Iterable[CodeRow], corrections: list[Correction]) -> list[CodeRow]:
     """The consensus with accepted objections applied. InputError where the code guarded for is no longer there."""
     objections = {(c.values["city"], c.values["variable"]): c for c in corrections if c.kind == "code"}
     result = []

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cityatlas.core.errors import InputError
+from cityatlas.core.folding import composed
 
 
 def write_text(path: Path, text: str) -> None:
@@ -39,7 +40,7 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 def read_rows(path: Path, columns: Iterable[str] | None = None) -> list[tuple[int, dict[str, str]]]:
     """Rows of a CSV as (line in the file, cells as text); InputError where it cannot be read or a column is missing."""
-    text = read_utf8(path)
+    text = composed(read_utf8(path))
     reader = csv.DictReader(io.StringIO(text, newline=""))
     header = reader.fieldnames or []
     missing = [c for c in columns or () if c not in header]

@@ -39,12 +39,15 @@ def spans(numbers: list[int]) -> str:
     return ";".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
 
 
+_UMLAUTS: dict[int, str] = {ord(k): v for k, v in {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}.items()}
+
+
 def slug(city: str) -> str:
     """A city's name as an identifier.
 
     >>> slug("Oldenburg (Oldb)"), slug("Köln")
     ('oldenburg-oldb', 'koeln')
     """
-    text = city.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    text = city.lower().translate(_UMLAUTS)
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")

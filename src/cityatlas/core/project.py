@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from cityatlas.core.errors import InputError
+from cityatlas.core.folding import composed
 
 
 def project_folder() -> Path:
@@ -43,7 +44,13 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+if TYPE_CHECKING:
+    _BaseLoader = yaml.SafeLoader
+else:
+    _BaseLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # much faster, where libyaml is there
+
+
+class _Loader(_BaseLoader):
     """Safe YAML that refuses a key given twice (the second would silently win)."""
 
 
@@ -65,7 +72,7 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 def load_yaml(path: Path) -> Any:
     """The content of a YAML file, loaded safely; InputError with the line where it cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = composed(path.read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the file cannot be read ({error})", file=shown(path), expected="YAML in UTF-8") from None
     try:

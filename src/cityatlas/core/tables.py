@@ -9,13 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_rows, write_text
 from cityatlas.core.language import say
 from cityatlas.core.project import SCHEMAS, load_yaml
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import (
+    AgreementRow,
+    CityRow,
+    CodeRow,
+    ProjectRow,
+    Row,
+    StatisticRow,
+)
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 FORMULA = ("=", "+", "-", "@")
@@ -80,7 +87,7 @@ def tables() -> dict[str, Table]:
         fields = tuple(Field(**{**f, "enum": tuple(f.get("enum", ()))}) for f in spec["fields"])
         if Path(spec["path"]).name != spec["path"]:
             raise InputError(f"the path {spec['path']!r} of {name} is no plain file name", file=SCHEMAS / "tables.yaml")
-        options = {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items() if k != "fields"}
+        options: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items() if k != "fields"}
         result[name] = Table(name=name, fields=fields, **options)
     return result
 
@@ -137,8 +144,8 @@ def from_text(text: str, spec: Field) -> Any:
     return text[1:] if text.startswith(_QUOTED_FORMULA) else text
 
 
-def _sort_column(rows: Sequence[Mapping[str, Any]], name: str, descending: bool) -> list[tuple]:
-    parts = []
+def _sort_column(rows: Sequence[Mapping[str, Any]], name: str, descending: bool) -> list[tuple[bool, Any]]:
+    parts: list[tuple[bool, Any]] = []
     for row in rows:
         value = row.get(name)
         if value is None or value != value:
@@ -171,7 +178,19 @@ def write_table(folder: Path, name: str, rows: Iterable[Mapping[str, Any]]) -> P
     return path
 
 
-def read_table(folder: Path, name: str) -> list[Row]:
+@overload
+def read_table(folder: Path, name: Literal["cities"]) -> list[CityRow]: ...
+@overload
+def read_table(folder: Path, name: Literal["projects"]) -> list[ProjectRow]: ...
+@overload
+def read_table(folder: Path, name: Literal["codes"]) -> list[CodeRow]: ...
+@overload
+def read_table(folder: Path, name: Literal["agreement"]) -> list[AgreementRow]: ...
+@overload
+def read_table(folder: Path, name: Literal["statistics"]) -> list[StatisticRow]: ...
+@overload
+def read_table(folder: Path, name: str) -> list[Any]: ...
+def read_table(folder: Path, name: str) -> list[Any]:
     """A table's rows with typed values; InputError with file and line where a cell breaks the contract."""
     table = tables()[name]
     path = folder / table.path
@@ -206,7 +225,7 @@ def _breach(text: str, spec: Field, allowed: set[str] | frozenset[str]) -> tuple
     return None
 
 
-def check_rows(name: str, rows: list[Row], known: Mapping[str, set[Any]] | None = None) -> None:
+def check_rows(name: str, rows: Sequence[Mapping[str, Any]], known: Mapping[str, set[Any]] | None = None) -> None:
     """Check rows against the contract: required cells, enums, patterns, vocabularies, unique keys, references.
 
     ``known`` maps ``table.column`` to the values a reference may point to. Raises InputError naming each breach.

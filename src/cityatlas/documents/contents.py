@@ -86,8 +86,8 @@ def read_frame(doc: Document) -> Frame:
     annex_b = _chapter(doc, "Anhang B – Bildnachweise", annex_a)
     lines = {key: n for n, key in reversed(doc.heading_keys) if n > lists and key in chapters}
     for key in chapters.keys() - lines.keys():  # a heading may be spelt otherwise than in the contents
-        number, rest = numbers[key], doc.headings(lists + 1, len(doc.lines))
-        named = [n for n, text in rest if number and plain(text).startswith(f"{number[0]} ")]
+        printed, rest = numbers[key], doc.headings(lists + 1, len(doc.lines))
+        named = [n for n, text in rest if printed and plain(text).startswith(f"{printed[0]} ")]
         lines |= {key: named[0]} if named else {}
     places = tuple((line, *chapters[key]) for key, line in lines.items())
     return Frame(pages, lists, profiles, after - 1, analysis, conclusion, annex_a, annex_b, places)
@@ -101,8 +101,9 @@ def read_captions(doc: Document, frame: Frame) -> list[Row]:
         entry = _ENTRY.match(plain(text))
         caption = CAPTION.match(fold(entry["name"])) if entry else None
         if entry and caption:
-            row = {"kind": CAPTION_KINDS[caption["kind"]], "number": int(caption["number"]), "title": caption["title"]}
-            listed[row["kind"], row["number"]] = {**row, "atlas_page": int(entry["page"]), "line": number}
+            kind, n = CAPTION_KINDS[caption["kind"]], int(caption["number"])
+            page = int(entry["page"])
+            listed[kind, n] = {"kind": kind, "number": n, "title": caption["title"], "atlas_page": page, "line": number}
     for number, text in doc.folded_between(end, len(doc.lines)):
         caption = CAPTION.match(text) if text.startswith(tuple(CAPTION_KINDS)) else None
         row = listed.get((CAPTION_KINDS[caption["kind"]], int(caption["number"]))) if caption else None

@@ -29,6 +29,14 @@ def _row(statistic: str, group: str, count: int | None, doc: Document, line: int
     }
 
 
+def _field(name: str) -> str:
+    """The key of a field whose name ``_F`` has found, so that there is one."""
+    key = field_key(name)
+    if key is None:
+        raise KeyError(name)
+    return key
+
+
 def _mentions(text: str) -> dict[str, int]:
     """Field -> number of mentions that a sentence of chapter 4.2 prints."""
     found: dict[str, int] = {}
@@ -41,7 +49,7 @@ def _mentions(text: str) -> dict[str, int]:
         found[name] = int(count)
     for name, count in re.findall(rf"{_F}(?: \([^()]*\)| im [\w ]+?| gehört)* mit (\d+) Nennungen", text):
         found[name] = int(count)
-    return {field_key(name): count for name, count in found.items()}
+    return {_field(name): count for name, count in found.items()}
 
 
 def read_agenda_fields(doc: Document, frame: Frame) -> list[Row]:
@@ -59,10 +67,10 @@ def read_agenda_fields(doc: Document, frame: Frame) -> list[Row]:
         rows += [_row("agenda_field", key, n, doc, number) for key, n in counts.items()]
         exception = re.search(rf"{_F} - bis auf eine Ausnahme - bei allen", text)
         if exception:
-            rows.append(_row("agenda_field", field_key(exception[1]), len(frame.pages) - 1, doc, number))
+            rows.append(_row("agenda_field", _field(exception[1]), len(frame.pages) - 1, doc, number))
         follow = re.search(rf"dicht gefolgt von ((?:{_F}(?:, | und )?)+)", text)
         if follow:
-            order.append((number, [field_key(m) for m in re.findall(_F, follow[1])]))
+            order.append((number, [_field(m) for m in re.findall(_F, follow[1])]))
         # the sentence on security breaks over a page: its name stands on the line before, its count on the next
         if wrapped and not counts:
             late = re.search(r"mit (\d+) Nennungen", text)
@@ -70,7 +78,7 @@ def read_agenda_fields(doc: Document, frame: Frame) -> list[Row]:
                 rows.append(_row("agenda_field", wrapped, int(late[1]), doc, number))
                 wrapped = None
         subject = re.search(rf"Das Thema {_F} [^.]*$", text)
-        wrapped = field_key(subject[1]) if subject and not text.endswith(".") else wrapped
+        wrapped = _field(subject[1]) if subject and not text.endswith(".") else wrapped
     return rows + _bounded(doc, rows, order)
 
 
@@ -100,13 +108,13 @@ def read_lighthouse_counts(doc: Document, frame: Frame) -> list[Row]:
             rows.append(_row("lighthouse_projects", key, int(cell[1]), doc, number))
             continue
         for count, name in re.findall(rf"\b{_N} Projekte (?:wurden )?dem Thema {_F}", text):
-            rows.append(_row("lighthouse_projects", field_key(name), _value(count), doc, number))
+            rows.append(_row("lighthouse_projects", _field(name), _value(count), doc, number))
         last = re.search(rf"{_F} bildet mit nur {_N} Nennungen", text)
         if last:
-            rows.append(_row("lighthouse_projects", field_key(last[1]), _value(last[2]), doc, number))
+            rows.append(_row("lighthouse_projects", _field(last[1]), _value(last[2]), doc, number))
         named = re.search(rf"Handlungsfeld {_F} wurden {_N} hervorzuhebende Projekte", text)
         if named:
-            rows.append(_row("lighthouse_projects", field_key(named[1]), _value(named[2]), doc, number))
+            rows.append(_row("lighthouse_projects", _field(named[1]), _value(named[2]), doc, number))
     return rows
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cityatlas.core.errors import InputError
+from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_rows
+from cityatlas.core.folding import composed
 from cityatlas.core.project import RAW, ROOT, shown
 from cityatlas.documents.text import Document, read_document
 
@@ -83,9 +85,35 @@ def document_files(folder: Path) -> dict[str, Path]:
     return {key: folder / s.file for key, s in registered_sources().items() if (folder / s.file).is_file()}
 
 
+PROFILE_ENDINGS = (".md", ".markdown")
+_LEFT_BEHIND = re.compile(r"^(?:\.|~|thumbs\.db$|desktop\.ini$|ehthumbs)|~$|\.(?:swp|tmp|bak)$", re.IGNORECASE)
+"""What file managers and editors leave in a folder; nobody put it there for us."""
+
+
 def profile_files(folder: Path) -> list[Path]:
-    """Additional profiles that a user put into the folder (profiles/*.md), sorted by name."""
-    return sorted((folder / "profiles").glob("*.md"))
+    """Additional profiles that a user put into the folder (profiles/*.md, in any spelling of the ending), by name.
+
+    InputError naming each file that is not read, for nothing that somebody put there is left out in silence.
+    """
+    found, errors = [], []
+    for path in sorted((folder / "profiles").rglob("*")):
+        parts = path.relative_to(folder / "profiles").parts
+        if path.is_dir() or any(_LEFT_BEHIND.search(part) for part in parts):
+            continue
+        if len(parts) == 1 and path.suffix.lower() in PROFILE_ENDINGS:
+            found.append(path)
+            continue
+        where = "in a folder of its own" if len(parts) > 1 else f"with the ending {path.suffix or 'none'!r}"
+        errors.append(
+            InputError(
+                f"a file {where} is not read as a profile",
+                file=shown(path),
+                expected="profiles/NAME.md, a text in Markdown",
+                action="rename it, or move it elsewhere; docs/new-profile.md has the form",
+            )
+        )
+    raise_all(errors)
+    return sorted(found, key=lambda p: composed(p.name))
 
 
 def checksum(path: Path) -> str:

@@ -12,13 +12,13 @@ from functools import cached_property
 from pathlib import Path
 
 from cityatlas.core.files import read_utf8
+from cityatlas.core.folding import BLANKS, INVISIBLE, composed
+from cityatlas.documents.markdown import visible
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = dict.fromkeys(map(ord, "«»„“”‟\"‹›‚‘’‛'`´"), "'")
-_SPACES = dict.fromkeys(
-    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " "
-)
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
+_SPACES = dict.fromkeys(map(ord, BLANKS + "\t"), " ")
+_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE), None)
 _BLANKS = {**_SPACES, **_INVISIBLE}
 _TAG = re.compile(r"<[^>]{1,40}>")
 _FOLD = {**_DASHES, **_QUOTES, **_SPACES, **_INVISIBLE}
@@ -54,8 +54,8 @@ def fold_lines(lines: list[str]) -> list[str]:
 
 
 def clean(text: str) -> str:
-    """A printed title or name: NFC, plain spaces, no markup; dashes and quotes stay as printed."""
-    text = unicodedata.normalize("NFC", html.unescape(_TAG.sub("", text)))
+    """A printed title or name as a reader sees it: NFC, plain spaces, no markup; dashes and quotes stay as printed."""
+    text = unicodedata.normalize("NFC", visible(text))
     return _collapse(text.translate(_BLANKS)).strip()
 
 
@@ -131,7 +131,7 @@ class Document:
 
 def read_document(path: Path, name: str, shown_as: str | None = None) -> Document:
     """Read a document: UTF-8 with or without byte order mark, any line ends. InputError where it is no UTF-8."""
-    text = read_utf8(path)
+    text = composed(read_utf8(path))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return Document(name, shown_as or path.name, tuple(lines))
 

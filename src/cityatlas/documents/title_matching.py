@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import ProjectRow, Row
 from cityatlas.documents.text import name_key
 
 
@@ -39,7 +39,7 @@ def pair(projects: list[Row], entries: list[Row]) -> list[tuple[Row, Row]]:
     return [(projects[i], entries[j]) for i, j in zip(rows, columns, strict=True)]
 
 
-def match_projects(projects: list[Row], fields: list[Row], entries: list[Row], study: set[str]) -> list[Row]:
+def match_projects(projects: list[Row], fields: list[Row], entries: list[Row], study: set[str]) -> list[ProjectRow]:
     """The table ``projects``: each project with its first field and its annex entry.
 
     Cities outside the study have no annex (``match`` none). InputError naming the project or entry of a study city
@@ -66,10 +66,10 @@ def match_projects(projects: list[Row], fields: list[Row], entries: list[Row], s
                 city=entry["city"],
                 expected="as many entries in Annex A as projects in the profile",
             )
-    result = []
+    result: list[ProjectRow] = []
     for project in projects:
-        entry = partner.get(project["project_id"])
-        if entry is None and project["city"] in study:
+        found = partner.get(project["project_id"])
+        if found is None and project["city"] in study:
             raise InputError(
                 f"the project {project['title']!r} has no entry in Annex A",
                 file="atlas",
@@ -79,12 +79,16 @@ def match_projects(projects: list[Row], fields: list[Row], entries: list[Row], s
             )
         result.append(
             {
-                **project,
+                "project_id": project["project_id"],
+                "city": project["city"],
+                "position": project["position"],
+                "title": project["title"],
+                "line": project["line"],
                 "main_field": main[project["project_id"]],
-                "annex_title": entry["title"] if entry else "",
-                "annex_field": entry["annex_field"] if entry else "",
-                "annex_line": entry["line"] if entry else None,
-                "match": kind_of_match(project["title"], entry["title"]) if entry else "none",
+                "annex_title": found["title"] if found else "",
+                "annex_field": found["annex_field"] if found else "",
+                "annex_line": found["line"] if found else None,
+                "match": kind_of_match(project["title"], found["title"]) if found else "none",
             }
         )
     return result

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +11,8 @@ from cityatlas.coding.automatic.evaluate import RULES, code_city
 from cityatlas.coding.automatic.rules import load_rules
 from cityatlas.coding.city_codes import by_city
 from cityatlas.coding.codebook import variables
-from cityatlas.core.files import read_rows
-from cityatlas.core.project import PROCESSED, REFERENCE, shown
-from cityatlas.core.rows import Row
+from cityatlas.core.project import PROCESSED, shown
+from cityatlas.core.rows import CodeRow, InScope, Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, vocabulary_of
 from cityatlas.core.wording import group_label
@@ -25,6 +23,7 @@ from cityatlas.explore.peers import Town
 from cityatlas.explore.tables import language
 from cityatlas.statistics.compute import compute_coded
 from cityatlas.statistics.likeness import features
+from cityatlas.tidy.municipalities import find_municipalities
 from cityatlas.tidy.places import read_places
 
 
@@ -36,7 +35,7 @@ class Preview:
     projects: list[Row]
     fields: list[Row]
     sections: list[Row]
-    codes: list[Row]
+    codes: list[CodeRow]
 
     def town(self, state: str = "") -> Town:
         """The city for the search of its peers."""
@@ -56,7 +55,7 @@ def preview(path: Path) -> Preview:
 
 def projects_table(own: Preview, wanted: str | None = None) -> pd.DataFrame:
     """The projects with the labels of their fields."""
-    names = {p["project_id"]: [] for p in own.projects}
+    names: dict[str, list[str]] = {p["project_id"]: [] for p in own.projects}
     for f in own.fields:
         names[f["project_id"]].append(label("field", f["field"], language(wanted)))
     rows = [{"title": p["title"], "fields": ", ".join(names[p["project_id"]]), "line": p["line"]} for p in own.projects]
@@ -78,11 +77,8 @@ def codes_table(own: Preview, wanted: str | None = None) -> pd.DataFrame:
 
 
 def place_candidates(city: str) -> pd.DataFrame:
-    """Municipalities with the city's name in theirs: key and state for a row of data/raw/reference/places.csv."""
-    rows = [row for _, row in read_rows(REFERENCE / "municipalities.csv", ("ags", "name", "state_code"))]
-    word = re.compile(rf"\b{re.escape(city)}\b", re.IGNORECASE)
-    found = [r for r in rows if word.search(r["name"])]
-    return pd.DataFrame(found, columns=["ags", "name", "state_code"])
+    """Municipalities that the name can mean: key and state for a row of data/raw/reference/places.csv."""
+    return pd.DataFrame(find_municipalities(city), columns=["ags", "name", "state_code"])
 
 
 def has_place(city: str) -> bool:
@@ -95,7 +91,7 @@ def counts_with(own: Preview, statistic: str, wanted: str | None = None) -> pd.D
     study = [c for c in read_table(PROCESSED, "cities") if c["in_study"]]
     names = {c["city"] for c in study}
     codes = [c for c in read_table(PROCESSED, "codes") if c["city"] in names]
-    cities = [*study, {**own.city, "in_study": False}]
+    cities: list[InScope] = [*study, {"city": own.city["city"], "in_study": False}]
     counted = compute_coded(cities, codes + own.codes, read_table(PROCESSED, "agreement"))
     rows: dict[str, Row] = {}
     for r in counted.rows:

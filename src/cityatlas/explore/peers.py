@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -111,7 +112,7 @@ def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
     return found
 
 
-def _row(mine: Town, other: Town, weights: Mapping[str, float], lang: str) -> dict[str, object]:
+def _row(mine: Town, other: Town, weights: Mapping[str, float], lang: str) -> dict[str, Any]:
     parts = likeness_of(mine.features, other.features)
     same_state = bool(mine.state) and mine.state == other.state
     return {

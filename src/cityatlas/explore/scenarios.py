@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from cityatlas.claims.register import Claim, read_register
 from cityatlas.core.config import Config, parse_interval
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import FACTS, INTERIM, PROCESSED
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.tables import read_table, tables
 from cityatlas.statistics.compute import compute_coded
 from cityatlas.statistics.counts import StatisticsCollector
@@ -24,7 +25,7 @@ COUNTED_CODERS = ("consensus", "automatic")
 
 
 @cache
-def _published(name: str) -> list[Row]:
+def _published(name: str) -> list[Any]:
     return read_table(PROCESSED, name)
 
 
@@ -33,7 +34,7 @@ def _register() -> list[Claim]:
     return read_register()
 
 
-def published_codes() -> list[Row]:
+def published_codes() -> list[CodeRow]:
     """The published codes of all coders; a copy, so that they may be changed."""
     return copy.deepcopy(_published("codes"))
 
@@ -60,17 +61,17 @@ def with_width(config: Config, width: str) -> Config:
     return Config(values)
 
 
-def coded_by(codes: Iterable[Row], coder: str) -> list[Row]:
+def coded_by(codes: Iterable[CodeRow], coder: str) -> list[CodeRow]:
     """The codes as if one coder alone (``coder_1``, ``coder_2``) had made the consensus, doubts of his own kept."""
     return [{**row, "coder": "consensus"} for row in codes if row["coder"] == coder]
 
 
-def without_doubt(codes: Iterable[Row]) -> list[Row]:
+def without_doubt(codes: Iterable[CodeRow]) -> list[CodeRow]:
     """The consensus taken as certain: no other coder, no alternative, so that coded counts have no bounds."""
     return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED_CODERS]
 
 
-def only_strengths(codes: Iterable[Row], strengths: Iterable[str]) -> list[Row]:
+def only_strengths(codes: Iterable[CodeRow], strengths: Iterable[str]) -> list[CodeRow]:
     """The codes with a field counted only where its evidence is of these strengths (project, agenda, measure)."""
     allowed = set(strengths)
     return [
@@ -81,7 +82,7 @@ def only_strengths(codes: Iterable[Row], strengths: Iterable[str]) -> list[Row]:
     ]
 
 
-def adopted_only_as(codes: Iterable[Row], forms: Iterable[str]) -> list[Row]:
+def adopted_only_as(codes: Iterable[CodeRow], forms: Iterable[str]) -> list[CodeRow]:
     """The codes with an agenda counted as adopted only in these forms (council_decision, written_out, carried_out)."""
     rows, allowed = list(codes), set(forms)
     form = {(r["city"], r["coder"]): r["value"] for r in rows if r["variable"] == "agenda_form"}
@@ -106,12 +107,12 @@ def _has_route(claim: Claim) -> bool:
     return any(reading.get("routes") for reading in claim["readings"])
 
 
-def recount_codes(codes: list[Row]) -> StatisticsCollector:
+def recount_codes(codes: list[CodeRow]) -> StatisticsCollector:
     """The coded statistics and their members, counted from these codes."""
     return compute_coded(_published("cities"), codes, _published("agreement"))
 
 
-def evidence_of(codes: list[Row] | None = None) -> Evidence:
+def evidence_of(codes: list[CodeRow] | None = None) -> Evidence:
     """What claims are held against: the published tables, the coded part recounted where other codes are given."""
     statistics, members = _published("statistics"), _published("members")
     if codes is not None:
@@ -121,7 +122,7 @@ def evidence_of(codes: list[Row] | None = None) -> Evidence:
     return gather(statistics, members, _published("printed_counts"), _structure())
 
 
-def rejudge(config: Config, codes: list[Row] | None = None) -> pd.DataFrame:
+def rejudge(config: Config, codes: list[CodeRow] | None = None) -> pd.DataFrame:
     """Status, evidence and reason of every claim under these settings and codes (default: the published ones)."""
     judgements = judge_all(_register(), evidence_of(codes), config)
     rows = {j.claim["claim_id"]: (j.status["literal"], j.evidence, j.reason) for j in judgements}
@@ -146,7 +147,9 @@ def statuses_by_scenario(base: pd.DataFrame, others: Mapping[str, pd.DataFrame])
     return pd.DataFrame.from_dict(rows, orient="index", columns=[*STATUSES, "moved"])
 
 
-def sweep(config: Config, quantifier: str, intervals: Iterable[str], codes: list[Row] | None = None) -> pd.DataFrame:
+def sweep(
+    config: Config, quantifier: str, intervals: Iterable[str], codes: list[CodeRow] | None = None
+) -> pd.DataFrame:
     """The verdicts on the claims that use a quantifier, under several intervals for it: a column each."""
     claims = [c["claim_id"] for c in _register() if c.get("quantifier") == quantifier and _has_route(c)]
     columns = {text: rejudge(with_intervals(config, {quantifier: text}), codes)["status"] for text in intervals}

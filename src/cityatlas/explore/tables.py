@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
@@ -21,8 +21,8 @@ from cityatlas.core.vocabulary import label, terms
 if TYPE_CHECKING:
     from IPython.display import Image
 
-_OPTIONAL = {"integer": "Int64", "boolean": "boolean"}
-_REQUIRED = {"integer": "int64", "boolean": "bool"}
+_OPTIONAL: dict[str, Literal["Int64", "boolean"]] = {"integer": "Int64", "boolean": "boolean"}
+_REQUIRED: dict[str, Literal["int64", "bool"]] = {"integer": "int64", "boolean": "bool"}
 
 
 @cache
@@ -54,11 +54,11 @@ def _contract(name: str) -> Table:
 def _typed(values: pd.Series, spec: Field) -> pd.Series:
     categories = [v for v in spec.enum or (terms(spec.vocabulary) if spec.vocabulary else ()) if v]
     if spec.type == "string":
-        values = values.astype("string").replace("", pd.NA)
+        values = values.astype("string").replace("", pd.NA)  # type: ignore[call-overload]  # the stubs forget NA
         return values.astype(pd.CategoricalDtype(categories)) if categories and not spec.list else values
     if spec.type == "number":
         return values.astype("float64")
-    return values.astype((_REQUIRED if spec.required else _OPTIONAL)[spec.type])
+    return values.astype(_REQUIRED[spec.type] if spec.required else _OPTIONAL[spec.type])
 
 
 def load(name: str, folder: Path | None = None) -> pd.DataFrame:
@@ -100,7 +100,7 @@ def _worded_index(index: pd.Index, specs: Mapping[str, Field], wanted: str | Non
     for name in levels.columns:
         if name in specs and specs[name].vocabulary and not specs[name].list:
             levels[name] = _worded(levels[name], specs[name], wanted)
-    titles = [specs[n].title(language(wanted)) if n in specs else n for n in index.names]
+    titles = [specs[n].title(language(wanted)) if isinstance(n, str) and n in specs else n for n in index.names]
     if isinstance(index, pd.MultiIndex):
         return pd.MultiIndex.from_frame(levels, names=titles)
     return pd.Index(levels.iloc[:, 0], name=titles[0])
@@ -168,12 +168,12 @@ def plotted(plot: Any, alt: str) -> Image:
 def figure(name: str, wanted: str | None = None) -> Image:
     """One of the project's figures by its name in figures/, such as ``fig13_fields_compared``."""
     from cityatlas.figures.figure_list import ALL_FIGURES
-    from cityatlas.figures.tables import load_frames as plain_tables
+    from cityatlas.figures.tables import load_tables
 
     if name not in ALL_FIGURES:
         raise InputError(f"there is no figure {name!r}", expected="one of " + ", ".join(ALL_FIGURES))
     entry = ALL_FIGURES[name]
-    return picture(entry.draw(plain_tables(entry.tables, PROCESSED), language(wanted), settings()["scope"]))
+    return picture(entry.draw(load_tables(entry.tables, PROCESSED), language(wanted), settings()["scope"]))
 
 
 def share(part: Mapping[str, Any] | pd.Series) -> str:

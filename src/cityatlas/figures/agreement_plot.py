@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import Counter
+from collections.abc import Iterable
+
 from matplotlib.axes import Axes
 
 from cityatlas.coding.codebook import variables
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
+from cityatlas.core.rows import AgreementRow, Tables
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
 from cityatlas.figures.sentences import join, origin_sentence, whole
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.tables import Frames, required_frame
+from cityatlas.figures.tables import required_rows
 
 AGREEMENT_COLOURS = {"reliable": style.ACCENT, "tentative": "#F2B523", "unreliable": style.WARM}
 MARKERS = {"reliable": "o", "tentative": "s", "unreliable": "D"}
@@ -31,18 +34,16 @@ def short_variable_name(name: str, language: str) -> str:
     return label(vocabulary, variable.key, language)
 
 
-def in_order(agreement: pd.DataFrame) -> pd.DataFrame:
+def in_order(agreement: Iterable[AgreementRow]) -> list[AgreementRow]:
     """Variables by verdict, the best first, then by alpha and the codebook's order."""
     rank = {v: i for i, v in enumerate(terms("agreement_verdict"))}
     codebook = {v: i for i, v in enumerate(variables())}
-    keys = pd.DataFrame(
-        {
-            "a": agreement["verdict"].map(rank),
-            "b": -agreement["alpha"].astype(float).fillna(-1),
-            "c": agreement["variable"].map(codebook),
-        }
-    )
-    return agreement.loc[keys.sort_values(["a", "b", "c"], kind="stable").index]
+
+    def place(row: AgreementRow) -> tuple[int, float, int]:
+        alpha = -1.0 if row["alpha"] is None else row["alpha"]
+        return rank[row["verdict"]], -alpha, codebook[row["variable"]]
+
+    return sorted(agreement, key=place)
 
 
 def heading_of(name: str, language: str) -> str:
@@ -54,12 +55,12 @@ def heading_of(name: str, language: str) -> str:
 
 
 @in_project_style
-def agreement(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Agreement of the codings. Table: agreement."""
-    rows = in_order(required_frame(data, "agreement"))
+    rows = in_order(required_rows(data, "agreement"))
     half = -(-len(rows) // 2)
-    parts = [rows.iloc[:half], rows.iloc[half:]]
-    names = [[unique_name(v, rows, language) for v in part["variable"]] for part in parts]
+    parts = [rows[:half], rows[half:]]
+    names = [[unique_name(row["variable"], rows, language) for row in part] for part in parts]
     sheet = new_sheet(_words(rows, language), 3.7, size)
     for i, (part, own) in enumerate(zip(parts, names, strict=True)):
         left = max(widest(n, style.CAPTION) for n in names) + 0.08
@@ -68,26 +69,26 @@ def agreement(data: Frames, language: str = "de", scope: str = "study", size: st
     return sheet
 
 
-def unique_name(name: str, rows: pd.DataFrame, language: str) -> str:
+def unique_name(name: str, rows: Iterable[AgreementRow], language: str) -> str:
     """The variable's name, with its set where another variable has the same name."""
-    names = [short_variable_name(v, language) for v in rows["variable"]]
+    names = [short_variable_name(v, language) for v in (row["variable"] for row in rows)]
     own = short_variable_name(name, language)
     return own if names.count(own) == 1 else f"{own} ({heading_of(name, language)})"
 
 
-def _draw(ax: Axes, rows: pd.DataFrame, names: list[str], lines: int, language: str) -> None:
+def _draw(ax: Axes, rows: list[AgreementRow], names: list[str], lines: int, language: str) -> None:
     ax.axvspan(RELIABLE, 1, color="#E3EDF7", lw=0, zorder=0)
     ax.axvspan(TENTATIVE, RELIABLE, color="#FBF0D2", lw=0, zorder=0)
-    for y, (_, row) in enumerate(rows.iterrows()):
+    for y, row in enumerate(rows):
         if row["verdict"] not in AGREEMENT_COLOURS:
             text = f"{label('agreement_verdict', row['verdict'], language)}: {deviations(row, language)}"
             ax.text(0.02, y, text, fontsize=style.CAPTION, color=style.SOFT_INK, va="center_baseline")
             continue
         colour = AGREEMENT_COLOURS[row["verdict"]]
-        low = max(row["alpha_low"], 0)
-        ax.plot([low, row["alpha_high"]], [y, y], "-", color=style.SOFT_INK, lw=0.9, zorder=2)
+        alpha, low, high = (row[k] or 0.0 for k in ("alpha", "alpha_low", "alpha_high"))
+        ax.plot([max(low, 0), high], [y, y], "-", color=style.SOFT_INK, lw=0.9, zorder=2)
         ax.plot(
-            [row["alpha"]], [y], MARKERS[row["verdict"]], ms=4.6, mfc=colour, mec=style.INK, mew=0.5, zorder=3,
+            [alpha], [y], MARKERS[row["verdict"]], ms=4.6, mfc=colour, mec=style.INK, mew=0.5, zorder=3,
             gid=row["variable"], clip_on=False,
         )  # fmt: skip
     ax.set_xlim(0, 1)
@@ -99,15 +100,15 @@ def _draw(ax: Axes, rows: pd.DataFrame, names: list[str], lines: int, language: 
     ax.spines["left"].set_visible(False)
 
 
-def deviations(row: pd.Series, language: str) -> str:
+def deviations(row: AgreementRow, language: str) -> str:
     """``0 Abweichungen``."""
-    n = int(row["disagreements"])
+    n = row["disagreements"]
     return f"{n} " + say(language, "Abweichung" if n == 1 else "Abweichungen", "deviation" if n == 1 else "deviations")
 
 
-def _words(rows: pd.DataFrame, language: str) -> Words:
-    counts = rows["verdict"].value_counts()
-    n = {v: int(counts.get(v, 0)) for v in terms("agreement_verdict")}
+def _words(rows: list[AgreementRow], language: str) -> Words:
+    counts = Counter(row["verdict"] for row in rows)
+    n = {v: counts[v] for v in terms("agreement_verdict")}
     title = say(
         language,
         f"{n['reliable']} von {len(rows)} Variablen sind verlässlich kodiert, {n['tentative']} vorläufig, "
@@ -115,7 +116,7 @@ def _words(rows: pd.DataFrame, language: str) -> Words:
         f"{n['reliable']} of {len(rows)} variables are coded reliably, {n['tentative']} tentatively, "
         f"{n['unreliable']} unreliably",
     )
-    most = whole(rows["n"].max(), language)
+    most = whole(max(row["n"] for row in rows), language)
     caption = join(
         say(
             language,
@@ -132,8 +133,8 @@ def _words(rows: pd.DataFrame, language: str) -> Words:
     )
     question = say(language, "Wie weit tragen die Kodierungen?", "How far do the codings carry?")
     lines = []
-    for _, row in rows.iterrows():
-        alpha = number(row["alpha"], language, 2) if pd.notna(row["alpha"]) else "–"
+    for row in rows:
+        alpha = number(row["alpha"], language, 2) if row["alpha"] is not None else "–"
         verdict = label("agreement_verdict", row["verdict"], language)
         lines.append(f"{unique_name(row['variable'], rows, language)}: Alpha {alpha}, {verdict}")
     return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)

@@ -17,12 +17,13 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_utf8
 from cityatlas.core.language import say
 from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import keys, label
 from cityatlas.figures import style
 from cityatlas.figures.placement import Box, place_labels
 from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, text_width
-from cityatlas.figures.tables import Frames, statistic_rows, study_cities
+from cityatlas.figures.tables import counted, statistic_rows, study_cities
 
 OUTLINES = REFERENCE / "federal_states.geojson"
 RHINE_RUHR = (6.02, 50.62, 7.78, 51.75)
@@ -71,11 +72,10 @@ def _draw_dots(ax: Axes, cities: pd.DataFrame, scale: float = 1.0) -> None:
         )
 
 
-def _label(ax: Axes, cities: pd.DataFrame, size: float, obstacles: pd.DataFrame) -> None:
+def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, size: float, obstacles: pd.DataFrame) -> None:
     """Names beside the points, where none touches another, with a thin leader where one stands apart."""
-    figure = ax.get_figure()
     box = ax.get_position()
-    width, height = figure.get_size_inches() * np.array([box.width, box.height])
+    width, height = sheet.get_size_inches() * np.array([box.width, box.height])
     (x0, x1), (y0, y1) = ax.get_xlim(), ax.get_ylim()
 
     def inches(frame: pd.DataFrame) -> list[tuple[float, float]]:
@@ -116,10 +116,11 @@ def _edge() -> pd.DataFrame:
     )
 
 
-def _words(data: Frames, cities: pd.DataFrame, language: str, scope: str) -> Words:
+def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Words:
     states = statistic_rows(data, "cities_by_state", "profile_facts", scope)
-    covered, most = int((states["count"] > 0).sum()), states["count"].idxmax()
-    n, in_most = whole(len(cities), language), whole(states.loc[most, "count"], language)
+    counts = {state: counted(row) for state, row in states.items()}
+    covered, most = sum(n > 0 for n in counts.values()), max(counts, key=counts.__getitem__)
+    n, in_most = whole(len(cities), language), whole(counts[most], language)
     small = int((cities["size_class"] != "grossstadt").sum())
     everywhere = covered == len(keys("state"))
     title = say(
@@ -151,9 +152,9 @@ def _words(data: Frames, cities: pd.DataFrame, language: str, scope: str) -> Wor
 
 
 @in_project_style
-def cities(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def cities(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """The map of the cities. Tables: cities, statistics."""
-    frame = study_cities(data, scope).set_index("city", drop=False)
+    frame = pd.DataFrame(study_cities(data, scope)).set_index("city", drop=False)
     sheet = new_sheet(_words(data, frame, language, scope), 5.5, size)
     _, _, width, height = sheet.plot
     ratio = (GERMANY[3] - GERMANY[1]) * STRETCH / (GERMANY[2] - GERMANY[0])
@@ -165,14 +166,14 @@ def cities(data: Frames, language: str = "de", scope: str = "study", size: str =
     main = sheet.panel(gutters=(width - map_width, height - map_width * ratio, 0, 0), label="map")
     _draw_land(main, GERMANY)
     _draw_dots(main, frame)
-    _label(main, frame[~near], 6.6 if size == "column" else 5.8, pd.concat([frame[near], _edge()]))
+    _label(sheet, main, frame[~near], 6.6 if size == "column" else 5.8, pd.concat([frame[near], _edge()]))
     _frame(main)
     bottom = (height - inset_width * inset_ratio) / 2
     gutters = (0, bottom, width - inset_width, height - bottom - inset_width * inset_ratio)
     inset = sheet.panel(gutters=gutters, label="inset")
     _draw_land(inset, RHINE_RUHR)
     _draw_dots(inset, frame[near], 1.15)
-    _label(inset, frame[near], 6.8, frame[:0])
+    _label(sheet, inset, frame[near], 6.8, frame[:0])
     _frame(inset, say(language, "Rhein-Ruhr, vergrößert", "Rhine-Ruhr, enlarged"))
     return sheet
 

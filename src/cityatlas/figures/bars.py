@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import ReadingRow, StatisticRow
 from cityatlas.figures import style
 from cityatlas.figures.sentences import percent, whole
 from cityatlas.figures.sheet import text_width
+from cityatlas.figures.tables import ByGroup, counted
 
 BAR = 0.62
 
 
-def value_text(row: pd.Series, language: str) -> str:
+def value_text(row: StatisticRow, language: str) -> str:
     """``49 (98 %)``, or ``38 bis 42 (76 bis 84 %)`` where only bounds are known."""
-    if pd.notna(row["count"]):
+    if row["count"] is not None:
         return f"{whole(row['count'], language)} ({percent(row['count'] / row['base'], language)})"
     low, high = whole(row["lower"], language), whole(row["upper"], language)
-    shares = [percent(row[c] / row["base"], language) for c in ("lower", "upper")]
+    shares = [percent(bound / row["base"], language) for bound in (row["lower"], row["upper"])]
     de = f"{low} bis {high} ({shares[0].split(chr(160))[0]} bis {shares[1]})"
     return say(language, de, f"{low} to {high} ({shares[0]} to {shares[1]})")
 
 
-def coded_text(row: pd.Series, language: str, silent: bool) -> str:
+def known_count(row: StatisticRow) -> int:
+    """The count, or the lower bound where only bounds are known."""
+    return row["lower"] if row["count"] is None else row["count"]
+
+
+def coded_text(row: StatisticRow | ReadingRow, language: str, silent: bool) -> str:
     """A coded count with its bounds: ``27, mindestens 22`` where silence says nothing, else ``23 [15 bis 28]``."""
-    count, low, high = (whole(row[c], language) for c in ("count", "lower", "upper"))
+    count, low, high = (whole(value, language) for value in (counted(row), row["lower"], row["upper"]))
     if silent:
         return say(language, f"{count} (mindestens {low})", f"{count} (at least {low})")
     if low == high:
@@ -50,21 +57,21 @@ def ready(ax: Axes, names: Sequence[str], limit: float, size: float = style.LABE
     ax.spines["bottom"].set_visible(False)
 
 
-def printed_bars(ax: Axes, rows: pd.DataFrame, colours: Sequence[str], language: str, texts: bool = True) -> None:
+def printed_bars(ax: Axes, rows: ByGroup, colours: Sequence[str], language: str, texts: bool = True) -> None:
     """Bars of counts; where there is no count, a bar to the lower bound and a hatched one on to the upper."""
-    for y, (colour, (_, row)) in enumerate(zip(colours, rows.iterrows(), strict=True)):
-        known = row["count"] if pd.notna(row["count"]) else row["lower"]
+    for y, (colour, row) in enumerate(zip(colours, rows.values(), strict=True)):
+        known = known_count(row)
         ax.barh(y, known, BAR, color=colour, edgecolor=style.INK, linewidth=0.4)
-        if pd.isna(row["count"]):
+        if row["count"] is None:
             ax.barh(
                 y, row["upper"] - row["lower"], BAR, left=row["lower"], facecolor=style.PAPER, edgecolor=colour,
                 hatch="//////", linewidth=0.8, gid="bounds",
             )  # fmt: skip
         if texts:
-            label_bar(ax, y, row["upper"] if pd.isna(row["count"]) else known, value_text(row, language))
+            label_bar(ax, y, row["upper"] if row["count"] is None else known, value_text(row, language))
 
 
-def label_bar(ax: Axes, y: float, x: float, text: str, size: float = style.LABEL, **options: object) -> None:
+def label_bar(ax: Axes, y: float, x: float, text: str, size: float = style.LABEL, **options: Any) -> None:
     """A number just right of a bar's end."""
     ax.annotate(text, (x, y), (4, 0), textcoords="offset points", va="center_baseline", fontsize=size, **options)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cityatlas.coding.city_codes import City, by_city, possible_values
 from cityatlas.coding.codebook import variables
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CityRow, CodeRow, ProjectRow
 from cityatlas.core.vocabulary import terms
 
 CRITERIA = {
@@ -38,10 +38,10 @@ class Criterion:
 class Card:
     """What the card of a city shows; ``city`` and ``projects`` are rows of the tables of these names."""
 
-    city: Row
+    city: CityRow
     criteria: list[Criterion]
     fields: dict[str, str]
-    projects: list[Row] = field(default_factory=list)
+    projects: list[ProjectRow] = field(default_factory=list)
     year: str = ""
     form: str = ""
 
@@ -66,7 +66,7 @@ def state_of(city: City, names: Iterable[str]) -> str:
     return "no" if coded and all(variables()[n].silence == "no" for n in names) else "silent"
 
 
-def make_card(city: Row, coded: City, projects: list[Row]) -> Card:
+def make_card(city: CityRow, coded: City, projects: Iterable[ProjectRow]) -> Card:
     """The card of one city from its codes and projects."""
     criteria = [
         Criterion(key, state_of(coded, names), {n: coded.values.get(n, "") for n in names})
@@ -78,10 +78,10 @@ def make_card(city: Row, coded: City, projects: list[Row]) -> Card:
     return Card(city, criteria, fields, own, year, form)
 
 
-def make_cards(cities: list[Row], codes: list[Row], projects: list[Row]) -> list[Card]:
+def make_cards(cities: Iterable[CityRow], codes: Iterable[CodeRow], projects: Iterable[ProjectRow]) -> list[Card]:
     """A card for each city, sorted by name; a city without codes gets a card of silence."""
     coded, nothing = by_city(codes), City({}, {}, {}, {})
-    by_name: dict[str, list[Row]] = {}
+    by_name: dict[str, list[ProjectRow]] = {}
     for project in projects:
         by_name.setdefault(project["city"], []).append(project)
     ordered = sorted(cities, key=lambda c: c["city"])

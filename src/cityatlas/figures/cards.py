@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
+from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
@@ -27,7 +27,7 @@ from cityatlas.figures.sentences import (
 )
 from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, wrap, write_line
 from cityatlas.figures.status_by_size import short
-from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
+from cityatlas.figures.tables import ByGroup, required_rows, statistic_rows, study_cities
 
 CRITERION_NAMES = {
     "agenda": ("Digitale Agenda", "Digital agenda"),
@@ -76,9 +76,9 @@ def _agenda(criterion: Criterion, card: Card, language: str) -> str:
     return label("agenda_status", status, language) + (f" ({text})" if text else "")
 
 
-def note(criteria: pd.DataFrame, language: str) -> str:
+def note(criteria: ByGroup, language: str) -> str:
     """The foot of a card: symbols, basis, reliability."""
-    names = {k: label("initial_criterion", k, language) for k in criteria.index}
+    names = {k: label("initial_criterion", k, language) for k in criteria}
     return join(
         say(
             language,
@@ -168,7 +168,7 @@ def view(card: Card, language: str, footnote: str) -> View:
         whole(city["population"], language) + say(language, " Einwohner", " inhabitants"),
         f"{number(city['area_km2'], language)} km²",
         f"{whole(round(city['density_per_km2']), language)} " + say(language, "je km²", "per km²"),
-        "" if pd.isna(page) else say(language, f"Atlas S. {int(page)}", f"atlas p. {int(page)}"),
+        "" if page is None else say(language, f"Atlas S. {page}", f"atlas p. {page}"),
     ]
     return View(
         city["city"],
@@ -270,21 +270,18 @@ def city_card(card: Card, language: str, footnote: str) -> Sheet:
     return sheet
 
 
-def all_cards(data: Frames, scope: str = "study") -> list[Card]:
+def all_cards(data: Tables, scope: str = "study") -> list[Card]:
     """The cards of all cities of the scope. Tables: cities, codes, projects."""
-    cities = study_cities(data, scope).to_dict("records")
-    return make_cards(
-        cities, required_frame(data, "codes").to_dict("records"), required_frame(data, "projects").to_dict("records")
-    )
+    return make_cards(study_cities(data, scope), required_rows(data, "codes"), required_rows(data, "projects"))
 
 
-def footnote(data: Frames, language: str, scope: str = "study") -> str:
+def footnote(data: Tables, language: str, scope: str = "study") -> str:
     """What stands at the foot of every card: symbols, basis and what is not reliable. Table: statistics."""
     return note(statistic_rows(data, "initial_criterion", "coding", scope, terms("initial_criterion")), language)
 
 
 @in_project_style
-def scheme(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def scheme(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 1: the scheme of a profile card. Tables: cities, codes, projects, statistics."""
     v = _scheme_view(language, footnote(data, language, scope))
     words = _scheme_words(all_cards(data, scope), v, scope)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import io
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-import matplotlib
-import pandas as pd
 from matplotlib.backends.backend_pdf import PdfPages
 
 from cityatlas.core.counter import Counter
+from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_bytes
 from cityatlas.core.project import FIGURES as FOLDER
+from cityatlas.core.rows import Tables
 from cityatlas.figures import style
 from cityatlas.figures.card_facts import Card
 from cityatlas.figures.cards import all_cards, city_card, footnote
@@ -24,7 +25,7 @@ from cityatlas.figures.figure_files import CARD_FORMATS, COLLECTIONS, FIGURE_NAM
 from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.index import write_index
 from cityatlas.figures.sheet import Sheet, Words
-from cityatlas.figures.tables import load_frames
+from cityatlas.figures.tables import load_tables
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class DrawingRun:
     folder: Path
     language: str
     scope: str
-    data: dict[str, pd.DataFrame]
+    data: Tables
     cards: dict[str, Card]
     note: str
 
@@ -48,14 +49,14 @@ class DrawingRun:
 
 
 _RUNS: list[DrawingRun] = []
-"""The run that draws now, last: processes are forked, so it need not be sent to them."""
+"""The run that draws now, last; each process is handed it when it starts."""
 
 
 def _book(sheets: Iterable[Sheet], title: str) -> bytes:
     """Sheets as the pages of one PDF, without a trace of the run."""
     buffer = io.BytesIO()
     metadata = {"Title": title, "CreationDate": None, "Creator": None, "Producer": None}
-    with matplotlib.rc_context(style.RC), PdfPages(buffer, metadata=metadata) as pages:
+    with style.project_style(), PdfPages(buffer, metadata=metadata) as pages:
         for sheet in sheets:
             pages.savefig(sheet)
     return buffer.getvalue()
@@ -76,9 +77,9 @@ def _work(name: str) -> tuple[str, Words | None]:
     return name, sheet.words
 
 
-def prepare_drawing(folder: Path, language: str, scope: str, data: dict[str, pd.DataFrame]) -> DrawingRun:
+def prepare_drawing(folder: Path, language: str, scope: str, data: Tables) -> DrawingRun:
     """A run for the given tables, with all cards prepared."""
-    if not (data["statistics"]["scope"] == scope).any():
+    if not any(row["scope"] == scope for row in data["statistics"]):
         scope = "study"  # nobody has added a profile
     cards = {card_name(c.city["city"]): c for c in all_cards(data, scope)}
     return DrawingRun(folder, language, scope, data, cards, footnote(data, language, scope))
@@ -88,42 +89,55 @@ def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None 
     """Draw and write all figures, all cards, the two books and the index below ``folder``.
 
     ``language`` is ``de`` or ``en``; ``scope`` is ``study`` or ``all``; ``processes``: how many share the work
-    (default: two where there are two cores and processes can be forked). InputError where tables are missing or empty.
+    (default: two where there are two cores). InputError where tables are missing or empty.
     """
-    data = load_frames(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}))
+    data = load_tables(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}))
     drawing = prepare_drawing(folder, language, scope, data)
-    words = draw_named(drawing, [*COLLECTIONS, *FIGURE_NAMES, *drawing.cards], processes or default_processes())
+    drawn = draw_named(drawing, [*COLLECTIONS, *FIGURE_NAMES, *drawing.cards], processes or default_processes())
+    words = {name: own for name, own in drawn.items() if own is not None}
     _tidy(folder, set(drawing.cards))
     write_index(folder, {n: words[n] for n in FIGURE_NAMES}, {n: words[n] for n in drawing.cards}, language)
     print(f"{len(FIGURE_NAMES)} figures, {len(drawing.cards)} cards and {len(COLLECTIONS)} books drawn")
 
 
 def draw_named(drawing: DrawingRun, names: list[str], processes: int) -> dict[str, Words | None]:
-    """Draw and write the named figures, cards and books. Returns the words of each (None for a book)."""
-    _RUNS.append(drawing)
+    """Draw and write the named figures, cards and books. Returns the words of each (None for a book).
+
+    InputError where a process dies (killed, or out of memory): the others are not waited for.
+    """
     counter, words = Counter(len(names)), {}
-    try:
-        for name, drawn in _share(names, processes):
-            words[name] = drawn
-            counter.finished(name)
-        return words
-    finally:
-        _RUNS.pop()
+    for name, drawn in _share(drawing, names, processes):
+        words[name] = drawn
+        counter.finished(name)
+    return words
 
 
 def default_processes() -> int:
-    """Two where the machine has two cores and can fork, else one."""
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    """Two where the machine has two cores, else one."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(2, cores) if can_fork else 1
+    return min(2, cores)
 
 
-def _share(names: list[str], processes: int) -> Iterator[tuple[str, Words | None]]:
+def _share(drawing: DrawingRun, names: list[str], processes: int) -> Iterator[tuple[str, Words | None]]:
     if processes == 1:
-        yield from map(_work, names)
+        _RUNS.append(drawing)
+        try:
+            yield from map(_work, names)
+        finally:
+            _RUNS.pop()
         return
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield from pool.imap_unordered(_work, names)
+    with ProcessPoolExecutor(processes, initializer=_RUNS.append, initargs=(drawing,)) as pool:
+        waiting = [pool.submit(_work, name) for name in names]
+        try:
+            yield from (done.result() for done in as_completed(waiting))
+        except BrokenProcessPool:
+            raise InputError(
+                "a process that draws figures died (killed from outside, or out of memory)",
+                expected="enough free memory for every process",
+                action="close other programs, or draw with one process: python -m cityatlas figures --processes 1",
+            ) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _tidy(folder: Path, cards: set[str]) -> None:

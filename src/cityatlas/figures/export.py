@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-
-import matplotlib
+from typing import Any
 
 from cityatlas.core.files import write_bytes
 from cityatlas.figures import style
 from cityatlas.figures.sheet import Sheet
 
-FORMAT_OPTIONS = {"png": {"pil_kwargs": {"compress_level": 2}}}
+FORMAT_OPTIONS: dict[str, dict[str, Any]] = {"png": {"pil_kwargs": {"compress_level": 2}}}
 """A level of compression at which writing costs no more than drawing."""
 
 
@@ -28,7 +27,7 @@ def _metadata(sheet: Sheet, ending: str) -> dict[str, str | None]:
 def as_bytes(sheet: Sheet, ending: str) -> bytes:
     """The file's content in one of the formats svg, png (300 dpi) and pdf."""
     buffer = io.BytesIO()
-    with matplotlib.rc_context(style.RC):
+    with style.project_style():
         sheet.savefig(
             buffer, format=ending, dpi=style.DPI, metadata=_metadata(sheet, ending), **FORMAT_OPTIONS.get(ending, {})
         )

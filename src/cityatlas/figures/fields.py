@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, printed_bars, ready, value_text
@@ -19,47 +20,52 @@ from cityatlas.figures.sentences import (
     whole,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.tables import Frames, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, counted, statistic_rows
 
 
-def by_size(rows: pd.DataFrame) -> pd.DataFrame:
+def _middle(row: StatisticRow) -> float:
+    """The count, or the middle of the bounds where only these are known."""
+    return (row["lower"] + row["upper"]) / 2 if row["count"] is None else row["count"]
+
+
+def by_size(rows: ByGroup) -> dict[str, StatisticRow]:
     """Rows with the largest first; a bounded one by the middle of its bounds, ties in their given order."""
-    middle = rows["count"].astype(float).fillna((rows["lower"] + rows["upper"]) / 2)
-    return rows.loc[middle.sort_values(ascending=False, kind="stable").index]
+    return dict(sorted(rows.items(), key=lambda item: -_middle(item[1])))
 
 
-def field_names(rows: pd.DataFrame, language: str) -> dict[str, str]:
-    """Labels of the fields that are a table's index."""
-    return {key: label("field", key, language) for key in rows.index}
+def field_names(rows: ByGroup, language: str) -> dict[str, str]:
+    """Labels of the fields that a statistic is counted by."""
+    return {key: label("field", key, language) for key in rows}
 
 
 @in_project_style
-def agenda_fields(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def agenda_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 5: in how many cities a field belongs to the agenda, as the study prints it. Table: statistics."""
     rows = by_size(statistic_rows(data, "agenda_field", "printed_counts", scope, terms("field")))
     names = field_names(rows, language)
     sheet = new_sheet(_agenda_words(rows, names, language), 2.9, size)
     left = widest(list(names.values())) + 0.1
     ax = sheet.panel(gutters=(left, 0, 0, 0))
-    texts = [value_text(row, language) for _, row in rows.iterrows()]
-    ready(ax, list(names.values()), limit_for(list(rows["upper"]), texts, sheet.plot[2] - left))
-    printed_bars(ax, rows, [style.FIELD_COLOURS[k] for k in rows.index], language)
+    texts = [value_text(row, language) for row in rows.values()]
+    ready(ax, list(names.values()), limit_for([row["upper"] for row in rows.values()], texts, sheet.plot[2] - left))
+    printed_bars(ax, rows, [style.FIELD_COLOURS[k] for k in rows], language)
     return sheet
 
 
-def _agenda_words(rows: pd.DataFrame, names: dict[str, str], language: str) -> Words:
-    top, base = rows.iloc[0], int(rows.iloc[0]["base"])
-    count = whole(top["count"], language)
+def _agenda_words(rows: ByGroup, names: dict[str, str], language: str) -> Words:
+    top, base = next(iter(rows)), base_of(rows)
+    count = whole(counted(rows[top]), language)
     title = say(
         language,
-        f"{names[rows.index[0]]} führt: {count} von {base} Städten",
-        f"{names[rows.index[0]]} leads: {count} of {base} cities",
+        f"{names[top]} führt: {count} von {base} Städten",
+        f"{names[top]} leads: {count} of {base} cities",
     )
-    bounded = rows[rows["count"].isna()]
+    bounded = {key: row for key, row in rows.items() if row["count"] is None}
     note = ""
-    if len(bounded):
-        which = enumeration([names[k] for k in bounded.index], language)
-        low, high = whole(bounded["lower"].min(), language), whole(bounded["upper"].max(), language)
+    if bounded:
+        which = enumeration([names[k] for k in bounded], language)
+        low = whole(min(row["lower"] for row in bounded.values()), language)
+        high = whole(max(row["upper"] for row in bounded.values()), language)
         note = say(
             language,
             f"Für {which} druckt die Studie keine Anzahl; die Reihenfolge im Text grenzt sie auf {low} bis {high} ein "
@@ -73,7 +79,7 @@ def _agenda_words(rows: pd.DataFrame, names: dict[str, str], language: str) -> W
         source_sentence(language, "Kapitel 4.2", "chapter 4.2"),
         origin_sentence("data", language, 5),
     )
-    values = "; ".join(f"{names[k]} {value_text(r, language)}" for k, r in rows.iterrows())
+    values = "; ".join(f"{names[k]} {value_text(r, language)}" for k, r in rows.items())
     alt = say(language, "Balken je Handlungsfeld, Städte: ", "A bar for each field, cities: ")
     return Words(title, caption, f"{title}. {alt}{values}.")
 
@@ -87,38 +93,43 @@ WAYS = {
 
 
 @in_project_style
-def lighthouse_fields(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def lighthouse_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 6: the fields of the lighthouse projects, counted three ways. Table: statistics."""
-    order = by_size(statistic_rows(data, "lighthouse_projects", "annex", scope, terms("field"))).index
-    ways = {w: statistic_rows(data, w, "annex", scope, list(order)) for w in WAYS}
+    order = list(by_size(statistic_rows(data, "lighthouse_projects", "annex", scope, terms("field"))))
+    ways = {w: statistic_rows(data, w, "annex", scope, order) for w in WAYS}
     names = field_names(next(iter(ways.values())), language)
     sheet = new_sheet(_lighthouse_words(ways, names, language), 3.1, size)
     left = widest(list(names.values())) + 0.1
     third = (sheet.plot[2] - left) / 3
-    every = [row for rows in ways.values() for _, row in rows.iterrows()]
+    every = [row for rows in ways.values() for row in rows.values()]
     texts = [value_text(row, language) for row in every]
-    limit = limit_for([row["share"] for row in every], texts, third, style.SMALL)
+    limit = limit_for([_share(row) for row in every], texts, third, style.SMALL)
     for i, (way, rows) in enumerate(ways.items()):
         ax = sheet.panel(gutters=(left + i * third, 0, sheet.plot[2] - left - (i + 1) * third, 0.34), label=way)
         ready(ax, list(names.values()) if i == 0 else [""] * len(names), limit)
-        for y, (key, row) in enumerate(rows.iterrows()):
-            ax.barh(y, row["share"], BAR, color=style.FIELD_COLOURS[key], edgecolor=style.INK, linewidth=0.4)
-            label_bar(ax, y, row["share"], value_text(row, language), style.SMALL)
-        heading = say(language, *WAYS[way]).format(n=whole(rows["base"].iloc[0], language)).replace(", ", ",\n")
+        for y, (key, row) in enumerate(rows.items()):
+            ax.barh(y, _share(row), BAR, color=style.FIELD_COLOURS[key], edgecolor=style.INK, linewidth=0.4)
+            label_bar(ax, y, _share(row), value_text(row, language), style.SMALL)
+        heading = say(language, *WAYS[way]).format(n=whole(base_of(rows), language)).replace(", ", ",\n")
         ax.set_title(heading, fontsize=style.SMALL, loc="left", color=style.SOFT_INK, pad=4)
     return sheet
 
 
-def _lighthouse_words(ways: dict[str, pd.DataFrame], names: dict[str, str], language: str) -> Words:
+def _share(row: StatisticRow) -> float:
+    """The share, 0 where there is nothing to be a share of."""
+    return row["share"] or 0.0
+
+
+def _lighthouse_words(ways: Mapping[str, ByGroup], names: dict[str, str], language: str) -> Words:
     top = next(iter(names))
-    shares = [percent(rows.loc[top, "share"], language) for rows in ways.values()]
+    shares = [percent(_share(rows[top]), language) for rows in ways.values()]
     title = say(
         language,
         f"{names[top]} führt bei den Leuchtturmprojekten: {shares[0]}, {shares[1]} oder {shares[2]}, je nach Zählweise",
         f"{names[top]} leads among the lighthouse projects: {shares[0]}, {shares[1]} or {shares[2]}, depending on the "
         "count",
     )
-    projects, over, cities = (int(rows["base"].iloc[0]) for rows in ways.values())
+    projects, over, cities = map(base_of, ways.values())
     caption = join(
         say(
             language,
@@ -133,8 +144,8 @@ def _lighthouse_words(ways: dict[str, pd.DataFrame], names: dict[str, str], lang
         source_sentence(language, "Anhang A", "Annex A"),
         origin_sentence("data", language, 6),
     )
-    heads = [say(language, *WAYS[w]).format(n=int(rows["base"].iloc[0])) for w, rows in ways.items()]
+    heads = [say(language, *WAYS[w]).format(n=base_of(rows)) for w, rows in ways.items()]
     values = "; ".join(
-        f"{names[k]} " + " / ".join(value_text(rows.loc[k], language) for rows in ways.values()) for k in names
+        f"{names[k]} " + " / ".join(value_text(rows[k], language) for rows in ways.values()) for k in names
     )
     return Words(title, caption, f"{title}. {' / '.join(heads)}: {values}.")

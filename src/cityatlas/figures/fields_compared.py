@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from matplotlib.axes import Axes
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.core.vocabulary import terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import value_text
@@ -20,7 +20,7 @@ from cityatlas.figures.sentences import (
     whole,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.tables import Frames, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, counted, statistic_rows
 
 FIELD_SOURCES = {
     "printed": ("gedruckt", "printed"),
@@ -30,20 +30,20 @@ FIELD_SOURCES = {
 
 
 @in_project_style
-def fields_compared(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def fields_compared(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Cities by field as printed, coded and by lighthouse projects, with bounds. Table: statistics."""
     printed = by_size(statistic_rows(data, "agenda_field", "printed_counts", scope, terms("field")))
-    keys = list(printed.index)
+    keys = list(printed)
     coded = statistic_rows(data, "agenda_field", "coding", scope, keys)
     project = statistic_rows(data, "lighthouse_cities", "annex", scope, keys)
     names = field_names(printed, language)
     sheet = new_sheet(_words(printed, coded, project, names, language, scope), 3.3, size)
     ax = sheet.panel(gutters=(widest(list(names.values())) + 0.1, 0.3, 0.1, 0.1))
     for y, key in enumerate(keys):
-        _row(ax, y, style.FIELD_COLOURS[key], printed.loc[key], coded.loc[key], project.loc[key])
-    _scale(ax, list(names.values()), int(printed["base"].iloc[0]), language)
+        _row(ax, y, style.FIELD_COLOURS[key], printed[key], coded[key], project[key])
+    _scale(ax, list(names.values()), base_of(printed), language)
     top = keys[0]
-    places = (printed.loc[top, "upper"], coded.loc[top, "count"], project.loc[top, "count"])
+    places = (printed[top]["upper"], counted(coded[top]), counted(project[top]))
     for kind, x in zip(FIELD_SOURCES, places, strict=True):
         ax.annotate(
             say(language, *FIELD_SOURCES[kind]), (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
@@ -63,16 +63,16 @@ def _scale(ax: Axes, names: list[str], base: int, language: str) -> None:
     ax.spines["left"].set_visible(False)
 
 
-def _row(ax: Axes, y: float, colour: str, printed: pd.Series, coded: pd.Series, project: pd.Series) -> None:
+def _row(ax: Axes, y: float, colour: str, printed: StatisticRow, coded: StatisticRow, project: StatisticRow) -> None:
     """A diamond (or a thick line over the bounds) for print, a dot with an arrow upwards for coding, a square."""
     ax.annotate(
         "", (coded["upper"], y), (coded["lower"], y), annotation_clip=False, zorder=1,
         arrowprops={"arrowstyle": "->", "color": style.LINE, "lw": 0.8, "shrinkA": 0, "shrinkB": 0},
     )  # fmt: skip
     ax.plot([coded["lower"]], [y], "|", color=style.SOFT_INK, ms=6, zorder=2)
-    ax.plot([project["count"]], [y], "s", ms=5, mfc=style.PAPER, mec=style.INK, mew=0.9, zorder=3, gid="project")
-    ax.plot([coded["count"]], [y], "o", ms=6.5, mfc=colour, mec=style.INK, mew=0.6, zorder=4, gid="coded")
-    if pd.isna(printed["count"]):
+    ax.plot([counted(project)], [y], "s", ms=5, mfc=style.PAPER, mec=style.INK, mew=0.9, zorder=3, gid="project")
+    ax.plot([counted(coded)], [y], "o", ms=6.5, mfc=colour, mec=style.INK, mew=0.6, zorder=4, gid="coded")
+    if printed["count"] is None:
         ends = [printed["lower"], printed["upper"]]
         ax.plot(ends, [y, y], "-", color=style.INK, lw=4.4, zorder=4, solid_capstyle="butt")
         ax.plot(ends, [y, y], "-", color=colour, lw=3.2, zorder=5, solid_capstyle="butt", gid="printed")
@@ -81,11 +81,10 @@ def _row(ax: Axes, y: float, colour: str, printed: pd.Series, coded: pd.Series, 
 
 
 def _words(
-    printed: pd.DataFrame, coded: pd.DataFrame, project: pd.DataFrame, names: dict, language: str, scope: str
+    printed: ByGroup, coded: ByGroup, project: ByGroup, names: dict[str, str], language: str, scope: str
 ) -> Words:
-    above = int((printed["lower"] > coded["count"]).sum())
-    gaps = (printed["lower"] - coded["count"]).astype(float)
-    most = gaps.idxmax()
+    gaps = {key: row["lower"] - counted(coded[key]) for key, row in printed.items()}
+    above, most = sum(gap > 0 for gap in gaps.values()), max(gaps, key=gaps.__getitem__)
     n = len(printed)
     gap, name = whole(gaps[most], language), names[most]
     title = say(
@@ -94,7 +93,7 @@ def _words(
         f"In {above} of {n} fields more is printed than the profiles name, most at {name} (+{gap})",
     )
     caption = join(
-        base_sentence(int(printed["base"].iloc[0]), "cities", language, scope),
+        base_sentence(base_of(printed), "cities", language, scope),
         say(
             language,
             "Raute oder Balken: gedruckte Anzahl oder ihre Grenzen. Punkt: kodiert, Strich: sicher kodiert, Pfeil: "
@@ -116,11 +115,11 @@ def _words(
     return Words(title, caption, f"{title}. {alt}.", question)
 
 
-def _alt(printed: pd.DataFrame, coded: pd.DataFrame, project: pd.DataFrame, names: dict, language: str) -> str:
+def _alt(printed: ByGroup, coded: ByGroup, project: ByGroup, names: dict[str, str], language: str) -> str:
     kinds = [say(language, *k) for k in FIELD_SOURCES.values()]
     lines = []
     for key, name in names.items():
-        counts = [whole(frame.loc[key, "count"], language) for frame in (coded, project)]
-        values = [value_text(printed.loc[key], language), *counts]
+        counts = [whole(counted(rows[key]), language) for rows in (coded, project)]
+        values = [value_text(printed[key], language), *counts]
         lines.append(f"{name}: " + ", ".join(f"{k} {v}" for k, v in zip(kinds, values, strict=True)))
     return "; ".join(lines)

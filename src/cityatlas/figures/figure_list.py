@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cityatlas.core.rows import Tables
     from cityatlas.figures.sheet import Sheet
-    from cityatlas.figures.tables import Frames
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class FigureSpec:
     function: str
     tables: tuple[str, ...]
 
-    def draw(self, data: Frames, language: str, scope: str = "study", size: str = "column") -> Sheet:
+    def draw(self, data: Tables, language: str, scope: str = "study", size: str = "column") -> Sheet:
         """The figure, drawn from its tables by name. InputError where one is missing or empty.
 
         The module is imported here: who shows one figure then depends on the code of this one only.

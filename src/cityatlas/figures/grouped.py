@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -35,7 +36,7 @@ Groups = Sequence[tuple[str, Sequence[Bar]]]
 
 def draw_bar(ax: Axes, y: float, bar: Bar, height: float = 0.78) -> None:
     """A bar with its bounds and its number."""
-    edge = {"edgecolor": style.INK, "linewidth": 0.4}
+    edge: dict[str, Any] = {"edgecolor": style.INK, "linewidth": 0.4}
     if bar.split:
         ax.barh(y, bar.low, height, color=bar.colour, **edge)
         ax.barh(y, bar.value - bar.low, height, left=bar.low, color=lighter(bar.colour), gid="counted", **edge)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from matplotlib.axes import Axes
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import CrossRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, coded_text, lighter, whisker
-from cityatlas.figures.grouped import Bar, grouped_bars
+from cityatlas.figures.grouped import Bar, Groups, grouped_bars
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -22,7 +22,7 @@ from cityatlas.figures.sentences import (
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.status import share_text, spoken
-from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
+from cityatlas.figures.tables import ByGroup, base_of, city_names, counted, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
 
 BARS = "#6FA8DC"
@@ -37,12 +37,12 @@ def combination_name(key: str, language: str) -> str:
 
 
 @in_project_style
-def combinations_figure(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def combinations_figure(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 9: counts of the models on the left, all combinations as columns on the right. Table: statistics."""
     models = statistic_rows(data, "organisation", "coding", scope, terms("organisation"))
     combos = statistic_rows(data, "organisation_combination", "coding", scope)
-    combos = combos.sort_values(["count", "upper"], ascending=False, kind="stable")
-    names = [label("organisation", k, language) for k in models.index]
+    combos = dict(sorted(combos.items(), key=lambda item: (-counted(item[1]), -item[1]["upper"])))
+    names = [label("organisation", k, language) for k in models]
     sheet = new_sheet(_words(data, models, combos, language, scope), 3.0, size)
     label_width = widest(names) + 0.1
     bars_width = 0.27 * sheet.plot[2]
@@ -59,15 +59,15 @@ def combinations_figure(data: Frames, language: str = "de", scope: str = "study"
     return sheet
 
 
-def _totals(ax: Axes, models: pd.DataFrame, language: str) -> None:
+def _totals(ax: Axes, models: ByGroup, language: str) -> None:
     """Bars that grow to the left, away from the names."""
-    limit = float(models["upper"].max()) * 1.75
-    for y, (_, row) in enumerate(models.iterrows()):
-        ax.barh(y, row["count"], BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
+    limit = float(max(row["upper"] for row in models.values())) * 1.75
+    for y, row in enumerate(models.values()):
+        ax.barh(y, counted(row), BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
         whisker(ax, y, row["lower"], row["upper"])
         text = coded_text(row, language, False)
         ax.annotate(
-            text, (max(row["upper"], row["count"]), y), (-4, 0), textcoords="offset points", ha="right",
+            text, (max(row["upper"], counted(row)), y), (-4, 0), textcoords="offset points", ha="right",
             va="center_baseline", fontsize=style.SMALL,
         )  # fmt: skip
     ax.set_xlim(limit, 0)
@@ -77,11 +77,11 @@ def _totals(ax: Axes, models: pd.DataFrame, language: str) -> None:
     ax.set_title(heading, fontsize=style.SMALL, loc="right", color=style.SOFT_INK, pad=3)
 
 
-def _matrix(ax: Axes, combos: pd.DataFrame, names: list[str], models: pd.DataFrame) -> None:
-    rows = {key: y for y, key in enumerate(models.index)}
+def _matrix(ax: Axes, combos: ByGroup, names: list[str], models: ByGroup) -> None:
+    rows = {key: y for y, key in enumerate(models)}
     for y in range(0, len(rows), 2):
         ax.axhspan(y - 0.5, y + 0.5, color=style.PALE, lw=0, zorder=0)
-    for x, key in enumerate(combos.index):
+    for x, key in enumerate(combos):
         inside = [rows[k] for k in key.split("+") if k in rows]
         outside = [y for y in rows.values() if y not in inside]
         ax.plot([x] * len(outside), outside, "o", ms=5.5, color=lighter(style.LINE, 0.35), mec="none", zorder=2)
@@ -94,32 +94,32 @@ def _matrix(ax: Axes, combos: pd.DataFrame, names: list[str], models: pd.DataFra
         ax.spines[side].set_visible(False)
 
 
-def _columns(ax: Axes, combos: pd.DataFrame, language: str) -> None:
-    for x, (_, row) in enumerate(combos.iterrows()):
-        ax.bar(x, row["count"], BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
+def _columns(ax: Axes, combos: ByGroup, language: str) -> None:
+    for x, row in enumerate(combos.values()):
+        ax.bar(x, counted(row), BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
         if row["upper"] > row["lower"]:
             ax.plot([x, x], [row["lower"], row["upper"]], "_-", color=style.INK, lw=1, ms=5, mew=1, zorder=4)
         ax.annotate(
-            whole(row["count"], language), (x, max(row["upper"], row["count"])), (0, 3), textcoords="offset points",
+            whole(counted(row), language), (x, max(row["upper"], counted(row))), (0, 3), textcoords="offset points",
             ha="center", fontsize=style.LABEL, weight="bold",
         )  # fmt: skip
     ax.set_xlim(-0.6, len(combos) - 0.4)
-    ax.set_ylim(0, float(combos["upper"].max()) * 1.12)
+    ax.set_ylim(0, float(max(row["upper"] for row in combos.values())) * 1.12)
     ax.set_xticks([])
     heading = say(language, "Städte je Kombination", "Cities by combination")
     ax.set_title(heading, fontsize=style.SMALL, loc="left", color=style.SOFT_INK, pad=3)
 
 
-def _words(data: Frames, models: pd.DataFrame, combos: pd.DataFrame, language: str, scope: str) -> Words:
-    several = statistic_rows(data, "organisation_models", "coding", scope, ["several"]).loc["several"]
-    base = int(models["base"].iloc[0])
-    count, most = whole(several["count"], language), int(combos["count"].iloc[0])
+def _words(data: Tables, models: ByGroup, combos: ByGroup, language: str, scope: str) -> Words:
+    several = statistic_rows(data, "organisation_models", "coding", scope, ["several"])["several"]
+    base = base_of(models)
+    count, most = whole(counted(several), language), max(map(counted, combos.values()))
     title = say(
         language,
         f"{count} von {base} Städten verbinden mehrere neue Modelle; die häufigste Kombination haben {most}",
         f"{count} of {base} cities combine several new models; {most} share the most frequent combination",
     )
-    names = {k: label("organisation", k, language) for k in models.index}
+    names = {k: label("organisation", k, language) for k in models}
     caption = join(
         base_sentence(base, "cities", language, scope),
         basis_sentence(["coding"], language),
@@ -135,21 +135,21 @@ def _words(data: Frames, models: pd.DataFrame, combos: pd.DataFrame, language: s
         source_sentence(language, "Kapitel 3", "chapter 3"),
         origin_sentence("data", language, 9),
     )
-    single = "; ".join(f"{names[k]} {coded_text(r, language, False)}" for k, r in models.iterrows())
-    joint = "; ".join(f"{combination_name(k, language)} {coded_text(r, language, False)}" for k, r in combos.iterrows())
+    single = "; ".join(f"{names[k]} {coded_text(r, language, False)}" for k, r in models.items())
+    joint = "; ".join(f"{combination_name(k, language)} {coded_text(r, language, False)}" for k, r in combos.items())
     middle = say(language, "Kombinationen", "Combinations")
     return Words(title, caption, f"{title}. {single}. {middle}: {joint}.")
 
 
 @in_project_style
-def by_status(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def by_status(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Organisation models by status of the agenda. Tables: cities, members, statistics."""
     models, columns = terms("organisation"), ["adopted", "in_development"]
     rows = cross(
-        required_frame(data, "members").to_dict("records"),
+        required_rows(data, "members"),
         ("organisation", "coding", models),
         ("agenda_status", "coding", columns),
-        study_cities(data, scope)["city"],
+        city_names(data, scope),
     )
     groups = []
     for model in models:
@@ -167,7 +167,7 @@ def by_status(data: Frames, language: str = "de", scope: str = "study", size: st
     return sheet
 
 
-def _by_status_words(data: Frames, rows: list, groups: list, language: str, scope: str) -> Words:
+def _by_status_words(data: Tables, rows: list[CrossRow], groups: Groups, language: str, scope: str) -> Words:
     pairs = {m: [r for r in rows if r["row"] == m] for m in terms("organisation")}
     gaps = {m: (a["share"] or 0) - (b["share"] or 0) for m, (a, b) in pairs.items()}
     widest_gap = max(gaps, key=lambda m: abs(gaps[m]))
@@ -182,7 +182,7 @@ def _by_status_words(data: Frames, rows: list, groups: list, language: str, scop
     )
     models = statistic_rows(data, "organisation", "coding", scope)
     caption = join(
-        base_sentence(int(models["base"].iloc[0]), "cities", language, scope),
+        base_sentence(base_of(models), "cities", language, scope),
         basis_sentence(["coding"], language),
         say(
             language,
@@ -191,7 +191,7 @@ def _by_status_words(data: Frames, rows: list, groups: list, language: str, scop
             "Line: range of the share over all readings of the doubtful cities; where lines overlap, the data do not "
             "tell them apart.",
         ),
-        reliability_sentence(models, {k: label("organisation", k, language) for k in models.index}, language),
+        reliability_sentence(models, {k: label("organisation", k, language) for k in models}, language),
         source_sentence(language, "Kapitel 3", "chapter 3"),
         origin_sentence("own", language),
     )

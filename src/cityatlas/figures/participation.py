@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import CrossRow, StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text
 from cityatlas.figures.fields import by_size
-from cityatlas.figures.grouped import Bar, grouped_bars
+from cityatlas.figures.grouped import Bar, Groups, grouped_bars
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -24,7 +25,7 @@ from cityatlas.figures.sentences import (
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
 from cityatlas.figures.status import share_text, spoken
 from cityatlas.figures.status_by_size import short
-from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
+from cityatlas.figures.tables import ByGroup, base_of, city_names, counted, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
 
 PANELS = {
@@ -34,11 +35,11 @@ PANELS = {
 
 
 @in_project_style
-def participation(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def participation(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 10: cities by aim and by format of participation. Table: statistics."""
     parts = {p: by_size(statistic_rows(data, p, "coding", scope, terms(p))) for p in PANELS}
     groups = [
-        (say(language, *PANELS[p][0]), [_coded_bar(p, k, r, PANELS[p][1], language) for k, r in rows.iterrows()])
+        (say(language, *PANELS[p][0]), [_coded_bar(p, k, r, PANELS[p][1], language) for k, r in rows.items()])
         for p, rows in parts.items()
     ]
     sheet = new_sheet(_words(parts, groups, language, scope), 2.9, size)
@@ -46,23 +47,23 @@ def participation(data: Frames, language: str = "de", scope: str = "study", size
     return sheet
 
 
-def _coded_bar(vocabulary: str, key: str, row: pd.Series, colour: str, language: str) -> Bar:
+def _coded_bar(vocabulary: str, key: str, row: StatisticRow, colour: str, language: str) -> Bar:
     text = coded_text(row, language, True)
     name = label(vocabulary, key, language)
-    return Bar(name, row["count"], row["lower"], row["upper"], text, colour, split=True)
+    return Bar(name, counted(row), row["lower"], row["upper"], text, colour, split=True)
 
 
-def _words(parts: dict[str, pd.DataFrame], groups: list, language: str, scope: str) -> Words:
-    (aim, a), (form, f) = [(label(p, rows.index[0], language), rows.iloc[0]) for p, rows in parts.items()]
-    base = int(a["base"])
-    counts = [whole(r["count"], language) for r in (a, f)]
+def _words(parts: Mapping[str, ByGroup], groups: Groups, language: str, scope: str) -> Words:
+    tops = [(p, *next(iter(rows.items()))) for p, rows in parts.items()]
+    aim, form = (label(p, key, language) for p, key, _ in tops)
+    base, counts = tops[0][2]["base"], [whole(counted(row), language) for _, _, row in tops]
     title = say(
         language,
         f"„{aim}“ ist das häufigste Ziel ({counts[0]} von {base} Städten), „{form}“ das häufigste Format ({counts[1]})",
         f"“{aim}” is the most frequent aim ({counts[0]} of {base} cities), “{form}” the most frequent format "
         f"({counts[1]})",
     )
-    weak = [reliability_sentence(r, {k: label(p, k, language) for k in r.index}, language) for p, r in parts.items()]
+    weak = [reliability_sentence(r, {k: label(p, k, language) for k in r}, language) for p, r in parts.items()]
     caption = join(
         base_sentence(base, "cities", language, scope),
         basis_sentence(["coding"], language),
@@ -80,35 +81,35 @@ def _words(parts: dict[str, pd.DataFrame], groups: list, language: str, scope: s
 
 
 @in_project_style
-def challenges_by_size(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def challenges_by_size(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Challenges named, by size class. Tables: cities, members, statistics."""
     overall = by_size(statistic_rows(data, "challenge", "coding", scope, terms("challenge")))
     sizes = statistic_rows(data, "cities_by_size_class", "profile_facts", scope, terms("size_class"))
-    classes = list(sizes.index[sizes["count"] > 0])
+    classes = [key for key, row in sizes.items() if counted(row)]
     rows = cross(
-        required_frame(data, "members").to_dict("records"),
-        ("challenge", "coding", list(overall.index)),
+        required_rows(data, "members"),
+        ("challenge", "coding", list(overall)),
         ("cities_by_size_class", "profile_facts", classes),
-        study_cities(data, scope)["city"],
+        city_names(data, scope),
     )
     colours = dict(zip(classes, (style.ACCENT, style.WARM, "#744B62", "#F2B523"), strict=False))
     groups = [
         (label("challenge", k, language), [_size_bar(r, colours, language) for r in rows if r["row"] == k])
-        for k in overall.index
+        for k in overall
     ]
     sheet = new_sheet(_challenge_words(overall, rows, groups, language, scope), 3.4, size)
     grouped_bars(sheet, groups, gap=0.6)
     return sheet
 
 
-def _size_bar(row: dict, colours: dict[str, str], language: str) -> Bar:
+def _size_bar(row: CrossRow, colours: dict[str, str], language: str) -> Bar:
     name = short("size_class", row["column"], language)
     text = share_text(row["count"], row["base"], language)
-    share, low, high = (row[k] or 0 for k in ("share", "share_lower", "share_upper"))
+    share, low, high = (s or 0 for s in (row["share"], row["share_lower"], row["share_upper"]))
     return Bar(name, share, low, high, text, colours[row["column"]], split=True)
 
 
-def _challenge_words(overall: pd.DataFrame, rows: list, groups: list, language: str, scope: str) -> Words:
+def _challenge_words(overall: ByGroup, rows: list[CrossRow], groups: Groups, language: str, scope: str) -> Words:
     tops = []
     for column in dict.fromkeys(r["column"] for r in rows):
         here = [r for r in rows if r["column"] == column]
@@ -117,9 +118,9 @@ def _challenge_words(overall: pd.DataFrame, rows: list, groups: list, language: 
         share = share_text(best[0]["count"], best[0]["base"], language)
         tops.append(f"{short('size_class', column, language)}: {name}, {share}")
     title = say(language, "Am häufigsten genannt – ", "Named most often – ") + "; ".join(tops)
-    names = {k: label("challenge", k, language) for k in overall.index}
+    names = {k: label("challenge", k, language) for k in overall}
     caption = join(
-        base_sentence(int(overall["base"].iloc[0]), "cities", language, scope),
+        base_sentence(base_of(overall), "cities", language, scope),
         basis_sentence(["coding", "profile_facts"], language),
         bounds_sentence(language, True),
         reliability_sentence(overall, names, language),

@@ -20,7 +20,7 @@ def draw_scenarios(counts: pd.DataFrame, title: str, language: str = "de") -> Sh
     sheet = new_sheet(Words(title, "", f"{title}. {alt}."), 0.35 + 0.26 * len(counts))
     ax = sheet.panel(gutters=(widest([str(n) for n in counts.index]) + 0.1, 0.3, 0, 0))
     _bars(ax, counts)
-    handles = [ax.barh([0], [0], color=style.STATUS_COLOURS[s]) for s in STATUSES]
+    handles = [ax.barh([0], [0], color=style.STATUS_COLOURS[s]).patches[0] for s in STATUSES]
     sheet.legend(handles, list(names.values()), loc="lower center", ncols=3, frameon=False, fontsize=style.SMALL)
     return sheet
 

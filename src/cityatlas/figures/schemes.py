@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, lighter
@@ -20,7 +23,7 @@ from cityatlas.figures.sentences import (
     whole,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, wrap
-from cityatlas.figures.tables import Frames, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, counted, statistic_rows
 
 GOALS = {
     "quality_of_life": [
@@ -79,24 +82,22 @@ def canvas(sheet: Sheet) -> Axes:
     return ax
 
 
-def box(ax: Axes, x: float, y: float, width: float, height: float, colour: str, **options: object) -> None:
+def box(ax: Axes, x: float, y: float, width: float, height: float, colour: str, **options: Any) -> None:
     """A box with slightly rounded corners; x and y of its lower left corner in inches."""
-    shape = FancyBboxPatch(
-        (x, y), width, height, boxstyle="round,pad=0,rounding_size=0.05", facecolor=colour,
-        **{"edgecolor": "none", "linewidth": 0.8, **options},
-    )  # fmt: skip
-    ax.add_patch(shape)
+    look: dict[str, Any] = {"edgecolor": "none", "linewidth": 0.8, **options}
+    corners = "round,pad=0,rounding_size=0.05"
+    ax.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=corners, facecolor=colour, **look))
 
 
 @in_project_style
-def goals(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def goals(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 3: the three goals with their sub-goals, and how many profiles name them. Table: statistics."""
     rows = statistic_rows(data, "goal", "coding", scope, terms("goal"))
     sheet = new_sheet(_goal_words(rows, language, scope), 2.75, size)
     ax, (_, _, width, height) = canvas(sheet), sheet.plot
     third, gap, head = (width - 0.24) / 3, 0.12, 0.56
-    colours = dict(zip(rows.index, (style.ACCENT, "#7D2E25", "#744B62"), strict=True))
-    for i, (key, row) in enumerate(rows.iterrows()):
+    colours = dict(zip(rows, (style.ACCENT, "#7D2E25", "#744B62"), strict=True))
+    for i, (key, row) in enumerate(rows.items()):
         x, middle = i * (third + gap), i * (third + gap) + third / 2
         box(ax, x, height - head, third, head, colours[key])
         box(ax, x, 0, third, height - head - 0.05, lighter(colours[key], 0.88))
@@ -121,16 +122,16 @@ def _bullets(ax: Axes, x: float, y: float, width: float, texts: list[str], heigh
         ax.text(x + 0.12, y - n * step, line, fontsize=style.SMALL, va="center_baseline")
 
 
-def _goal_words(rows: object, language: str, scope: str) -> Words:
-    top = by_size(rows).iloc[0]
-    name, base = label("goal", by_size(rows).index[0], language), int(top["base"])
-    count = whole(top["count"], language)
+def _goal_words(rows: ByGroup, language: str, scope: str) -> Words:
+    top = next(iter(by_size(rows)))
+    name, base = label("goal", top, language), base_of(rows)
+    count = whole(counted(rows[top]), language)
     title = say(
         language,
         f"Drei Ziele der Städte; am häufigsten genannt: {name} ({count} von {base})",
         f"Three goals of the cities; named most often: {name} ({count} of {base})",
     )
-    names = {k: label("goal", k, language) for k in rows.index}
+    names = {k: label("goal", k, language) for k in rows}
     caption = join(
         say(language, "Teilziele in unseren Worten.", "Sub-goals in our words."),
         base_sentence(base, "cities", language, scope),
@@ -144,17 +145,17 @@ def _goal_words(rows: object, language: str, scope: str) -> Words:
         source_sentence(language, "Kapitel 3 und 4.1", "chapters 3 and 4.1"),
         origin_sentence("text", language, 3),
     )
-    parts = [f"{names[k]}: " + ", ".join(say(language, *t) for t in GOALS[k]) for k in rows.index]
+    parts = [f"{names[k]}: " + ", ".join(say(language, *t) for t in GOALS[k]) for k in rows]
     return Words(title, caption, f"{title}. {'; '.join(parts)}.")
 
 
 @in_project_style
-def ten_fields(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def ten_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 4: the ten fields, with agendas printed and projects. Table: statistics."""
     agendas = statistic_rows(data, "agenda_field", "printed_counts", scope, terms("field"))
     projects = statistic_rows(data, "lighthouse_projects", "annex", scope, terms("field"))
     names = field_names(agendas, language)
-    texts = {k: _field_text(agendas.loc[k], projects.loc[k], language) for k in names}
+    texts = {k: _field_text(agendas[k], projects[k], language) for k in names}
     sheet = new_sheet(_field_words(agendas, projects, names, texts, language), 1.75, size)
     ax, (_, _, width, height) = canvas(sheet), sheet.plot
     gap = 0.1
@@ -175,22 +176,24 @@ def ten_fields(data: Frames, language: str = "de", scope: str = "study", size: s
     return sheet
 
 
-def _field_text(agenda: object, project: object, language: str) -> list[str]:
+def _field_text(agenda: StatisticRow, project: StatisticRow, language: str) -> list[str]:
     low, high = whole(agenda["lower"], language), whole(agenda["upper"], language)
     count = low if low == high else f"{low}–{high}"
-    projects = whole(project["count"], language)
+    projects = whole(counted(project), language)
     return say(language, f"{count} Agenden\n{projects} Projekte", f"{count} agendas\n{projects} projects").split("\n")
 
 
-def _field_words(agendas: object, projects: object, names: dict, texts: dict, language: str) -> Words:
-    order = by_size(agendas)
-    first, last = (f"{names[k]} ({whole(order.loc[k, 'count'], language)})" for k in (order.index[0], order.index[-1]))
+def _field_words(
+    agendas: ByGroup, projects: ByGroup, names: dict[str, str], texts: dict[str, list[str]], language: str
+) -> Words:
+    order = list(by_size(agendas))
+    first, last = (f"{names[k]} ({whole(counted(agendas[k]), language)})" for k in (order[0], order[-1]))
     title = say(
         language,
         f"Zehn Handlungsfelder: in den Agenden von {first} bis {last}",
         f"Ten action fields: in the agendas from {first} to {last}",
     )
-    base, total = int(agendas["base"].iloc[0]), int(projects["base"].iloc[0])
+    base, total = base_of(agendas), base_of(projects)
     caption = join(
         say(
             language,
@@ -207,7 +210,7 @@ def _field_words(agendas: object, projects: object, names: dict, texts: dict, la
 
 
 @in_project_style
-def steps(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def steps(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 7: the steps to a digital agenda, as far as the text gives them. Table: statistics."""
     status = statistic_rows(data, "agenda_status", "printed_counts", scope, terms("agenda_status"))
     texts = [say(language, *t) for t in PROJECT_STEPS]
@@ -243,9 +246,9 @@ def _arrow(ax: Axes, i: int, columns: int, at: tuple[float, float, float, float]
     )
 
 
-def _step_words(status: object, texts: list[str], language: str) -> Words:
-    base = int(status["base"].iloc[0])
-    done, doing = (whole(status.loc[k, "count"], language) for k in ("adopted", "in_development"))
+def _step_words(status: ByGroup, texts: list[str], language: str) -> Words:
+    base = base_of(status)
+    done, doing = (whole(counted(status[k]), language) for k in ("adopted", "in_development"))
     title = say(
         language,
         f"{done} von {base} Städten sind am Ziel, {doing} auf dem Weg: zehn Schritte zur Digitalen Agenda",

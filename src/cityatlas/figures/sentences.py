@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-
-import pandas as pd
+from collections.abc import Iterable, Mapping
 
 from cityatlas.core.language import Pair, say
 from cityatlas.core.numbers import number, with_decimal_sign
+from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label
 
 SPACE = "\u00a0"
@@ -77,11 +76,11 @@ def origin_sentence(kind: str, language: str, n: int = 0) -> str:
     return say(language, *ORIGIN[kind]).format(n=n)
 
 
-def reliability_sentence(rows: pd.DataFrame, names: dict[str, str], language: str) -> str:
+def reliability_sentence(rows: Mapping[str, StatisticRow], names: Mapping[str, str], language: str) -> str:
     """Which of the statistics shown rest on codings that are tentative, unreliable or not assessed; empty if none."""
     parts = []
     for key in WEAK:
-        groups = [names[g] for g in rows.index[rows["reliability"] == key]]
+        groups = [names[g] for g, row in rows.items() if row["reliability"] == key]
         if groups:
             verdict = with_decimal_sign(label("reliability", key, language), language)
             parts.append(f"{verdict}: {enumeration(groups, language)}")

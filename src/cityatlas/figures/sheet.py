@@ -6,9 +6,8 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
-from typing import Any
+from typing import Any, cast
 
-import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -56,7 +55,7 @@ class Sheet(Figure):
     def _repr_png_(self) -> bytes:
         """What a notebook shows."""
         buffer = io.BytesIO()
-        with matplotlib.rc_context(style.RC):
+        with style.project_style():
             self.savefig(buffer, format="png", dpi=150)
         return buffer.getvalue()
 
@@ -125,10 +124,15 @@ def in_project_style(function: Callable[..., Sheet]) -> Callable[..., Sheet]:
 
     @wraps(function)
     def styled(*args: Any, **options: Any) -> Sheet:
-        with matplotlib.rc_context(style.RC):
+        with style.project_style():
             return function(*args, **options)
 
     return styled
+
+
+def _pixels(renderer: RendererBase, points: float) -> float:
+    """Points in pixels; of one number, matplotlib gives one number."""
+    return cast(float, renderer.points_to_pixels(points))
 
 
 class PlainLine(Text):
@@ -141,10 +145,10 @@ class PlainLine(Text):
     def draw(self, renderer: RendererBase) -> None:
         """Hand the line straight to the renderer."""
         x, y = self.get_transform().transform(self.get_position())
-        size = self.get_fontsize()
-        y -= 0.38 * renderer.points_to_pixels(size)
-        if self.get_ha() == "right":
-            x -= renderer.points_to_pixels(72 * text_width(self.get_text(), size, self.get_weight()))
+        size = float(self.get_fontsize())
+        y -= 0.38 * _pixels(renderer, size)
+        if self.get_horizontalalignment() == "right":
+            x -= _pixels(renderer, 72 * text_width(self.get_text(), size, str(self.get_fontweight())))
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
         gc = renderer.new_gc()

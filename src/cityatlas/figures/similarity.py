@@ -11,6 +11,7 @@ from scipy.spatial.distance import pdist
 
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
+from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
@@ -24,17 +25,15 @@ from cityatlas.figures.sentences import (
     source_sentence,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
+from cityatlas.figures.tables import city_names, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import group_members
 
 
-def field_matrix(data: Frames, scope: str) -> pd.DataFrame:
+def field_matrix(data: Tables, scope: str) -> pd.DataFrame:
     """Cities (rows, by name) by fields: 2 coded for certain, 1 counted with doubt, 0 not."""
-    names = list(study_cities(data, scope)["city"])
+    names = city_names(data, scope)
     keys = terms("field")
-    found = group_members(
-        required_frame(data, "members").to_dict("records"), "agenda_field", "coding", keys, set(names)
-    )
+    found = group_members(required_rows(data, "members"), "agenda_field", "coding", keys, set(names))
     cells = [[2 * (n in g.certain) or int(n in g.counted) for g in found] for n in names]
     return pd.DataFrame(cells, index=names, columns=keys)
 
@@ -51,7 +50,7 @@ def order(matrix: np.ndarray) -> tuple[list[int], dict]:
 
 
 @in_project_style
-def field_heatmap(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def field_heatmap(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Cities by fields. Tables: cities, members, statistics."""
     matrix = field_matrix(data, scope)
     columns, tree = order(matrix.to_numpy())
@@ -90,7 +89,7 @@ def _cells(ax: Axes, matrix: pd.DataFrame) -> None:
         ax.spines[side].set_visible(False)
 
 
-def _words(data: Frames, matrix: pd.DataFrame, language: str, scope: str) -> Words:
+def _words(data: Tables, matrix: pd.DataFrame, language: str, scope: str) -> Words:
     per_city = (matrix > 0).sum(axis=1)
     mean, most = number(round(float(per_city.mean()), 1), language), int(per_city.max())
     leaders = enumeration(sorted(per_city.index[per_city == most]), language)
@@ -111,7 +110,7 @@ def _words(data: Frames, matrix: pd.DataFrame, language: str, scope: str) -> Wor
             "Strong: coded for certain; pale: counted with doubt; empty: not named in the profile, which is no “no”. "
             "Cities by likeness of their fields (Jaccard, average linkage), fields by frequency.",
         ),
-        reliability_sentence(coded, {k: label("field", k, language) for k in coded.index}, language),
+        reliability_sentence(coded, {k: label("field", k, language) for k in coded}, language),
         source_sentence(language, "Kapitel 3", "chapter 3"),
         origin_sentence("own", language),
     )

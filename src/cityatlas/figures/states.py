@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
+
 from matplotlib.axes import Axes
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, ready, value_text
@@ -20,7 +22,7 @@ from cityatlas.figures.sentences import (
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.status_by_size import short
-from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
+from cityatlas.figures.tables import ByGroup, base_of, city_names, counted, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
 
 SIZE_COLOURS = {
@@ -32,34 +34,34 @@ SIZE_COLOURS = {
 
 
 @in_project_style
-def cities_by_state(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def cities_by_state(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Cities by state, parted by size class. Tables: cities, members, statistics."""
     states = statistic_rows(data, "cities_by_state", "profile_facts", scope, terms("state"))
-    states = states.sort_values("count", ascending=False, kind="stable")
+    states = dict(sorted(states.items(), key=lambda item: -counted(item[1])))
     classes = terms("size_class")
     rows = cross(
-        required_frame(data, "members").to_dict("records"),
+        required_rows(data, "members"),
         ("cities_by_size_class", "profile_facts", classes),
-        ("cities_by_state", "profile_facts", list(states.index)),
-        study_cities(data, scope)["city"],
+        ("cities_by_state", "profile_facts", list(states)),
+        city_names(data, scope),
     )
-    parts = pd.DataFrame(rows).pivot(index="column", columns="row", values="count").loc[states.index, classes]
-    names = [label("state", k, language) for k in states.index]
-    texts = [value_text(row, language) for _, row in states.iterrows()]
-    sheet = new_sheet(_words(states, parts, names, texts, language, scope), 3.3, size)
+    parts = {state: {r["row"]: r["count"] for r in rows if r["column"] == state} for state in states}
+    names = [label("state", k, language) for k in states]
+    texts = [value_text(row, language) for row in states.values()]
+    sheet = new_sheet(_words(states, names, texts, language, scope), 3.3, size)
     left = widest(names) + 0.1
     ax = sheet.panel(gutters=(left, 0, 0, 0.12))
-    ready(ax, names, limit_for(list(states["count"]), texts, sheet.plot[2] - left))
-    for y, key in enumerate(states.index):
-        _stack(ax, y, parts.loc[key], language)
-        label_bar(ax, y, float(parts.loc[key].sum()), texts[y])
+    ready(ax, names, limit_for([counted(row) for row in states.values()], texts, sheet.plot[2] - left))
+    for y, key in enumerate(states):
+        _stack(ax, y, parts[key], language)
+        label_bar(ax, y, float(sum(parts[key].values())), texts[y])
     return sheet
 
 
-def _stack(ax: Axes, y: int, counts: pd.Series, language: str) -> None:
+def _stack(ax: Axes, y: int, counts: Mapping[str, int], language: str) -> None:
     """One state's cities by size class, each with its number; the first line names the classes."""
     start = 0
-    for part, count in counts[counts > 0].items():
+    for part, count in ((p, n) for p, n in counts.items() if n):
         colour = SIZE_COLOURS[part]
         ax.barh(y, count, BAR, left=start, color=colour, edgecolor=style.INK, linewidth=0.4, gid=part)
         if y == 0:
@@ -74,13 +76,13 @@ def _stack(ax: Axes, y: int, counts: pd.Series, language: str) -> None:
         start += count
 
 
-def _words(states: pd.DataFrame, parts: pd.DataFrame, names: list, texts: list, language: str, scope: str) -> Words:
-    base, first = int(states["base"].iloc[0]), states["count"].iloc[:3]
-    share = percent(first.sum() / base, language)
+def _words(states: ByGroup, names: list[str], texts: list[str], language: str, scope: str) -> Words:
+    base, first = base_of(states), sum(counted(row) for row in list(states.values())[:3])
+    share = percent(first / base, language)
     title = say(
         language,
-        f"{whole(first.sum(), language)} von {base} Städten ({share}) liegen in drei Ländern",
-        f"{whole(first.sum(), language)} of {base} cities ({share}) lie in three states",
+        f"{whole(first, language)} von {base} Städten ({share}) liegen in drei Ländern",
+        f"{whole(first, language)} of {base} cities ({share}) lie in three states",
     )
     caption = join(
         base_sentence(base, "cities", language, scope),

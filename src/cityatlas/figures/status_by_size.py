@@ -6,6 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import label_bar, limit_for, ready
@@ -20,7 +21,7 @@ from cityatlas.figures.sentences import (
     whole,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.tables import Frames, required_frame, statistic_rows, study_cities
+from cityatlas.figures.tables import city_names, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
 
 ROW = 0.168
@@ -33,7 +34,7 @@ def short(vocabulary: str, key: str, language: str) -> str:
 
 
 @in_project_style
-def status_by_size_and_state(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def status_by_size_and_state(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Status of the agendas by size class and by state. Tables: cities, members, statistics."""
     tables = {v: _crossed(data, s, v, scope) for s, v in SPLITS.items()}
     names = {v: [short(v, k, language) for k in frame.index] for v, frame in tables.items()}
@@ -55,15 +56,14 @@ def status_by_size_and_state(data: Frames, language: str = "de", scope: str = "s
 SPLITS = {"cities_by_size_class": "size_class", "cities_by_state": "state"}
 
 
-def _crossed(data: Frames, statistic: str, vocabulary: str, scope: str) -> pd.DataFrame:
+def _crossed(data: Tables, statistic: str, vocabulary: str, scope: str) -> pd.DataFrame:
     """One row a class or state that has cities: counts by status, bounds of the adopted ones, base; largest first."""
-    cities = set(study_cities(data, scope)["city"])
     status = terms("agenda_status")
     rows = cross(
-        required_frame(data, "members").to_dict("records"),
+        required_rows(data, "members"),
         ("agenda_status", "coding", status),
         (statistic, "profile_facts", terms(vocabulary)),
-        cities,
+        city_names(data, scope),
     )
     frame = pd.DataFrame(rows)
     counts = frame.pivot(index="column", columns="row", values="count").loc[terms(vocabulary), status]
@@ -97,7 +97,9 @@ def _stack(ax: Axes, frame: pd.DataFrame, texts: list[str], language: str, first
         label_bar(ax, y, start, texts[y], style.SMALL)
 
 
-def _words(data: Frames, tables: dict, names: dict, language: str, scope: str) -> Words:
+def _words(
+    data: Tables, tables: dict[str, pd.DataFrame], names: dict[str, list[str]], language: str, scope: str
+) -> Words:
     sizes = tables["size_class"]
     shares = [percent(r["adopted"] / r["base"], language) for _, r in sizes.iterrows()]
     parts = [f"{n} {s}" for n, s in zip(names["size_class"], shares, strict=True)]
@@ -111,7 +113,7 @@ def _words(data: Frames, tables: dict, names: dict, language: str, scope: str) -
             "Rechts: verabschiedete Agenden von allen Städten der Zeile, in Klammern die Spanne der Kodierung.",
             "Right: adopted agendas of all cities in the line, in brackets the range of the coding.",
         ),
-        reliability_sentence(status, {k: label("agenda_status", k, language) for k in status.index}, language),
+        reliability_sentence(status, {k: label("agenda_status", k, language) for k in status}, language),
         source_sentence(language, "Kapitel 3", "chapter 3"),
         origin_sentence("own", language),
     )

@@ -4,64 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-import pandas as pd
+from typing import Any
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import PROCESSED, shown
+from cityatlas.core.rows import CityRow, ReadingRow, StatisticRow, Tables
 from cityatlas.core.tables import read_table, tables
 
-Frames = Mapping[str, pd.DataFrame]
+ByGroup = Mapping[str, StatisticRow]
+"""The rows of one statistic by their group."""
 AGAIN = "run `snakemake` to regenerate the tables, or check what was passed to the figure"
 
 
-def load_frames(names: Sequence[str], folder: Path = PROCESSED) -> dict[str, pd.DataFrame]:
-    """Published tables as DataFrames with the contract's columns, by name."""
-    return {n: pd.DataFrame(read_table(folder, n), columns=tables()[n].columns) for n in names}
+def load_tables(names: Sequence[str], folder: Path = PROCESSED) -> Tables:
+    """Rows of published tables, by name."""
+    return {name: read_table(folder, name) for name in names}
 
 
-def required_frame(data: Frames, name: str) -> pd.DataFrame:
-    """A table that is there, has its columns and is not empty; InputError otherwise."""
+def required_rows(data: Tables, name: str) -> list[Any]:
+    """The rows of a table that is there, has its columns and is not empty; InputError otherwise."""
     file = shown(PROCESSED / tables()[name].path)
     if name not in data:
         raise InputError(f"the figure needs the table {name!r}", file=file, action=AGAIN)
-    frame = data[name]
-    missing = [c for c in tables()[name].columns if c not in frame.columns]
+    rows = data[name]
+    if not rows:
+        raise InputError("the table has no rows, so there is nothing to draw", file=file, action=AGAIN)
+    missing = [c for c in tables()[name].columns if c not in rows[0]]
     if missing:
         raise InputError(f"the column {missing[0]!r} is missing", file=file, action=AGAIN)
-    if frame.empty:
-        raise InputError("the table has no rows, so there is nothing to draw", file=file, action=AGAIN)
-    return frame
+    return rows
 
 
 def statistic_rows(
-    data: Frames, statistic: str, basis: str, scope: str = "study", groups: Sequence[str] | None = None
-) -> pd.DataFrame:
-    """The rows of one statistic, indexed by group (in the order of ``groups``, where given).
+    data: Tables, statistic: str, basis: str, scope: str = "study", groups: Sequence[str] | None = None
+) -> dict[str, StatisticRow]:
+    """The rows of one statistic by group (in the order of ``groups``, where given).
 
     What exists for the study only (printed counts, the annex over the cities) is taken from there in any scope.
     InputError where the statistic, or one of its groups, is not there.
     """
-    frame = required_frame(data, "statistics")
-    every = frame[(frame["statistic"] == statistic) & (frame["basis"] == basis)]
-    rows = every[every["scope"] == (scope if (every["scope"] == scope).any() else "study")].set_index("group")
-    missing = [g for g in groups or () if g not in rows.index]
-    if rows.empty or missing:
-        what = f" without {missing[0]!r}" if missing and not rows.empty else ""
+    rows: list[StatisticRow] = required_rows(data, "statistics")
+    every = [r for r in rows if r["statistic"] == statistic and r["basis"] == basis]
+    here = scope if any(r["scope"] == scope for r in every) else "study"
+    found = {r["group"]: r for r in every if r["scope"] == here}
+    missing = [g for g in groups or () if g not in found]
+    if not found or missing:
+        what = f" without {missing[0]!r}" if missing and found else ""
         raise InputError(
             f"no rows of {statistic!r} on the basis {basis!r}, scope {scope!r}{what}",
             file=shown(PROCESSED / "statistics.csv"),
             expected="a row for each group, zeros too",
             action=AGAIN,
         )
-    return rows.loc[list(groups)] if groups else rows
+    return {g: found[g] for g in groups or found}
 
 
-def study_cities(data: Frames, scope: str = "study") -> pd.DataFrame:
+def counted(row: StatisticRow | ReadingRow) -> int:
+    """The count of a row; InputError where it has only bounds, which a figure shows of printed counts alone."""
+    count = row["count"]
+    if count is None:
+        raise InputError("a count is missing that the figure needs", file=shown(PROCESSED / "statistics.csv"))
+    return count
+
+
+def base_of(rows: ByGroup) -> int:
+    """The base that the rows of a statistic share."""
+    return next(iter(rows.values()))["base"]
+
+
+def study_cities(data: Tables, scope: str = "study") -> list[CityRow]:
     """The cities of the scope, by name."""
-    cities = required_frame(data, "cities").sort_values("city")
-    if scope == "study":
-        cities = cities[cities["in_study"].astype(bool)]
-    if cities.empty:
+    rows: list[CityRow] = required_rows(data, "cities")
+    cities = sorted((c for c in rows if c["in_study"] or scope != "study"), key=lambda c: c["city"])
+    if not cities:
         raise InputError(f"no city in the scope {scope!r}", file=shown(PROCESSED / "cities.csv"), action=AGAIN)
     return cities
+
+
+def city_names(data: Tables, scope: str = "study") -> list[str]:
+    """The names of the scope's cities, sorted."""
+    return [c["city"] for c in study_cities(data, scope)]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
 from cityatlas.figures.sentences import join, origin_sentence, whole
 from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, text_width, widest
-from cityatlas.figures.tables import Frames, required_frame
+from cityatlas.figures.tables import required_rows
 
 ROWS = [
     ("reproduced", "data"),
@@ -27,6 +29,8 @@ ROWS = [
     ("not_recomputable", "none"),
 ]
 """Verdict and evidence; what rests on data and what on print only are never added up."""
+Counts = Mapping[tuple[str, str], Mapping[str, int]]
+"""Claims by a line of ``ROWS``, and by document."""
 GAP, BETWEEN, HEAD = 3.2, 0.9, 0.44
 """Units between two documents (room for a number behind the last square) and between two lines; inches for names."""
 
@@ -38,27 +42,28 @@ def line_name(status: str, evidence: str, language: str) -> str:
     return f"{label('status', status, language)}, {label('evidence', evidence, language)}"
 
 
-def verdict_counts(claims: pd.DataFrame) -> pd.DataFrame:
-    """Number of claims by verdict and evidence (rows) and document (columns)."""
-    counts = claims.groupby(["status", "evidence", "document"]).size().unstack(fill_value=0)
-    documents = [d for d in terms("document") if d in counts.columns]
-    return counts.reindex(pd.MultiIndex.from_tuples(ROWS), fill_value=0)[documents]
+def verdict_counts(claims: Sequence[ClaimRow]) -> Counts:
+    """Number of claims by verdict with evidence, and by document (those that have claims, in their order)."""
+    cells = Counter((c["status"], c["evidence"], c["document"]) for c in claims)
+    documents = [d for d in terms("document") if any(c["document"] == d for c in claims)]
+    return {line: {d: cells[*line, d] for d in documents} for line in ROWS}
 
 
-def column_widths(counts: pd.DataFrame, least: int = 8, most: int = 18) -> list[int]:
+def column_widths(counts: Counts, least: int = 8, most: int = 18) -> list[int]:
     """Squares a row in each document's column: near the root of its largest cell, with room for its name."""
-    return [min(most, max(least, round(1.4 * n**0.5))) for n in counts.max()]
+    columns = zip(*(row.values() for row in counts.values()), strict=True)
+    return [min(most, max(least, round(1.4 * max(column) ** 0.5))) for column in columns]
 
 
 @in_project_style
-def verdicts_figure(data: Frames, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
+def verdicts_figure(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """All claims by document, verdict and evidence. Table: claims."""
-    claims = required_frame(data, "claims")
+    claims: list[ClaimRow] = required_rows(data, "claims")
     counts = verdict_counts(claims)
     widths = column_widths(counts)
     names = [_two_lines(line_name(*line, language)) for line in ROWS]
-    heights = [_height(row, widths) for _, row in counts.iterrows()]
-    heads = [_broken(label("document", d, language)) for d in counts.columns]
+    heights = [_height(row, widths) for row in counts.values()]
+    heads = [_broken(label("document", d, language)) for d in counts[ROWS[0]]]
     left = widest(names, style.SMALL) + 0.12
     rows = sum(heights) + BETWEEN * (len(heights) - 1)
     available = style.FIGURE_WIDTHS[size] - 2 * MARGIN - left
@@ -107,27 +112,26 @@ def _two_lines(name: str) -> str:
     return name.replace(", ", ",\n", 1) if ", " in name else name.replace(" ", "\n", 1)
 
 
-def _height(row: pd.Series, widths: list[int]) -> int:
+def _height(row: Mapping[str, int], widths: list[int]) -> int:
     """Rows of squares that a line needs; three at least, for its name has two lines."""
-    return max(3, *(-(-int(n) // w) for n, w in zip(row, widths, strict=True)))
+    return max(3, *(-(-n // w) for n, w in zip(row.values(), widths, strict=True)))
 
 
 def _fill(
-    ax: Axes, counts: pd.DataFrame, widths: list, starts: np.ndarray, heights: list, names: list, left: float
+    ax: Axes, counts: Counts, widths: list[int], starts: np.ndarray, heights: list[int], names: list[str], left: float
 ) -> None:
     y = 0.0
-    for (status, evidence), name, height in zip(counts.index, names, heights, strict=True):
+    for ((status, evidence), row), name, height in zip(counts.items(), names, heights, strict=True):
         ax.annotate(
             name, (0, y), (-(left - 0.02) * 72, 0), textcoords="offset points", va="top", fontsize=style.SMALL,
             annotation_clip=False, linespacing=1.1,
         )  # fmt: skip
-        for document, width, x in zip(counts.columns, widths, starts, strict=False):
-            count = int(counts.loc[(status, evidence), document])
+        for (document, count), width, x in zip(row.items(), widths, starts, strict=False):
             if count:
                 _squares(ax, x, y, count, width, status, evidence, f"{status}-{evidence}-{document}")
-                end, row = count % width or width, -(-count // width) - 1
+                end, last = count % width or width, -(-count // width) - 1
                 ax.text(
-                    x + end + 0.35, y + row + 0.5, whole(count, "de"), fontsize=style.SMALL, weight="bold",
+                    x + end + 0.35, y + last + 0.5, whole(count, "de"), fontsize=style.SMALL, weight="bold",
                     va="center_baseline",
                 )  # fmt: skip
         y += height + BETWEEN
@@ -144,9 +148,8 @@ def _squares(ax: Axes, x: float, y: float, count: int, width: int, status: str, 
     ax.add_collection(PolyCollection(squares, facecolors=face, edgecolors=edge, linewidths=0.7, gid=gid))
 
 
-def _words(claims: pd.DataFrame, counts: pd.DataFrame, language: str) -> Words:
-    sums = counts.sum(axis=1)
-    n = {line: whole(sums[line], language) for line in ROWS}
+def _words(claims: Sequence[ClaimRow], counts: Counts, language: str) -> Words:
+    n = {line: whole(sum(counts[line].values()), language) for line in ROWS}
     title = say(
         language,
         f"Aus Daten sind {n[ROWS[0]]} Aussagen bestätigt und {n[ROWS[4]]} widerlegt; {n[ROWS[6]]} lassen sich nicht "
@@ -154,8 +157,8 @@ def _words(claims: pd.DataFrame, counts: pd.DataFrame, language: str) -> Words:
         f"From data {n[ROWS[0]]} claims are reproduced and {n[ROWS[4]]} contradicted; {n[ROWS[6]]} cannot be "
         "recomputed",
     )
-    repeats = whole((claims["same_as"].fillna("") != "").sum(), language)
-    total, documents = whole(len(claims), language), len(counts.columns)
+    repeats = whole(sum(c["same_as"] != "" for c in claims), language)
+    total, documents = whole(len(claims), language), len(counts[ROWS[0]])
     caption = join(
         say(
             language,
@@ -172,6 +175,6 @@ def _words(claims: pd.DataFrame, counts: pd.DataFrame, language: str) -> Words:
     question = say(language, "Was bleibt von den gedruckten Aussagen?", "What remains of the printed claims?")
     lines = []
     for line in ROWS:
-        cells = [f"{label('document', d, language)} {c}" for d, c in counts.loc[line].items() if c]
+        cells = [f"{label('document', d, language)} {c}" for d, c in counts[line].items() if c]
         lines.append(f"{line_name(*line, language)} {n[line]} ({', '.join(cells)})")
     return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)

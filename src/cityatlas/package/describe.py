@@ -158,11 +158,6 @@ def describe_sources() -> list[Descriptor]:
     return result + REFERENCE_SOURCES
 
 
-def _homepage(address: str) -> Descriptor:
-    """The project's address as the standard wants it, a full one; nothing where there is none yet."""
-    return {"homepage": address if "://" in address else f"https://{address}"} if address else {}
-
-
 def descriptor(folder: Path = PROCESSED, address: str = "") -> Descriptor:
     """The whole package over the product tables of a folder; ``address`` is where the project is found, if anywhere.
 
@@ -178,7 +173,7 @@ def descriptor(folder: Path = PROCESSED, address: str = "") -> Descriptor:
         "codings, statistics with bounds, and a verdict on every claim. The codings were made by machines: runs of one "
         "language model (AI), not people. How to read the tables: docs/data.md.",
         "version": __version__,
-        **_homepage(address),
+        **({"homepage": address} if address else {}),
         "keywords": ["smart city", "digitalisation", "municipalities", "Germany", "reproduction"],
         "licenses": [LICENCE],
         "contributors": [{"title": a["name"], "roles": ["author"]} for a in citation["authors"]],

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cityatlas import __version__
-from cityatlas.core.language import column
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import ClaimRow, StatisticRow
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.sources import registered_sources
 from cityatlas.report.texts import Texts
 from cityatlas.report.value_texts import is_bare, locator_text, named_route, recomputed_text
 
-Statistics = dict[tuple[str, str, str], Row]
+Statistics = Mapping[tuple[str, str, str], StatisticRow]
 PRINT = "printed_counts"
 
 
-def base_of(claim: Row, statistics: Statistics) -> tuple[int, str]:
+def base_of(claim: ClaimRow, statistics: Statistics) -> tuple[int, str]:
     """The base that a claim's deciding route counts over, with its unit; the study's cities where it has none.
 
     An order names no group: its base is that of the statistic. Parts of a document and inhabitants are no base.
@@ -32,7 +34,7 @@ def base_of(claim: Row, statistics: Statistics) -> tuple[int, str]:
     return row["base"], row["base_unit"]
 
 
-def sentence(claim: Row, statistics: Statistics, same_document: bool, texts: Texts) -> str:
+def sentence(claim: ClaimRow, statistics: Statistics, same_document: bool, texts: Texts) -> str:
     """The citable sentence. ``same_document``: whether the deciding print stands in the claim's own document."""
     base, unit = base_of(claim, statistics)
     head = texts.plain(
@@ -46,7 +48,7 @@ def sentence(claim: Row, statistics: Statistics, same_document: bool, texts: Tex
     )
     told = texts.plain(
         "cite_claim",
-        claim=claim[column("claim", texts.language)].strip().removesuffix("."),
+        claim=say(texts.language, claim["claim_de"], claim["claim_en"]).strip().removesuffix("."),
         document=document,
         lines=f"{texts.plain('line_short')} {lines}",
     )
@@ -60,7 +62,7 @@ def sentence(claim: Row, statistics: Statistics, same_document: bool, texts: Tex
     return texts.plain("cite_version", sentence=text, version=__version__, claim_id=claim["claim_id"])
 
 
-def _value(claim: Row, statistics: Statistics, same_document: bool, texts: Texts) -> str:
+def _value(claim: ClaimRow, statistics: Statistics, same_document: bool, texts: Texts) -> str:
     value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
     if claim["evidence"] == "documents":
         return texts.plain("cite_documents_same" if same_document else "cite_documents", value=value)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cityatlas.claims.classes import CLASSES, class_of
-from cityatlas.core.language import column
-from cityatlas.core.rows import Row
+from cityatlas.core.language import say
+from cityatlas.core.rows import CheckRow, ClaimRow, StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.core.wording import group_label
 from cityatlas.report.citation import PRINT, Statistics, sentence
@@ -57,15 +58,15 @@ class ClaimEntry:
     findings: list[str] = field(default_factory=list)
 
 
-def read_statistics(rows: list[Row]) -> Statistics:
+def read_statistics(rows: Iterable[StatisticRow]) -> Statistics:
     """The study's statistics by statistic, group and basis."""
     return {(r["statistic"], r["group"], r["basis"]): r for r in rows if r["scope"] == "study"}
 
 
-def claim_entries(tables: dict[str, list[Row]], texts: Texts) -> list[ClaimEntry]:
+def claim_entries(tables: Tables, texts: Texts) -> list[ClaimEntry]:
     """All claims in the order of the documents and their lines."""
     statistics = read_statistics(tables["statistics"])
-    checks: dict[str, list[Row]] = {}
+    checks: dict[str, list[CheckRow]] = {}
     for check in tables["claim_checks"]:
         checks.setdefault(check["claim_id"], []).append(check)
     findings: dict[str, list[str]] = {}
@@ -83,15 +84,15 @@ def claim_entries(tables: dict[str, list[Row]], texts: Texts) -> list[ClaimEntry
 
 
 def _entry(
-    claim: Row, statistics: Statistics, cited: str, routes: list[Route], findings: list[str], texts: Texts
+    claim: ClaimRow, statistics: Statistics, cited: str, routes: list[Route], findings: list[str], texts: Texts
 ) -> ClaimEntry:
     language = texts.language
     value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
-    widths = {w: claim[f"status_{w}"] for w in ("narrow", "wide")}
+    widths = {"narrow": claim["status_narrow"], "wide": claim["status_wide"]}
     documents = terms("document")
     return ClaimEntry(
         claim_id=claim["claim_id"],
-        text=claim[column("claim", language)],
+        text=say(language, claim["claim_de"], claim["claim_en"]),
         document=claim["document"],
         place=locator_text(claim["document"], claim["locator"], texts),
         printed=claim["printed"],
@@ -102,12 +103,12 @@ def _entry(
         evidence=claim["evidence"],
         reason=claim["reason"],
         route=named_route(claim, language) if claim["statistic"] else "",
-        reading=claim["reading"],
+        reading=say(language, claim["reading_de"], claim["reading_en"]),
         other_readings={w: s for w, s in widths.items() if s != claim["status"]},
-        explanation=claim[column("explanation", language)],
+        explanation=say(language, claim["explanation_de"], claim["explanation_en"]),
         citation=cited,
         same_as=claim["same_as"],
-        order=(documents.index(claim["document"]), int(re.match(r"\d+", claim["locator"])[0])),
+        order=(documents.index(claim["document"]), int(re.split(r"\D", claim["locator"], maxsplit=1)[0])),
         statistic=claim["statistic"],
         basis=claim["basis"],
         group=claim["group"],
@@ -116,7 +117,7 @@ def _entry(
     )
 
 
-def _route(check: Row, statistics: Statistics, texts: Texts) -> Route:
+def _route(check: CheckRow, statistics: Statistics, texts: Texts) -> Route:
     language = texts.language
     group = check["group"]
     name = label("statistic", check["statistic"], language)

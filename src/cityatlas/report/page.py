@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,7 +14,7 @@ from cityatlas import __version__
 from cityatlas.claims.classes import CLASSES
 from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
-from cityatlas.core.rows import Row, Tables
+from cityatlas.core.rows import AgreementRow, Row, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import registered_sources
 from cityatlas.report import counts, study_tables
@@ -132,7 +133,7 @@ def _study(tables: Tables, shown: list[ClaimEntry], texts: Texts) -> dict[str, A
     }
 
 
-def _agreement(rows: list[Row], texts: Texts) -> dict[str, Any]:
+def _agreement(rows: Sequence[AgreementRow], texts: Texts) -> dict[str, Any]:
     """The coders' agreement: counts by verdict, and a row for each variable in words."""
     found = {v: sum(r["verdict"] == v for r in rows) for v in AGREEMENT_ORDER}
     return {

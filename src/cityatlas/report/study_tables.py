@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
 from cityatlas.core.numbers import number
 from cityatlas.core.project import REFERENCE, shown
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CityRow, ProjectRow, Row, StatisticRow
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.core.wording import group_label
 from cityatlas.report.citation import PRINT, Statistics
@@ -20,6 +21,9 @@ from cityatlas.report.value_texts import count_text
 STUDY_TABLES_FILE = "study_tables.csv"
 STUDY_TABLE_COLUMNS = ("table", "position", "line", "de", "en", "sections", "statistics")
 ROWS_IN_DOCUMENT = {"1": "phases", "2": "initial_criteria", "3": "extended_criteria", "4": "cross_criteria"}
+
+COUNTED = (("lighthouse_projects", "annex"), ("lighthouse_cities", "annex"), ("projects_by_label", "profile_facts"))
+"""What table 5 is held against: statistic and basis."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,9 @@ def row_numbers(row: dict[str, str], statistics: Statistics, texts: Texts) -> li
     return told
 
 
-def _number(row: Row, group: str, texts: Texts) -> str:
+def _number(row: StatisticRow, group: str, texts: Texts) -> str:
     if row["base_unit"] == "document":
-        text = number(row["count"], texts.language)
+        text = number(row["lower"], texts.language)
         item = f"item_{group}"
         return f"{text} {texts.plain(item)}" if texts.has(item) else text
     text = count_text(row["count"], row["lower"], row["upper"], row["base"], texts)
@@ -78,7 +82,9 @@ def _number(row: Row, group: str, texts: Texts) -> str:
     return text
 
 
-def row_profiles(row: dict[str, str], sections: list[Row], cities: list[Row], texts: Texts) -> tuple[str, str]:
+def row_profiles(
+    row: dict[str, str], sections: Iterable[Row], cities: Iterable[CityRow], texts: Texts
+) -> tuple[str, str]:
     """The section that answers a row of table 3, and how many of the study's profiles have it."""
     if not row["sections"]:
         return texts.plain("interviews_only"), "–"
@@ -102,7 +108,7 @@ def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) 
     rows = []
     for key in terms("field"):
         printed = statistics["lighthouse_projects", key, PRINT]
-        annex = statistics["lighthouse_projects", key, "annex"]["count"]
+        annex, cities, labels = (statistics[s, key, b]["count"] or 0 for s, b in COUNTED)
         claims = [
             e
             for e in entries
@@ -115,8 +121,8 @@ def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) 
                 key=key,
                 printed=str(low) if low == high else f"{low}–{high}",
                 annex=annex,
-                cities=statistics["lighthouse_cities", key, "annex"]["count"],
-                labels=statistics["projects_by_label", key, "profile_facts"]["count"],
+                cities=cities,
+                labels=labels,
                 agrees=low <= annex <= high,
                 claim=claims[0] if claims else None,
             )
@@ -124,7 +130,7 @@ def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) 
     return rows
 
 
-def projects_by_field(projects: list[Row], cities: list[Row]) -> dict[str, list[Row]]:
+def projects_by_field(projects: Iterable[ProjectRow], cities: Iterable[CityRow]) -> dict[str, list[ProjectRow]]:
     """The projects of the study's cities that Annex A lists, by its field, in the order of cities."""
     study = {c["city"] for c in cities if c["in_study"]}
     listed = [p for p in projects if p["annex_field"] and p["city"] in study]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cityatlas.coding.codebook import variables
 from cityatlas.core.numbers import number
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CheckRow, ClaimRow, StatisticRow
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.report.texts import Texts
@@ -56,8 +56,9 @@ def recomputed_text(text: str, statistic: str, bare: bool, texts: Texts) -> str:
         count = None if match["count"] == "?" else int(match["count"])
         if bare and count == base:
             return number(base, texts.language)
-        low, high = (int(match["low"]), int(match["high"])) if match["low"] else (count, count)
-        return count_text(count, low, high, base, texts)
+        if match["low"]:
+            return count_text(count, int(match["low"]), int(match["high"]), base, texts)
+        return text if count is None else count_text(count, count, count, base, texts)
     match = _NAMED.match(text)
     if match:
         return texts.plain("named", hit=match[1], named=match[2], members=match[3])
@@ -66,8 +67,8 @@ def recomputed_text(text: str, statistic: str, bare: bool, texts: Texts) -> str:
 
 def _ordered(text: str, statistic: str, texts: Texts) -> str:
     """An order of groups with their counts, the shared base said once."""
-    items = [_COUNT.match(item) for item in text.split(", ")]
-    if not all(items) or len({m["base"] for m in items}) != 1:
+    parts, items = text.split(", "), list(filter(None, map(_COUNT.match, text.split(", "))))
+    if len(items) < len(parts) or len({m["base"] for m in items}) != 1:
         return text
     parts = []
     for m in items:
@@ -78,7 +79,7 @@ def _ordered(text: str, statistic: str, texts: Texts) -> str:
     return texts.plain("each_of", items=", ".join(parts), base=items[0]["base"])
 
 
-def is_bare(statistics: Mapping[tuple[str, str, str], Row], route: Mapping[str, str]) -> bool:
+def is_bare(statistics: Mapping[tuple[str, str, str], StatisticRow], route: ClaimRow | CheckRow) -> bool:
     """Whether a route's base says nothing by itself: parts of a document, inhabitants, totals of themselves."""
     row = statistics.get((route["statistic"], route["group"], route["basis"]))
     if row is None:
@@ -86,7 +87,7 @@ def is_bare(statistics: Mapping[tuple[str, str, str], Row], route: Mapping[str, 
     return row["base_unit"] in ("document", "inhabitants") or row["group"] == "all"
 
 
-def named_route(route: Mapping[str, str], language: str) -> str:
+def named_route(route: ClaimRow | CheckRow, language: str) -> str:
     """Statistic and basis of a route: ``Leuchtturmprojekte nach Feld (Anhang A)``; once where both say the same."""
     name = label("statistic", route["statistic"], language)
     if route["basis"] == "atlas_pdf":

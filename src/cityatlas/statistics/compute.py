@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cityatlas.core.rows import Row, Tables
+from cityatlas.core.rows import AgreementRow, CodeRow, InScope, ProjectRow, Row, Tables
 from cityatlas.statistics.counts import StatisticsCollector
 from cityatlas.statistics.from_codes import count_codes
 from cityatlas.statistics.from_facts import (
@@ -16,7 +16,7 @@ from cityatlas.statistics.from_facts import (
 )
 
 
-def collector_of(cities: Iterable[Row], projects: Iterable[Row] = ()) -> StatisticsCollector:
+def collector_of(cities: Iterable[InScope], projects: Iterable[ProjectRow] = ()) -> StatisticsCollector:
     """An empty collector for the cities: those of the study, and others that somebody added."""
     cities = list(cities)
     study = {c["city"] for c in cities if c["in_study"]}
@@ -53,7 +53,9 @@ def count_selection(tables: Tables, programmes: list[Row]) -> StatisticsCollecto
     return count_tables(collector, tables, programmes)
 
 
-def compute_coded(cities: Iterable[Row], codes: list[Row], agreement: list[Row]) -> StatisticsCollector:
+def compute_coded(
+    cities: Iterable[InScope], codes: Iterable[CodeRow], agreement: Iterable[AgreementRow]
+) -> StatisticsCollector:
     """The coded statistics alone, counted from these codes."""
     collector = collector_of(cities)
     count_codes(collector, codes, agreement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import MemberRow, StatisticRow
 
 
 @dataclass
@@ -19,8 +19,8 @@ class StatisticsCollector:
     study: set[str]
     others: set[str]
     city_of: dict[str, str] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
-    members: list[Row] = field(default_factory=list)
+    rows: list[StatisticRow] = field(default_factory=list)
+    members: list[MemberRow] = field(default_factory=list)
 
     @property
     def scopes(self) -> list[tuple[str, set[str]]]:
@@ -57,39 +57,50 @@ class StatisticsCollector:
         for scope, cities in self.scopes:
             size = len(cities) if whole is None else sum(map(cities.__contains__, whole))
             n = {k: sum(map(cities.__contains__, v)) for k, v in homes.items()}
-            self.rows.append(
-                _row(statistic, group, basis, scope, n["counted"], size, unit, reliability)
-                | {"lower": n["certain"], "upper": size if open_above else n["possible"]}
-            )
+            bounds = n["certain"], size if open_above else n["possible"]
+            self.rows.append(_row(statistic, group, basis, scope, n["counted"], size, unit, reliability, bounds))
         for member in sets["counted"] | sets["possible"]:
             kind = "certain" if member in sets["certain"] else "counted" if member in sets["counted"] else "possible"
+            home = self.city_of.get(member, member) in self.study
             self.members.append(
-                {"statistic": statistic, "group": group, "basis": basis, "member": member}
-                | {"membership": kind, "in_study": self.city_of.get(member, member) in self.study}
+                MemberRow(statistic=statistic, group=group, basis=basis, member=member, membership=kind, in_study=home)
             )
 
     def add_printed(self, statistic: str, group: str, low: int, high: int, base: int, unit: str) -> None:
         """A count that a document prints, of the study only; without a count where it is only bounded."""
         count = low if low == high else None
         reliability = "exact" if count is not None else "bounded"
-        row = _row(statistic, group, "printed_counts", "study", count, base, unit, reliability)
-        self.rows.append(row | {"lower": low, "upper": high})
+        self.rows.append(_row(statistic, group, "printed_counts", "study", count, base, unit, reliability, (low, high)))
 
     def add_number(self, statistic: str, group: str, basis: str, count: int, base: int, unit: str) -> None:
         """An exact number of the study without members, such as the partners or a population."""
-        row = _row(statistic, group, basis, "study", count, base, unit, "exact")
-        self.rows.append(row | {"lower": count, "upper": count})
+        self.rows.append(_row(statistic, group, basis, "study", count, base, unit, "exact", (count, count)))
 
     def _cities(self, members: set[str]) -> list[str]:
         return [self.city_of.get(m, m) for m in members]
 
 
 def _row(
-    statistic: str, group: str, basis: str, scope: str, count: int | None, base: int, unit: str, reliability: str
-) -> Row:
-    share = None if count is None or not base else count / base
-    return {"statistic": statistic, "group": group, "basis": basis, "scope": scope, "count": count, "base": base} | {
+    statistic: str,
+    group: str,
+    basis: str,
+    scope: str,
+    count: int | None,
+    base: int,
+    unit: str,
+    reliability: str,
+    bounds: tuple[int, int],
+) -> StatisticRow:
+    return {
+        "statistic": statistic,
+        "group": group,
+        "basis": basis,
+        "scope": scope,
+        "count": count,
+        "base": base,
         "base_unit": unit,
-        "share": share,
+        "share": None if count is None or not base else count / base,
+        "lower": bounds[0],
+        "upper": bounds[1],
         "reliability": reliability,
     }

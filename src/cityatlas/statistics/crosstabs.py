@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cityatlas.coding.city_codes import City, by_city, possible_values
 from cityatlas.coding.codebook import variables
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CodeRow, CrossRow, MemberRow, ReadingRow
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Group:
 
 
 def group_members(
-    members: Iterable[Row], statistic: str, basis: str, wanted: Sequence[str], cities: set[str]
+    members: Iterable[MemberRow], statistic: str, basis: str, wanted: Sequence[str], cities: set[str]
 ) -> list[Group]:
     """The groups of a statistic in the order of ``wanted``, cut to ``cities``.
 
@@ -46,11 +46,11 @@ def silent(statistic: str) -> bool:
 
 
 def cross(
-    members: Iterable[Row],
+    members: Iterable[MemberRow],
     row: tuple[str, str, Sequence[str]],
     column: tuple[str, str, Sequence[str]],
     cities: Iterable[str],
-) -> list[Row]:
+) -> list[CrossRow]:
     """Cities that are in a row's and in a column's group: a row of the result for each pair.
 
     ``row`` and ``column`` are (statistic, basis, groups). ``count`` of ``base`` (the column's counted cities) with
@@ -59,15 +59,23 @@ def cross(
     """
     members, cities = list(members), set(cities)
     columns = group_members(members, *column, cities)
-    result = []
+    result: list[CrossRow] = []
     for r, down in zip(row[2], group_members(members, *row, cities), strict=True):
         for c, across in zip(column[2], columns, strict=True):
             low, high = share_bounds(down, across)
             count, base = len(down.counted & across.counted), len(across.counted)
             result.append(
-                {"row": r, "column": c, "count": count, "base": base}
-                | {"lower": len(down.certain & across.certain), "upper": len(down.possible & across.possible)}
-                | {"share": count / base if base else None, "share_lower": low, "share_upper": high}
+                {
+                    "row": r,
+                    "column": c,
+                    "count": count,
+                    "base": base,
+                    "lower": len(down.certain & across.certain),
+                    "upper": len(down.possible & across.possible),
+                    "share": count / base if base else None,
+                    "share_lower": low,
+                    "share_upper": high,
+                }
             )
     return result
 
@@ -96,17 +104,17 @@ READINGS = (
 """What "adopted" can mean, from the strictest reading to the codebook's: decided; or written out; or carried out."""
 
 
-def agenda_readings(codes: Iterable[Row], cities: Iterable[str]) -> list[Row]:
+def agenda_readings(codes: Iterable[CodeRow], cities: Iterable[str]) -> list[ReadingRow]:
     """Cities with an adopted agenda under each of the ``READINGS``, with bounds.
 
     ``reading`` is the number of forms let in. Certain: the status is adopted beyond doubt and every coder's form is
     let in. Possible: somebody gives adopted, and a form let in or none at all.
     """
-    coded = {c: v for c, v in by_city(list(codes)).items() if c in set(cities)}
+    coded = {c: v for c, v in by_city(codes).items() if c in set(cities)}
     return [_reading(set(forms), coded) for forms in READINGS]
 
 
-def _reading(forms: set[str], coded: dict[str, City]) -> Row:
+def _reading(forms: set[str], coded: dict[str, City]) -> ReadingRow:
     certain = counted = possible = 0
     for city in coded.values():
         status, options = possible_values(city, "agenda_status"), possible_values(city, "agenda_form")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from cityatlas.coding.city_codes import MODELS, City, by_city, combination, combinations, possible_values
 from cityatlas.coding.codebook import Variable, variables
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import AgreementRow, CodeRow
 from cityatlas.statistics.counts import StatisticsCollector
 from cityatlas.statistics.groups import organisation_combinations
 
@@ -18,19 +19,21 @@ ADMISSION = (
 )
 """Variables and values of which the press text asks one: agenda, cross-departmental unit, partner network."""
 
+Test = Callable[[City], bool]
+Tests = tuple[Test, Test, Test]
+"""Whether a city is counted, is counted for certain, and may be counted."""
+
 
 def _count(
     collector: StatisticsCollector,
     statistic: str,
     group: str,
     cities: dict[str, City],
-    counted: Callable[[City], bool],
-    certain: Callable[[City], bool],
-    possible: Callable[[City], bool],
+    tests: Tests,
     reliability: str,
     open_above: bool = False,
 ) -> None:
-    sets = [{c for c, codes in cities.items() if test(codes)} for test in (counted, certain, possible)]
+    sets = [{c for c, codes in cities.items() if test(codes)} for test in tests]
     collector.add(
         statistic,
         group,
@@ -43,7 +46,7 @@ def _count(
     )
 
 
-def _is(name: str, value: str) -> tuple[Callable[[City], bool], ...]:
+def _is(name: str, value: str) -> Tests:
     return (
         lambda c: c.values.get(name) == value,
         lambda c: c.values.get(name) == value and possible_values(c, name) == {value},
@@ -51,16 +54,24 @@ def _is(name: str, value: str) -> tuple[Callable[[City], bool], ...]:
     )
 
 
+def _one_of(name: str, allowed: set[str]) -> Tests:
+    return (
+        lambda c: c.values.get(name) in allowed,
+        lambda c: bool(possible_values(c, name)) and possible_values(c, name) <= allowed,
+        lambda c: bool(possible_values(c, name) & allowed),
+    )
+
+
 def count_binary(collector: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities where a binary variable is 1; open above where silence is unknown."""
     tests = _is(variable.name, "1")
-    _count(collector, variable.statistic, variable.key, cities, *tests, reliability, variable.silence == "unknown")
+    _count(collector, variable.statistic, variable.key, cities, tests, reliability, variable.silence == "unknown")
 
 
 def count_choice(collector: StatisticsCollector, cities: dict[str, City], variable: Variable, reliability: str) -> None:
     """Cities by the value of a variable with several values."""
     for value in variable.values:
-        _count(collector, variable.statistic, value, cities, *_is(variable.name, value), reliability)
+        _count(collector, variable.statistic, value, cities, _is(variable.name, value), reliability)
 
 
 def count_involved(
@@ -78,7 +89,12 @@ def count_involved(
     def possible(c: City) -> bool:
         return "involved" in c.strengths.get(name, ())
 
-    _count(collector, "stakeholder_involved", variable.key, cities, counted, certain, possible, reliability, True)
+    tests = (counted, certain, possible)
+    _count(collector, "stakeholder_involved", variable.key, cities, tests, reliability, True)
+
+
+def _has_models(number: int, models: set[str]) -> bool:
+    return len(models & set(MODELS)) == number
 
 
 def count_combinations(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
@@ -99,26 +115,21 @@ def count_combinations(collector: StatisticsCollector, cities: dict[str, City], 
         )
 
     for group in organisation_combinations():
-        add("organisation_combination", group, lambda o, g=group: o == set(g.split("+")))
+        add("organisation_combination", group, set(group.split("+")).__eq__)
     for number in range(len(MODELS) + 1):
-        add("organisation_models", str(number), lambda o, n=number: len(o & set(MODELS)) == n)
+        add("organisation_models", str(number), partial(_has_models, number))
     add("organisation_models", "new_structure", lambda o: len(o & set(MODELS)) >= 1)
     add("organisation_models", "several", lambda o: len(o & set(MODELS)) >= 2)
 
 
 def count_admission(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
     """Cities that meet one of the press text's conditions: agenda, cross-departmental unit, partner network."""
-    _count(
-        collector,
-        "admission_criterion",
-        "any",
-        cities,
+    tests: Tests = (
         lambda c: any(c.values.get(n) == v for n, v in ADMISSION),
         lambda c: any(possible_values(c, n) == {v} for n, v in ADMISSION),
         lambda c: any(v in possible_values(c, n) for n, v in ADMISSION),
-        reliability,
-        open_above=True,
     )
+    _count(collector, "admission_criterion", "any", cities, tests, reliability, open_above=True)
 
 
 ADOPTED_AS = {
@@ -132,26 +143,17 @@ ADOPTED_AS = {
 def count_adopted_as(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
     """Cities with an adopted agenda under each reading of the word, with the doubt about status and form."""
     for group, forms in ADOPTED_AS.items():
-        allowed = set(forms)
-        _count(
-            collector,
-            "agenda_adopted_as",
-            group,
-            cities,
-            lambda c, a=allowed: c.values.get("agenda_form") in a,
-            lambda c, a=allowed: bool(possible_values(c, "agenda_form")) and possible_values(c, "agenda_form") <= a,
-            lambda c, a=allowed: bool(possible_values(c, "agenda_form") & a),
-            reliability,
-        )
+        _count(collector, "agenda_adopted_as", group, cities, _one_of("agenda_form", set(forms)), reliability)
 
 
-def count_codes(collector: StatisticsCollector, codes: list[Row], agreement: list[Row]) -> None:
+def count_codes(collector: StatisticsCollector, codes: Iterable[CodeRow], agreement: Iterable[AgreementRow]) -> None:
     """All coded statistics of the design, each with the reliability of its variable carried along."""
     verdicts = {a["variable"]: a["verdict"] for a in agreement}
     ranks = ("reliable", "tentative", "unreliable", "unassessed")
 
     def reliability(name: str) -> str:
-        return verdicts.get(name) if verdicts.get(name) in ranks else "unassessed"
+        verdict = verdicts.get(name)
+        return verdict if verdict in ranks else "unassessed"
 
     def weakest(names: Iterable[str]) -> str:
         return max(map(reliability, names), key=ranks.index)

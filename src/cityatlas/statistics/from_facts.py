@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CityRow, ProjectRow, Row
 from cityatlas.core.vocabulary import keys, terms
 from cityatlas.statistics.counts import StatisticsCollector
 
@@ -23,7 +23,7 @@ CITIES = 50
 CITY_STATES = {"DE-BE", "DE-HB", "DE-HH"}
 
 
-def count_places(collector: StatisticsCollector, cities: list[Row]) -> None:
+def count_places(collector: StatisticsCollector, cities: list[CityRow]) -> None:
     """Cities in all, by state and size class; states covered; each city's population."""
     names = {c["city"] for c in cities}
     collector.add("cities_total", "all", "profile_facts", names)
@@ -50,7 +50,7 @@ def count_places(collector: StatisticsCollector, cities: list[Row]) -> None:
         )
 
 
-def count_projects(collector: StatisticsCollector, projects: list[Row], project_fields: list[Row]) -> None:
+def count_projects(collector: StatisticsCollector, projects: list[ProjectRow], project_fields: list[Row]) -> None:
     """Lighthouse projects by the annex's field, by any label, by city; labels a project and projects a city.
 
     Three ways of counting the same projects are kept apart: of all projects (base 144), over the cities (the press
@@ -119,9 +119,9 @@ def printed_bounds(
 
 def with_complement(bounds: dict[tuple[str, str], tuple[int, int]], base: int = CITIES) -> dict:
     """Add the agendas in development, which no place of the atlas prints: what 19 and 2 leave of the 50 cities."""
-    have = [bounds.get(("agenda_status", g)) for g in ("adopted", "none")]
-    if all(have) and ("agenda_status", "in_development") not in bounds:
-        (a, b), (c, d) = have
+    adopted, none = (bounds.get(("agenda_status", g)) for g in ("adopted", "none"))
+    if adopted and none and ("agenda_status", "in_development") not in bounds:
+        (a, b), (c, d) = adopted, none
         return {**bounds, ("agenda_status", "in_development"): (base - b - d, base - a - c)}
     return bounds
 

@@ -8,7 +8,7 @@ from cityatlas.coding.agreement import agree
 from cityatlas.coding.codings import CODERS, FOLDER, apply_objections, check_evidence, read_coder
 from cityatlas.core.config import Config
 from cityatlas.core.project import INTERIM
-from cityatlas.core.rows import Row, Tables
+from cityatlas.core.rows import CodeRow, Tables
 from cityatlas.core.tables import read_table, tables, write_table
 from cityatlas.documents.corrections import Correction, read_corrections
 from cityatlas.documents.extract import read_snapshot
@@ -20,7 +20,7 @@ from cityatlas.tidy.printed_places import printed_place_counts
 from cityatlas.tidy.programmes import read_programmes
 
 
-def assemble_codes(facts: Tables, corrections: list[Correction], documents: Documents | None) -> list[Row]:
+def assemble_codes(facts: Tables, corrections: list[Correction], documents: Documents | None) -> list[CodeRow]:
     """All codes: both coders and the consensus for the study, the automatic coder for profiles nobody has coded."""
     study = sorted(c["city"] for c in facts["facts_cities"] if c["in_study"])
     rows = [row for coder in CODERS for row in read_coder(coder, study)]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cityatlas.core.language import LANGUAGES
 from cityatlas.core.lines import parse_lines
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CodeRow, ProjectRow, Row
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.corrections import Correction
 
 
-def field_findings(projects: list[Row]) -> list[Row]:
+def field_findings(projects: Iterable[ProjectRow]) -> list[Row]:
     """Projects whose field in Annex A is not the first of their labels in the profile."""
     found = []
     for p in projects:
@@ -38,7 +40,7 @@ def field_findings(projects: list[Row]) -> list[Row]:
     return found
 
 
-def exception_findings(codes: list[Row]) -> list[Row]:
+def exception_findings(codes: Iterable[CodeRow]) -> list[Row]:
     """The cities that may be the one whose agenda leaves administration out (chapter 4.2, line 3585, footnote 6).
 
     The report does not name it. Candidates are all cities where a coder gives the field a 0 or holds one possible;

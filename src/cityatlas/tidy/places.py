@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
 from cityatlas.core.project import REFERENCE, shown
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CityRow, Row
 from cityatlas.core.vocabulary import keys, label
 
 PLACE_COLUMNS = (
@@ -57,14 +59,14 @@ def read_places() -> dict[str, Row]:
     return places
 
 
-def build_cities(headers: list[Row]) -> list[Row]:
+def build_cities(headers: Iterable[Row]) -> list[CityRow]:
     """The table ``cities``: profile headers with place, state, density and size class.
 
     InputError where a city has no place, or its population differs from the reference by more than a factor of
     two (a plausibility check only; the reference is of another year and never a statistic).
     """
     places = read_places()
-    cities = []
+    cities: list[CityRow] = []
     for header in headers:
         place = places.get(header["city"])
         if place is None:
@@ -87,11 +89,21 @@ def build_cities(headers: list[Row]) -> list[Row]:
             )
         cities.append(
             {
-                **header,
-                **{k: v for k, v in place.items() if k != "geonames_population"},
+                "city": header["city"],
+                "ags": place["ags"],
+                "state_code": place["state_code"],
                 "state": label("state", place["state_code"], "de"),
+                "population": header["population"],
+                "area_km2": header["area_km2"],
                 "density_per_km2": header["population"] / header["area_km2"],
                 "size_class": size_class(header["population"]),
+                "latitude": place["latitude"],
+                "longitude": place["longitude"],
+                "geonameid": place["geonameid"],
+                "atlas_page": header["atlas_page"],
+                "document": header["document"],
+                "line": header["line"],
+                "in_study": header["in_study"],
             }
         )
     return cities

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import write_text
 from cityatlas.core.project import INTERIM, PROCESSED
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import StatisticRow
 from cityatlas.core.tables import Table, check_rows, dump_csv, product_tables, read_table
 from cityatlas.core.vocabulary import terms
 from cityatlas.statistics.groups import expected_groups
@@ -21,18 +22,18 @@ def locate(table: Table, folders: list[Path]) -> Path:
     raise InputError(f"the table {table.path} was not written by any step", action="run snakemake again")
 
 
-def check_statistics(rows: list[Row]) -> None:
+def check_statistics(rows: Sequence[StatisticRow]) -> None:
     """Check that bounds hold the count, shares are fractions of their base, and no group is missing."""
     for r in rows:
         at = "/".join((r["statistic"], r["group"], r["basis"], r["scope"]))
         if r["count"] is not None and not r["lower"] <= r["count"] <= r["upper"]:
             raise InputError(f"{at}: the count {r['count']} lies outside its bounds {r['lower']}-{r['upper']}")
-        if r["share"] is not None and r["base"] and abs(r["share"] - r["count"] / r["base"]) > 1e-6:
+        if r["share"] is not None and r["base"] and abs(r["share"] - (r["count"] or 0) / r["base"]) > 1e-6:
             raise InputError(f"{at}: the share {r['share']} is not {r['count']}/{r['base']}")
     raise_all(missing_groups(rows))
 
 
-def missing_groups(rows: list[Row]) -> list[InputError]:
+def missing_groups(rows: Iterable[StatisticRow]) -> list[InputError]:
     """Groups without a row, for each basis and scope of every statistic whose groups come from a vocabulary."""
     have: dict[str, dict[tuple[str, str], set[str]]] = {s: {} for s in terms("statistic") if expected_groups(s)}
     for r in rows:

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cityatlas.coding.city_codes import MODELS, City, combination, possible_values
 from cityatlas.coding.codebook import variables
 from cityatlas.core.language import say
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CityRow
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.statistics.from_codes import ADMISSION
@@ -143,7 +143,7 @@ def row_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
     return {"city": f'IF({number}>ROWS({listed}),"",{blank})'} | result
 
 
-def code_values(city: Row, codes: City | None, layout: Layout, language: str) -> dict[str, Value]:
+def code_values(city: CityRow, codes: City | None, layout: Layout, language: str) -> dict[str, Value]:
     """What a city's codes say, column by column; a city without codes has none of anything."""
     values = codes.values if codes else {}
     options = {n: possible_values(codes, n) if codes else frozenset() for n in variables()}

@@ -13,6 +13,7 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.core.language import say
+from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import terms, vocabulary_of
 from cityatlas.core.wording import group_label
 from cityatlas.workbook.content import Content
@@ -77,7 +78,12 @@ def chart_groups(chart: Chart, content: Content) -> list[str]:
     known = terms(vocabulary_of(first.statistic))
     if not chart.sort:
         return known
-    return sorted(known, key=lambda g: -content.count_row(first.statistic, g, first.basis)["count"])
+    return sorted(known, key=lambda g: -(content.count_row(first.statistic, g, first.basis)["count"] or 0))
+
+
+def _value(row: StatisticRow, column: str) -> int:
+    """The number that a series reads of a row: its count, or one of its bounds."""
+    return {"count": row["count"] or 0, "lower": row["lower"], "upper": row["upper"]}[column]
 
 
 def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: Content, top: int) -> list[list[float]]:
@@ -90,11 +96,11 @@ def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: 
     result = []
     for column, series in enumerate(chart.series, 2):
         book.put(sheet, top + 1, column, say(language, *CHARTS[series.word]), "header")
-        values = []
+        values: list[float] = []
         for row, group in enumerate(shown, top + 2):
             key = f"{series.statistic}|{group}|{series.basis}"
             found = f'MATCH("{key}",{names.col("statistics", "key")},0)'
-            value = content.count_row(series.statistic, group, series.basis)[series.column]
+            value = _value(content.count_row(series.statistic, group, series.basis), series.column)
             text = f"INDEX({names.col('statistics', series.column)},{found})"
             book.put(sheet, row, column, Formula(text, value), "integer")
             values.append(value)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from cityatlas.core.rows import Row
 from cityatlas.core.tables import tables
@@ -42,7 +44,7 @@ def plain_columns(table: str, formulas: dict[str, str] | None = None, **choices:
     ]
 
 
-def plain_rows(table: str, rows: list[Row], language: str) -> list[Row]:
+def plain_rows(table: str, rows: Iterable[Mapping[str, Any]], language: str) -> list[Row]:
     """A table's rows as cells show them."""
     return [{f.name: cell(f, row[f.name], language) for f in tables()[table].fields} for row in rows]
 
@@ -96,7 +98,7 @@ def _city_formulas(names: SheetNames) -> dict[str, str]:
 def _city_values(content: Content) -> dict[str, dict[str, Value]]:
     names, language = content.names, content.language
     projects = Counter(p["city"] for p in content.tables["projects"])
-    result = {}
+    result: dict[str, dict[str, Value]] = {}
     for city in content.cities:
         name = city["city"]
         codes = content.codes.get(name)

@@ -8,7 +8,7 @@ from cityatlas.claims.headline import SUPPORT_NAMES, counted, support_of
 from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
 from cityatlas.claims.words import value_in_words
 from cityatlas.core.language import Pair, column, say
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CheckRow, ClaimRow, Row
 from cityatlas.core.vocabulary import label
 from cityatlas.workbook.cities import plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content
@@ -83,7 +83,7 @@ def verdict_word(status: str, kind: str, language: str) -> str:
     return label("status", status, language)
 
 
-def counted_as(claim: Row, language: str) -> str:
+def counted_as(claim: ClaimRow, language: str) -> str:
     """Under which heading the totals count a claim: what its verdict rests on, or why it is given apart."""
     if class_of(claim) == "repeat":
         return say(language, *REPEAT)
@@ -94,10 +94,10 @@ def counted_as(claim: Row, language: str) -> str:
     return label("test", claim["test"], language) if claim["test"] else label("status", claim["status"], language)
 
 
-def statistic_key(row: Row) -> str:
+def statistic_key(row: ClaimRow) -> str:
     """What a claim's statistic is found by; a star for any group where not exactly one is named."""
     one = row["group"] and not {"|", "&"} & set(row["group"])
-    return key_of(row if one else row | {"group": "*"}) if row["statistic"] else ""
+    return f"{row['statistic']}|{row['group'] if one else '*'}|{row['basis']}" if row["statistic"] else ""
 
 
 def _found(key: str, keys: set[str]) -> bool:
@@ -115,11 +115,11 @@ def _columns(keys: tuple[str, ...], formulas: dict[str, str]) -> list[Column]:
     return [Column(k, STYLES.get(k, "text"), WIDE.get(k), formulas.get(k)) for k in keys]
 
 
-def _group(row: Row, language: str) -> str | None:
+def _group(row: ClaimRow | CheckRow, language: str) -> str | None:
     return groups_in_words(row["statistic"], row["group"], language) or None
 
 
-def _told(check: Row, values: dict[tuple[str, int], Recomputed], language: str) -> str:
+def _told(check: CheckRow, values: dict[tuple[str, int], Recomputed], language: str) -> str:
     """What a route gives, in words; that there is none where a reading has no route."""
     value = values.get((check["claim_id"], check["route"]))
     return value_in_words(value, check["statistic"], language) if value else say(language, *NO_ROUTE)
@@ -135,9 +135,9 @@ def _numbered(texts: list[str]) -> str:
     return texts[0] if len(texts) == 1 else "\n".join(f"{n}: {text}" for n, text in enumerate(texts, 1))
 
 
-def _readings(checks: list[Row], values: dict[tuple[str, int], Recomputed], language: str) -> Row:
+def _readings(checks: list[CheckRow], values: dict[tuple[str, int], Recomputed], language: str) -> Row:
     """The cells ``reading`` and ``recomputed`` of a claim: each reading, and what its deciding route gives."""
-    deciding: dict[str, Row] = {}
+    deciding: dict[str, CheckRow] = {}
     for check in (c for c in checks if c["role"] == "reading"):
         if check["decides"] or check["reading"] not in deciding:
             deciding[check["reading"]] = check
@@ -145,7 +145,7 @@ def _readings(checks: list[Row], values: dict[tuple[str, int], Recomputed], lang
     for check in deciding.values():
         value = _told(check, values, language)
         told.append(say(language, *ELSEWHERE).format(value=value) if check["evidence"] == "documents" else value)
-    texts = [check[column("reading", language)] for check in deciding.values()]
+    texts = [say(language, check["reading_de"], check["reading_en"]) for check in deciding.values()]
     found = any(check["statistic"] for check in deciding.values())
     return {"reading": _numbered(texts), "recomputed": _numbered(told) if found else None}
 
@@ -153,7 +153,7 @@ def _readings(checks: list[Row], values: dict[tuple[str, int], Recomputed], lang
 def _claim_rows(content: Content) -> list[Row]:
     """Each claim as cells show it: readings, values and verdicts in words."""
     language, claims, values = content.language, content.tables["claims"], _values(content)
-    checks: dict[str, list[Row]] = {}
+    checks: dict[str, list[CheckRow]] = {}
     for check in content.tables["claim_checks"]:
         checks.setdefault(check["claim_id"], []).append(check)
     rows = []

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from cityatlas.coding.codebook import variables
 from cityatlas.core.language import say
-from cityatlas.core.rows import Row
-from cityatlas.core.tables import tables
+from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.vocabulary import label
-from cityatlas.workbook.cities import code_lookup, plain_columns, row_link
+from cityatlas.workbook.cities import code_lookup, plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import ENUMS, cell, code_value, variable_label
+from cityatlas.workbook.labels import ENUMS, code_value, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
 from cityatlas.workbook.sheet_names import SheetNames
 
@@ -25,12 +26,14 @@ DASH = "–"
 """What the field matrix shows where a field is coded 0."""
 
 
-def _shown(row: Row, language: str) -> Row:
+def _shown(row: CodeRow, language: str) -> Row:
     """A code's row as cells show it."""
-    result: dict[str, Any] = {f.name: cell(f, row[f.name], language) for f in tables()["codes"].fields}
-    for part in ("value", "alternative"):
-        result[part] = code_value(row["variable"], row[part], language)
-    return result | {"item": variable_label(row["variable"], language)}
+    (result,) = plain_rows("codes", [row], language)
+    return result | {
+        "value": code_value(row["variable"], row["value"], language),
+        "alternative": code_value(row["variable"], row["alternative"], language),
+        "item": variable_label(row["variable"], language),
+    }
 
 
 def _formulas(names: SheetNames) -> dict[str, str]:
@@ -81,7 +84,7 @@ def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
             shown = _shown(other, language)
             row |= {f"{coder}_{p}": shown[p] for p in CODE_PARTS}
         automatic = main["coder"] == "automatic"
-        calculated(columns, [row], lambda r, a=automatic: _values(r, a))
+        calculated(columns, [row], partial(_values, automatic=automatic))
         rows.append(row)
     return TableSheet("codes", columns, rows, freeze_columns=3)
 
@@ -92,9 +95,9 @@ def _centred(column: Column) -> Column:
     return replace(column, style="centre", width=15) if short else column
 
 
-def _gathered(codes: list[Row]) -> list[tuple[Row, dict[str, Row]]]:
+def _gathered(codes: Iterable[CodeRow]) -> list[tuple[CodeRow, dict[str, CodeRow]]]:
     """Each counted code with the coders' rows on the same city and variable, variables in the codebook's order."""
-    rows: dict[tuple[str, str], dict[str, Row]] = {}
+    rows: dict[tuple[str, str], dict[str, CodeRow]] = {}
     for row in codes:
         rows.setdefault((row["city"], row["variable"]), {})[row["coder"]] = row
     order = list(variables())
@@ -138,11 +141,12 @@ def matrix_sheet(content: Content) -> TableSheet:
 
 def _matrix_values(content: Content, city: str) -> dict[str, Value]:
     codes = content.codes.get(city)
-    result: dict[str, Value] = {"to_city": f"→ {content.names.sheet('cities')}", "total": 0}
+    result: dict[str, Value] = {"to_city": f"→ {content.names.sheet('cities')}"}
+    total = 0
     for name in (n for n, v in variables().items() if v.set == "field"):
         value = codes.values.get(name) if codes else None
         strength = codes.strength.get(name, "") if codes else ""
         shown = label("strength", strength, content.language) if value == "1" else DASH
         result[name] = "" if value is None else shown
-        result["total"] += int(value == "1")
-    return result
+        total += int(value == "1")
+    return result | {"total": total}

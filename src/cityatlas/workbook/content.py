@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cityatlas.coding.city_codes import City, by_city
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import PROCESSED, shown
-from cityatlas.core.rows import Row, Tables
+from cityatlas.core.rows import CityRow, Row, StatisticRow, Tables
 from cityatlas.core.tables import read_table
 from cityatlas.statistics.compute import count_selection
 from cityatlas.workbook.sheet_names import SheetNames
@@ -42,7 +42,7 @@ class Content:
 
     language: str
     tables: Tables
-    statistics: list[Row]
+    statistics: list[StatisticRow]
     codes: dict[str, City]
     selection: str = ""
     address: str = ""
@@ -53,11 +53,11 @@ class Content:
         return SheetNames(self.language)
 
     @property
-    def cities(self) -> list[Row]:
+    def cities(self) -> list[CityRow]:
         """The cities, in the order of the sheet."""
         return self.tables["cities"]
 
-    def count_row(self, statistic: str, group: str, basis: str) -> Row:
+    def count_row(self, statistic: str, group: str, basis: str) -> StatisticRow:
         """The row of a statistic; KeyError where there is none."""
         for row in self.statistics:
             if (row["statistic"], row["group"], row["basis"]) == (statistic, group, basis):
@@ -91,18 +91,22 @@ def programmes(tables: Tables) -> list[Row]:
     return [{"city": m["member"], "programme": m["group"]} for m in rows]
 
 
-def recount_selection(tables: Tables) -> list[Row]:
+def recount_selection(tables: Tables) -> list[StatisticRow]:
     """All statistics over the cities of the tables, by the pipeline's own counting; printed facts as they stand."""
     kept = [row for row in tables["statistics"] if row["basis"] in PRINTED_BASES]
     return count_selection(tables, programmes(tables)).rows + kept
 
 
-def check_published(rows: list[Row], published: list[Row], scope: str) -> None:
+def _bounds(row: StatisticRow) -> tuple[int | None, int, int, int]:
+    return row["count"], row["base"], row["lower"], row["upper"]
+
+
+def check_published(rows: Iterable[StatisticRow], published: Iterable[StatisticRow], scope: str) -> None:
     """Check that the statistics of a whole scope are those published; InputError naming the first that is not."""
     known = {(r["statistic"], r["group"], r["basis"]): r for r in published if r["scope"] == scope}
     for row in rows:
         other = known.get((row["statistic"], row["group"], row["basis"]))
-        if other and any(row[k] != other[k] for k in ("count", "base", "lower", "upper")):
+        if other and _bounds(row) != _bounds(other):
             at = "/".join((row["statistic"], row["group"], row["basis"]))
             raise InputError(
                 f"{at}: the tables give {row['count']}, published are {other['count']}",

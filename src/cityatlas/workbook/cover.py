@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas import __version__
@@ -90,7 +92,9 @@ def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableShe
         Column("table", "code"),
     ]
     written = {sheet.key: sheet for sheet in sheets}
-    listed = [{"what": say(language, *SHEET_TEXTS[key]), "sheet": names.sheet(key)} for key in SHEET_NAMES]
+    listed: list[dict[str, Any]] = [
+        {"what": say(language, *SHEET_TEXTS[key]), "sheet": names.sheet(key)} for key in SHEET_NAMES
+    ]
     for row, key in zip(listed, SHEET_NAMES, strict=True):
         if key in TABLE_NAMES and key in written:
             first = names.col(key, written[key].columns[0].key)

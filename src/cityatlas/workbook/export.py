@@ -13,6 +13,7 @@ from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_bytes, write_text
 from cityatlas.core.project import PROCESSED, shown
+from cityatlas.core.rows import Row
 from cityatlas.core.tables import dump_csv, tables, to_text
 from cityatlas.workbook.build import build
 from cityatlas.workbook.content import Content, choose, read_tables
@@ -36,7 +37,8 @@ def wide_csv(content: Content) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([*(f.name for f in fields), *variables()])
-    for city in content.cities:
+    rows: list[Row] = content.tables["cities"]
+    for city in rows:
         codes = content.codes.get(city["city"])
         values = codes.values if codes else {}
         writer.writerow([*(to_text(city[f.name], f) for f in fields), *(values.get(v, "") for v in variables())])

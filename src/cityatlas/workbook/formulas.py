@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from cityatlas.coding.codebook import Variable, variables
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.statistics.from_codes import ADOPTED_AS
 from cityatlas.statistics.from_facts import CITY_STATES
@@ -40,7 +40,7 @@ def _count_if(names: SheetNames, table: str, column: str, base: str) -> CountFor
     return CountFormulas(f"COUNTIFS({names.col(table, column)},{_group(names)})", base)
 
 
-def _places(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+def _places(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     base = cities_base(names)
     if row["statistic"] == "cities_total":
         return CountFormulas(base, base)
@@ -51,7 +51,7 @@ def _places(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     return _count_if(names, "cities", column[row["statistic"]], base)
 
 
-def _states(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+def _states(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     parts = {
         "all": terms("state"),
         "area_states": [s for s in terms("state") if s not in CITY_STATES],
@@ -62,7 +62,7 @@ def _states(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     return CountFormulas(count, "")
 
 
-def _projects(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+def _projects(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     field = names.col("projects", "annex_field")
     cities, listed = cities_base(names), f'COUNTIFS({field},"?*")'
     everything = f"COUNTA({names.col('projects', 'project_id')})"
@@ -79,7 +79,7 @@ def _projects(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     return _count_if(names, "projects", "annex_field", base)
 
 
-def _programme(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+def _programme(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     """A profile need not name a programme that its city takes part in: open above."""
     counted = _count_if(names, "programmes", "programme", cities_base(names))
     return replace(counted, upper=names.this("statistics", "base"))
@@ -121,7 +121,7 @@ def _involved(names: SheetNames, variable: Variable) -> CountFormulas:
     return CountFormulas(count, cities_base(names), lower, names.this("statistics", "base"))
 
 
-def _codes(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+def _codes(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     for variable in variables().values():
         if variable.set == "stakeholder" and row["statistic"] == "stakeholder_involved":
             if variable.key == row["group"]:
@@ -133,7 +133,7 @@ def _codes(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     raise KeyError((row["statistic"], row["group"]))
 
 
-def _combinations(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+def _combinations(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     """Combinations of organisation models: counted on the calculation sheet, where each city has one row."""
     group = _group(names)
     text, open_ = layout.range("combination"), layout.range("open")
@@ -145,7 +145,7 @@ def _combinations(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     return CountFormulas(count, cities_base(names), f"COUNTIFS({text},{group},{open_},0)", f"SUMPRODUCT({possible})")
 
 
-def _models(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+def _models(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     least = {"new_structure": '">=1"', "several": '">=2"'}.get(row["group"])
     count, low, high = (layout.range(k) for k in ("models", "models_low", "models_high"))
     base = cities_base(names)
@@ -158,12 +158,12 @@ def _models(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     return CountFormulas(f"COUNTIFS({count},{n})", base, f"COUNTIFS({low},{n},{high},{n})", upper)
 
 
-def _admission(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+def _admission(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     count, certain = (f"SUM({layout.range(k)})" for k in ("admission", "admission_certain"))
     return CountFormulas(count, cities_base(names), certain, names.this("statistics", "base"))
 
 
-def _adopted_as(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
+def _adopted_as(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
     """Cities whose agenda has one of some forms, counted on the calculation sheet with the doubt about its status.
 
     Certain is a city whose agenda is certainly adopted and may have these forms and no other.
@@ -179,7 +179,7 @@ def _adopted_as(names: SheetNames, row: Row, layout: Layout) -> CountFormulas:
     return CountFormulas(count, cities_base(names), lower, upper)
 
 
-_BY_STATISTIC: dict[str, Callable[[SheetNames, Row, Layout], CountFormulas]] = {
+_BY_STATISTIC: dict[str, Callable[[SheetNames, StatisticRow, Layout], CountFormulas]] = {
     **dict.fromkeys(
         ("cities_total", "population", "cities_by_state", "cities_by_size_class", "projects_per_city"), _places
     ),
@@ -203,7 +203,7 @@ _BY_STATISTIC: dict[str, Callable[[SheetNames, Row, Layout], CountFormulas]] = {
 }
 
 
-def count_formulas(row: Row, names: SheetNames, layout: Layout) -> CountFormulas | None:
+def count_formulas(row: StatisticRow, names: SheetNames, layout: Layout) -> CountFormulas | None:
     """The formulas of a statistic's row, or None where the count is printed or taken from the document itself."""
     if row["basis"] in ("printed_counts", "atlas_pdf"):
         return None

@@ -114,8 +114,9 @@ def sources_sheet(content: Content) -> TableSheet:
     keys = ["document", "title", "publisher", "date", "address", "rights", "file", "sha256"]
     wide = {"title": 50, "publisher": 40, "address": 50, "rights": 30}
     columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in keys]
-    sources = registered_sources().values()
-    rows = [{k: source_text(getattr(s, k), content.language) or None for k in keys} for s in sources]
-    for row in rows:
-        row["document"] = label("document", row["document"], content.language)
+    rows = []
+    for source in registered_sources().values():
+        name = label("document", source.document, content.language)
+        shown = {k: source_text(getattr(source, k), content.language) or None for k in keys}
+        rows.append(shown | {"document": name})
     return TableSheet("sources", columns, rows)

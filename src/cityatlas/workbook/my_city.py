@@ -10,16 +10,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.coding.codebook import variables
 from cityatlas.core.language import say
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import CityRow
 from cityatlas.core.vocabulary import label
 from cityatlas.statistics.likeness import LIKENESS_WEIGHTS
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.codes import DASH
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import cell, code_value
+from cityatlas.workbook.labels import code_value
 from cityatlas.workbook.layout import CHOICE_CELL, CHOSEN_ROW, FIRST_ROW, Layout
 from cityatlas.workbook.model import Formula, Value
-from cityatlas.workbook.sheet_names import field_of
 from cityatlas.workbook.texts import MY_CITY
 from cityatlas.workbook.writer import WorkbookWriter
 
@@ -27,6 +26,15 @@ TOP, PROJECT_TOP, PEER_TOP = 6, 24, 35
 PROJECTS, PEERS = 8, 8
 """Rows kept for projects and for cities alike."""
 
+OF_PEER = (
+    ("city", 1, "text"),
+    ("agenda_status", 3, "text"),
+    ("population", 4, "integer"),
+    ("shared", 5, "integer"),
+    ("organisation", 6, "integer"),
+    ("likeness", 7, "percent"),
+)
+"""Columns of the calculation sheet that are shown of a city alike: name, column here, style."""
 NUMBER_HEADERS = ("population", "shared", "same_models", "likeness")
 """Headers that stand over numbers."""
 
@@ -43,7 +51,7 @@ class CityPage:
     chosen: int
 
     @property
-    def city(self) -> Row:
+    def city(self) -> CityRow:
         """The chosen city's row."""
         return self.content.cities[self.chosen - 1]
 
@@ -89,7 +97,7 @@ def _attributes(page: CityPage) -> list[tuple[str, Formula, str]]:
     in_state = f"{names.col('cities', 'state')},$B${TOP + 1},"
     choice = CHOICE_CELL
     year = code_lookup(names, choice, '"agenda_year"')
-    shown = {n: cell(field_of("cities", n), city[n], content.language) or "" for n in ("size_class", "atlas_page")}
+    size_class = label("size_class", city["size_class"], content.language)
     worded = {
         n: code_value(f"agenda_{n}", values.get(f"agenda_{n}", ""), content.language)
         for n in ("status", "form", "year")
@@ -107,13 +115,13 @@ def _attributes(page: CityPage) -> list[tuple[str, Formula, str]]:
         ("rank_state", Formula(_rank(page, in_state), len(same) + 1), "value_year"),
         ("area_km2", direct("area_km2", city["area_km2"]), "value_number"),
         ("density_per_km2", direct("density_per_km2", city["density_per_km2"]), "value_number"),
-        ("size_class", direct("size_class", shown["size_class"]), "value"),
+        ("size_class", direct("size_class", size_class), "value"),
         ("status", direct("status", worded["status"]), "value"),
         ("form", direct("form", worded["form"]), "value"),
         ("year", Formula(year, worded["year"] or ""), "value_year"),
-        ("fields", direct("fields", sum(int(own[f]) for f in page.layout.fields)), "value_year"),
+        ("fields", direct("fields", sum(bool(own[f]) for f in page.layout.fields)), "value_year"),
         ("projects", direct("projects", projects), "value_year"),
-        ("atlas_page", direct("atlas_page", shown["atlas_page"]), "value_year"),
+        ("atlas_page", direct("atlas_page", city["atlas_page"]), "value_year"),
     ]
 
 
@@ -133,8 +141,8 @@ def _write_fields(page: CityPage) -> None:
     for row, name in enumerate(page.layout.fields, TOP + 1):
         word = label("field", variables()[name].key, content.language)
         value, strength = (code_lookup(names, CHOICE_CELL, f'"{name}"', c) for c in ("value", "strength"))
-        coded = codes.values.get(name) if codes else None
-        shown = label("strength", codes.strength[name], content.language) if coded == "1" else DASH
+        coded, strength_key = (codes.values.get(name), codes.strength.get(name, "")) if codes else (None, "")
+        shown = label("strength", strength_key, content.language) if coded == "1" else DASH
         here = [
             p for p in content.tables["projects"] if p["city"] == city and p["annex_field"] == variables()[name].key
         ]
@@ -177,10 +185,11 @@ def _write_projects(page: CityPage) -> None:
     for position in range(1, PROJECTS + 1):
         row, project = PROJECT_TOP + position, own.get(position)
         found = f'MATCH({CHOICE_CELL}&"|{position}",{names.col("projects", "key")},0)'
-        for column, key in ((1, "title"), (3, "annex_field")):
-            value = cell(field_of("projects", key), project[key], content.language) if project else None
+        field = project["annex_field"] if project else ""
+        word = label("field", field, content.language) if field else ""
+        for column, key, value in ((1, "title", project["title"] if project else ""), (3, "annex_field", word)):
             text = _or_blank(f"INDEX({names.col('projects', key)},{found})")
-            page.put(row, column, Formula(text, value or ""), "text")
+            page.put(row, column, Formula(text, value), "text")
 
 
 def _write_peers(page: CityPage) -> None:
@@ -188,18 +197,16 @@ def _write_peers(page: CityPage) -> None:
     page.put(PEER_TOP - 1, 1, page.say("peers"), "heading")
     page.headers(PEER_TOP, 1, "city", "state", "status", "population", "shared", "same_models", "likeness")
     numbered = [(n, r) for n, r in enumerate(page.rows, 1) if r["likeness"] != ""]
-    ranked = sorted(numbered, key=lambda item: -float(item[1]["likeness"]))[:PEERS]
+    ranked = sorted(numbered, key=lambda item: -float(item[1]["likeness"] or 0))[:PEERS]
     scores, layout = page.layout.range("likeness"), page.layout
     names = page.content.names
     for place in range(1, PEERS + 1):
         row = PEER_TOP + place
         found = f"MATCH(LARGE({scores},{place}),{scores},0)"
         number, values = ranked[place - 1] if place <= len(ranked) else (0, None)
-        city = page.content.cities[number - 1] if values else {}
+        city = page.content.cities[number - 1] if values else None
         state = label("state", city["state_code"], page.content.language) if city else ""
-        of_city = (("city", 1, "text"), ("agenda_status", 3, "text"), ("population", 4, "integer"))
-        of_city += (("shared", 5, "integer"), ("organisation", 6, "integer"), ("likeness", 7, "percent"))
-        for key, column, style in of_city:
+        for key, column, style in OF_PEER:
             text = f'IFERROR(INDEX({layout.range(key)},{found}),"")'
             page.put(row, column, Formula(text, values[key] if values else ""), style)
         text = f'IFERROR(INDEX({names.col("cities", "state")},{found}),"")'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 from cityatlas.coding.city_codes import City, by_city
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.errors import InputError
-from cityatlas.core.rows import Row
+from cityatlas.core.numbers import parse_number
+from cityatlas.core.rows import Tables
 from cityatlas.core.tables import BOOLEANS, Field, tables
 from cityatlas.core.vocabulary import terms
 
@@ -84,16 +85,16 @@ def _check(condition: Condition) -> None:
     for value in condition.values:
         if spec is not None:
             _check_column(condition, spec, value)
-        elif not variable.allows(value):
+        elif variable is not None and not variable.allows(value):
             raise _unknown_value(condition.name, value, variable.values or ("a year",))
 
 
 def _check_column(condition: Condition, spec: Field, value: str) -> None:
     if spec.type in ("integer", "number"):
         try:
-            float(value)
-        except ValueError:
-            raise _unknown_value(spec.name, value, ("a number, without thousands separators",)) from None
+            parse_number(value, spec.type == "integer")
+        except ValueError as error:
+            raise InputError(f"{condition.name}: {error}", expected="a number such as 100000 or 40.5") from None
     elif condition.sign not in ("=", "!="):
         raise InputError(f"{condition}: {spec.name!r} is no number", expected="= or !=")
     elif spec.vocabulary and value not in terms(spec.vocabulary):
@@ -117,12 +118,12 @@ def _fulfils(actual: Any, sign: str, wanted: str) -> bool:
     if isinstance(actual, bool):
         return (actual is BOOLEANS[wanted]) == (sign == "=")
     if isinstance(actual, int | float):
-        a, b = float(actual), float(wanted)
+        a, b = float(actual), parse_number(wanted, isinstance(actual, int))
         return {"=": a == b, "!=": a != b, ">=": a >= b, "<=": a <= b, ">": a > b, "<": a < b}[sign]
     return (actual == wanted) == (sign == "=")
 
 
-def meets_condition(condition: Condition, city: Row, codes: City | None) -> bool:
+def meets_condition(condition: Condition, city: Mapping[str, Any], codes: City | None) -> bool:
     """Whether a city fulfils a condition; ``!=`` asks that it has none of the values."""
     values = codes.values if codes else {}
     if condition.name == "field":
@@ -135,7 +136,7 @@ def meets_condition(condition: Condition, city: Row, codes: City | None) -> bool
     return every(_fulfils(actual, condition.sign, wanted) for wanted in condition.values)
 
 
-def choose_cities(content: dict[str, list[Row]], wanted: Sequence[Condition]) -> list[str]:
+def choose_cities(content: Tables, wanted: Sequence[Condition]) -> list[str]:
     """The cities that fulfil all conditions. InputError where there is none, naming how many each one leaves."""
     codes = by_city(content["codes"])
     names = [r["city"] for r in content["cities"] if all(meets_condition(c, r, codes.get(r["city"])) for c in wanted)]

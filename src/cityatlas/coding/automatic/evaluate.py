@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from cityatlas.coding.automatic.coder import Labels, Sections, code_profile
 from cityatlas.coding.automatic.rules import Rules, load_rules
 from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import RAW, shown
-from cityatlas.core.rows import Row, Tables
+from cityatlas.core.rows import CodeRow, Row, Tables
 from cityatlas.core.tables import write_table
 from cityatlas.documents.extract import extract_documents, read_snapshot
 from cityatlas.documents.sources import documents_folder, read_documents
@@ -32,7 +34,7 @@ def profile_text(facts: Tables, doc: Document, city: str) -> tuple[Sections, Lab
     return sections, labels
 
 
-def code_city(facts: Tables, doc: Document, city: str, rules: Rules) -> list[Row]:
+def code_city(facts: Tables, doc: Document, city: str, rules: Rules) -> list[CodeRow]:
     """The automatic codes of one profile, as rows of the table ``codes``; all but years are marked doubtful."""
     rows = []
     for code in code_profile(*profile_text(facts, doc, city), rules):
@@ -42,11 +44,11 @@ def code_city(facts: Tables, doc: Document, city: str, rules: Rules) -> list[Row
         alternative = others[0] if others else ""
         confidence = "doubtful" if alternative else "sure"
         row = {**code, "city": city, "coder": "automatic", "confidence": confidence, "alternative": alternative}
-        rows.append({k: "" if v is None else v for k, v in row.items()})
+        rows.append(cast(CodeRow, {k: "" if v is None else v for k, v in row.items()}))
     return rows
 
 
-def code_profiles(facts: Tables, documents: tuple[Document, ...]) -> list[Row]:
+def code_profiles(facts: Tables, documents: tuple[Document, ...]) -> list[CodeRow]:
     """The automatic codes of all profiles outside the study, each from its own file."""
     rules = load_rules(RULES)
     by_name = {d.name: d for d in documents}
@@ -93,7 +95,7 @@ def score_value(pairs: list[tuple[str, str]], value: str) -> Row:
     }
 
 
-def evaluate_coder(facts: Tables, doc: Document, consensus: list[Row]) -> list[Row]:
+def evaluate_coder(facts: Tables, doc: Document, consensus: Iterable[CodeRow]) -> list[Row]:
     """The table ``automatic_coder``: how the rules do on the half they were made on, and on the half they were not.
 
     A city where a variable applies by the consensus but got no automatic code counts as wrong there.

@@ -77,15 +77,22 @@ def compile_all(texts: Iterable[str], lists: dict[str, list[str]]) -> tuple[Patt
     return tuple(map(compile_pattern, flat))
 
 
+_PATTERNS = {"any_of": "any", "companions": "with", "against": "against"}
+"""Patterns of a rule, and what the YAML calls them."""
+
+
 def make_variable(key: str, entry: dict[str, Any], raw: dict[str, Any]) -> VariableRules:
     """Build a Variable from its YAML entry; the defaults of its set fill what a rule leaves open."""
     defaults = raw["set_defaults"].get(key.split("_")[0], {})
     rules = []
     for given in entry["rules"]:
         rule = {**defaults, **given}
-        words = (compile_all(rule.get(name, []), raw["lists"]) for name in ("any", "with", "against"))
-        flags = (bool(rule.get(name, False)) for name in ("planned_counts", "negation_part"))
-        rules.append(Rule(tuple(rule["in"]), *words, *flags, str(rule.get("strength", ""))))
+        words = {n: compile_all(rule.get(k, []), raw["lists"]) for n, k in _PATTERNS.items()}
+        planned, negation = (bool(rule.get(name, False)) for name in ("planned_counts", "negation_part"))
+        strength = str(rule.get("strength", ""))
+        rules.append(
+            Rule(tuple(rule["in"]), **words, planned_counts=planned, negation_part=negation, strength=strength)
+        )
     return VariableRules(key, entry["label"], tuple(rules))
 
 

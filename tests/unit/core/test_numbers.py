@@ -1,0 +1,48 @@
+"""Numbers in German and English spelling: understood in either, or refused as ambiguous."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cityatlas.core.numbers import number, parse_number
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "value"),
+    [
+        ("100000", True, 100000),
+        ("100.000", True, 100000),
+        ("100,000", True, 100000),
+        ("1.234.567", True, 1234567),
+        ("1.234.567", False, 1234567),
+        ("40,5", False, 40.5),
+        ("40.5", False, 40.5),
+        ("1.234,5", False, 1234.5),
+        ("1,234.5", False, 1234.5),
+        ("-3", False, -3),
+        ("100 000", True, 100000),
+    ],
+)
+def test_either_spelling_is_understood(text, whole, value):
+    assert parse_number(text, whole) == value
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234"])
+def test_what_can_be_both_is_refused(text):
+    with pytest.raises(ValueError, match="thousand or a decimal"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("", False), ("a", False), ("1.23.4", False), ("40,5", True), ("1,2,3", False)]
+)
+def test_what_is_none_is_refused(text, whole):
+    with pytest.raises(ValueError, match="is no"):
+        parse_number(text, whole)
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["de", "en"]))
+def test_what_is_written_in_a_language_is_read_back(value, language):
+    assert parse_number(number(value, language), whole=True) == value
