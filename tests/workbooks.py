@@ -10,7 +10,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from cityatlas.core.tables import product_tables, write_table
+from cityatlas.workbook.build import table_sheets
 from cityatlas.workbook.content import Content, choose, read_tables
+from cityatlas.workbook.layout import Layout
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -29,6 +31,12 @@ def content_of(folder: Path, language: str) -> Content:
     """The content of the whole study."""
     tables = read_tables(folder)
     return choose(tables, [c["city"] for c in tables["cities"]], language)
+
+
+def rows_of(content: Content, key: str) -> list[dict]:
+    """The rows of a sheet's table, by the sheet's key."""
+    layout = Layout(content.names, len(content.cities))
+    return next(s for s in table_sheets(content, layout) if s.key == key).rows
 
 
 class Parts:

@@ -22,7 +22,7 @@ _PUBLIC = {
     "peers": "explore.peers",
     "preview": "explore.own_city",
     "readable": "explore.tables",
-    "rejudge": "explore.scenarios",
+    "rejudge": "claims.scenarios",
     "settings": "explore.tables",
     "share": "explore.tables",
     "town": "explore.peers",

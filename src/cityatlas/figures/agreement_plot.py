@@ -111,23 +111,23 @@ def _words(rows: list[AgreementRow], language: str) -> Words:
     n = {v: counts[v] for v in terms("agreement_verdict")}
     title = say(
         language,
-        f"{n['reliable']} von {len(rows)} Variablen sind verlässlich kodiert, {n['tentative']} vorläufig, "
+        f"Das Modell kodiert {n['reliable']} von {len(rows)} Variablen beständig, {n['tentative']} vorläufig, "
         f"{n['unreliable']} nicht verlässlich",
-        f"{n['reliable']} of {len(rows)} variables are coded reliably, {n['tentative']} tentatively, "
+        f"The model codes {n['reliable']} of {len(rows)} variables consistently, {n['tentative']} tentatively, "
         f"{n['unreliable']} unreliably",
     )
     most = whole(max(row["n"] for row in rows), language)
     caption = join(
         say(
             language,
-            f"n = {most} Städte (bei Form und Jahr weniger), zwei Kodierungen. Linie: 95-%-Intervall (Bootstrap), "
-            "links bei 0 abgeschnitten. Blau: ab 0,8 verlässlich; gelb: ab 0,667 vorläufig. Grundlage: Kodierung; "
-            "data/processed/agreement.csv. Zwei übereinstimmende Leser zeigen, dass das Codebuch wiederholbar ist, "
-            "nicht, dass es recht hat.",
-            f"n = {most} cities (fewer for form and year), two codings. Line: 95% interval (bootstrap), cut at 0 on "
-            "the left. Blue: reliable from 0.8; yellow: tentative from 0.667. Basis: coding; "
-            "data/processed/agreement.csv. That two readers agree shows that the codebook can be repeated, not that it "
-            "is right.",
+            f"n = {most} Städte (bei Form und Jahr weniger), zwei Kodierungen durch ein Sprachmodell (KI). Linie: "
+            "95-%-Intervall (Bootstrap), links bei 0 abgeschnitten. Blau: verlässlich, auch die untere Grenze ab 0,8; "
+            "gelb: vorläufig, Alpha ab 0,667. Grundlage: data/processed/agreement.csv. Das ist die Beständigkeit des "
+            "Modells mit sich selbst; ob die Kodierung recht hat, zeigt es nicht.",
+            f"n = {most} cities (fewer for form and year), two codings by one language model (AI). Line: 95% interval "
+            "(bootstrap), cut at 0 on the left. Blue: reliable, the lower limit too is 0.8 or more; yellow: tentative, "
+            "alpha from 0.667. Basis: data/processed/agreement.csv. This is the model's consistency with itself; "
+            "whether the coding is right it does not show.",
         ),
         origin_sentence("own", language),
     )

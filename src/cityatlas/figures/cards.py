@@ -77,7 +77,7 @@ def _agenda(criterion: Criterion, card: Card, language: str) -> str:
 
 
 def note(criteria: ByGroup, language: str) -> str:
-    """The foot of a card: symbols, basis, reliability."""
+    """The foot of a card: symbols, who coded, how consistently."""
     names = {k: label("initial_criterion", k, language) for k in criteria}
     return join(
         say(
@@ -87,7 +87,11 @@ def note(criteria: ByGroup, language: str) -> str:
             "● certain  ◐ coded with doubt  ○ no  – not named (which is no “no”). Fields likewise: strong, pale, "
             "empty.",
         ),
-        basis_sentence(["coding", "profile_facts"], language),
+        say(
+            language,
+            "Kodiert von einem Sprachmodell (KI), nicht von Menschen; dazu Profilangaben.",
+            "Coded by a language model (AI), not by people; with profile facts.",
+        ),
         reliability_sentence(criteria, names, language),
         say(language, "Quelle: Smart-City-Atlas 2019.", "Source: Smart-City-Atlas 2019."),
     )
@@ -213,7 +217,7 @@ def draw_card(ax: Axes, v: View) -> None:
         PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.6, zorder=0, clip_on=False)
     )
     for i, line in enumerate(wrap(v.note, 0.95 * (WIDTH - 0.3), 5.6)):
-        write_line(ax, 0.15, 0.2 - i * 0.105, line, 5.6, style.SOFT_INK)
+        write_line(ax, 0.15, 0.27 - i * 0.1, line, 5.6, style.SOFT_INK)
 
 
 def _projects(ax: Axes, v: View, squares: list, faces: list, edges: list) -> None:

@@ -86,7 +86,7 @@ def reliability_sentence(rows: Mapping[str, StatisticRow], names: Mapping[str, s
             parts.append(f"{verdict}: {enumeration(groups, language)}")
     if not parts:
         return ""
-    return say(language, "Kodierung ", "Coding ") + "; ".join(parts) + "."
+    return say(language, "Beständigkeit des Modells ", "The model's consistency ") + "; ".join(parts) + "."
 
 
 def bounds_sentence(language: str, silent: bool) -> str:

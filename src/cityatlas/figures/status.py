@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityatlas.core.language import say
-from cityatlas.core.rows import ReadingRow, StatisticRow, Tables
+from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, known_count, value_text
@@ -20,8 +20,7 @@ from cityatlas.figures.sentences import (
     whole,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
-from cityatlas.figures.tables import ByGroup, city_names, counted, required_rows, statistic_rows
-from cityatlas.statistics.crosstabs import READINGS, agenda_readings
+from cityatlas.figures.tables import ByGroup, counted, required_rows, statistic_rows
 
 
 @in_project_style
@@ -44,7 +43,7 @@ def agenda_status(data: Tables, language: str = "de", scope: str = "study", size
     return sheet
 
 
-def counted_bar(name: str, row: StatisticRow | ReadingRow, colour: str, language: str) -> Bar:
+def counted_bar(name: str, row: StatisticRow, colour: str, language: str) -> Bar:
     """The bar of a coded count, with its bounds as a line."""
     return Bar(name, counted(row), row["lower"], row["upper"], coded_text(row, language, False), colour)
 
@@ -86,20 +85,21 @@ def spoken(groups: Groups) -> str:
 
 
 READING_NAMES = {
-    1: ("nur beschlossen", "decided only"),
-    2: ("oder ausformuliert", "or written out"),
-    3: ("oder in Umsetzung", "or carried out"),
+    "decided": ("nur beschlossen", "decided only"),
+    "finished": ("oder ausformuliert", "or written out"),
+    "finished_or_running": ("oder in Umsetzung", "or carried out"),
 }
+"""What "adopted" can mean, each reading letting in one form more."""
 
 
 @in_project_style
 def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """What "adopted" can mean: cities under ever wider readings. Tables: cities, codes, statistics."""
-    rows = agenda_readings(required_rows(data, "codes"), city_names(data, scope))
+    """What "adopted" can mean: cities under ever wider readings. Table: statistics."""
+    rows = list(statistic_rows(data, "agenda_adopted_as", "coding", scope, list(READING_NAMES)).values())
     printed = statistic_rows(data, "agenda_status", "printed_counts", scope, ["adopted"])["adopted"]
     shades = (style.ACCENT, "#3E78B2", "#6FA8DC")
     bars = [
-        counted_bar(say(language, *READING_NAMES[r["reading"]]), r, shade, language)
+        counted_bar(say(language, *READING_NAMES[r["group"]]), r, shade, language)
         for r, shade in zip(rows, shades, strict=True)
     ]
     groups = [(say(language, "kodiert", "coded"), bars)]
@@ -119,15 +119,15 @@ def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "stu
 
 
 def _reading_words(
-    data: Tables, rows: list[ReadingRow], groups: Groups, printed: str, language: str, scope: str
+    data: Tables, rows: list[StatisticRow], groups: Groups, printed: str, language: str, scope: str
 ) -> Words:
-    low, high = whole(rows[0]["count"], language), whole(rows[-1]["count"], language)
+    low, high = whole(rows[0]["lower"], language), whole(rows[-1]["upper"], language)
     title = say(
         language,
-        f"Je nach Lesart haben {low} bis {high} Städte eine verabschiedete Agenda; gedruckt sind {printed}",
-        f"Depending on the reading, {low} to {high} cities have an adopted agenda; {printed} are printed",
+        f"Je nach Lesart und Kodierung sind {low} bis {high} Agenden verabschiedet; gedruckt sind {printed}",
+        f"Depending on reading and coding, {low} to {high} agendas are adopted; {printed} are printed",
     )
-    forms = statistic_rows(data, "agenda_form", "coding", scope, READINGS[-1])
+    forms = statistic_rows(data, "agenda_form", "coding", scope, terms("agenda_form"))
     caption = join(
         base_sentence(rows[0]["base"], "cities", language, scope),
         say(

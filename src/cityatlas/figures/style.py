@@ -31,6 +31,7 @@ STATUS_COLOURS = {
     "reproduced": "#0B3C6F",
     "consistent": "#6FA8DC",
     "contradicted": "#C8461E",
+    "reading_dependent": "#EFB62F",
     "not_recomputable": "#D9D9D9",
 }
 """The verdicts, apart in lightness too."""

@@ -10,6 +10,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
+from cityatlas.claims.headline import Headline, headline
+from cityatlas.claims.severity import COUNTED
 from cityatlas.core.language import say
 from cityatlas.core.rows import ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
@@ -24,14 +26,18 @@ ROWS = [
     ("reproduced", "documents"),
     ("consistent", "data"),
     ("consistent", "documents"),
+    ("reading_dependent", "data"),
+    ("reading_dependent", "documents"),
     ("contradicted", "data"),
     ("contradicted", "documents"),
     ("not_recomputable", "none"),
 ]
 """Verdict and evidence; what rests on data and what on print only are never added up."""
-Counts = Mapping[tuple[str, str], Mapping[str, int]]
+Cell = tuple[int, int]
+"""Claims that the verdict could have failed on, and those where hardly anything could have contradicted it."""
+Counts = Mapping[tuple[str, str], Mapping[str, Cell]]
 """Claims by a line of ``ROWS``, and by document."""
-GAP, BETWEEN, HEAD = 3.2, 0.9, 0.44
+GAP, BETWEEN, HEAD = 4.6, 0.8, 0.44
 """Units between two documents (room for a number behind the last square) and between two lines; inches for names."""
 
 
@@ -43,16 +49,25 @@ def line_name(status: str, evidence: str, language: str) -> str:
 
 
 def verdict_counts(claims: Sequence[ClaimRow]) -> Counts:
-    """Number of claims by verdict with evidence, and by document (those that have claims, in their order)."""
-    cells = Counter((c["status"], c["evidence"], c["document"]) for c in claims)
-    documents = [d for d in terms("document") if any(c["document"] == d for c in claims)]
-    return {line: {d: cells[*line, d] for d in documents} for line in ROWS}
+    """Number of claims by verdict with evidence, and by document (those that have claims, in their order).
+
+    Each claim is counted once, as in every headline: repeats are left out.
+    """
+    once = [c for c in claims if not c["same_as"]]
+    cells = Counter((c["status"], c["evidence"], c["document"], tested(c)) for c in once)
+    documents = [d for d in terms("document") if any(c["document"] == d for c in once)]
+    return {line: {d: (cells[*line, d, True], cells[*line, d, False]) for d in documents} for line in ROWS}
+
+
+def tested(claim: ClaimRow) -> bool:
+    """Whether a verdict could have failed; what cannot be recomputed is no verdict and counts as it is."""
+    return claim["test"] in COUNTED or claim["status"] == "not_recomputable"
 
 
 def column_widths(counts: Counts, least: int = 8, most: int = 18) -> list[int]:
     """Squares a row in each document's column: near the root of its largest cell, with room for its name."""
     columns = zip(*(row.values() for row in counts.values()), strict=True)
-    return [min(most, max(least, round(1.4 * max(column) ** 0.5))) for column in columns]
+    return [min(most, max(least, round(1.4 * max(map(sum, column)) ** 0.5))) for column in columns]
 
 
 @in_project_style
@@ -112,9 +127,9 @@ def _two_lines(name: str) -> str:
     return name.replace(", ", ",\n", 1) if ", " in name else name.replace(" ", "\n", 1)
 
 
-def _height(row: Mapping[str, int], widths: list[int]) -> int:
+def _height(row: Mapping[str, Cell], widths: list[int]) -> int:
     """Rows of squares that a line needs; three at least, for its name has two lines."""
-    return max(3, *(-(-n // w) for n, w in zip(row.values(), widths, strict=True)))
+    return max(3, *(-(-sum(n) // w) for n, w in zip(row.values(), widths, strict=True)))
 
 
 def _fill(
@@ -126,55 +141,92 @@ def _fill(
             name, (0, y), (-(left - 0.02) * 72, 0), textcoords="offset points", va="top", fontsize=style.SMALL,
             annotation_clip=False, linespacing=1.1,
         )  # fmt: skip
-        for (document, count), width, x in zip(row.items(), widths, starts, strict=False):
+        for (document, cell), width, x in zip(row.items(), widths, starts, strict=False):
+            count = sum(cell)
             if count:
-                _squares(ax, x, y, count, width, status, evidence, f"{status}-{evidence}-{document}")
+                _squares(ax, x, y, cell, width, status, evidence, f"{status}-{evidence}-{document}")
                 end, last = count % width or width, -(-count // width) - 1
                 ax.text(
-                    x + end + 0.35, y + last + 0.5, whole(count, "de"), fontsize=style.SMALL, weight="bold",
+                    x + end + 0.35, y + last + 0.5, cell_text(cell), fontsize=style.SMALL, weight="bold",
                     va="center_baseline",
                 )  # fmt: skip
         y += height + BETWEEN
 
 
-def _squares(ax: Axes, x: float, y: float, count: int, width: int, status: str, evidence: str, gid: str) -> None:
+def cell_text(cell: Cell) -> str:
+    """``12``, or ``12+5`` where five verdicts could hardly have failed."""
+    return f"{cell[0]}+{cell[1]}" if cell[1] else str(cell[0])
+
+
+def _squares(ax: Axes, x: float, y: float, cell: Cell, width: int, status: str, evidence: str, gid: str) -> None:
+    """A square for each claim: full where the verdict could have failed, then hatched ones where it hardly could."""
     colour = style.STATUS_COLOURS[status]
     squares = []
-    for i in range(count):
+    for i in range(sum(cell)):
         a, b = x + i % width + 0.08, y + i // width + 0.08
         squares.append([(a, b), (a + 0.84, b), (a + 0.84, b + 0.84), (a, b + 0.84)])
     face = colour if evidence != "documents" else lighter(colour, 0.8)
     edge = colour if status != "not_recomputable" else "#A8A8A8"
-    ax.add_collection(PolyCollection(squares, facecolors=face, edgecolors=edge, linewidths=0.7, gid=gid))
+    full, hatched = squares[: cell[0]], squares[cell[0] :]
+    ax.add_collection(PolyCollection(full, facecolors=face, edgecolors=edge, linewidths=0.7, gid=gid))
+    if hatched:
+        ax.add_collection(
+            PolyCollection(
+                hatched, facecolors=style.PAPER, edgecolors=edge, linewidths=0.7, hatch="/////", gid=f"{gid}-untested"
+            )
+        )
 
 
 def _words(claims: Sequence[ClaimRow], counts: Counts, language: str) -> Words:
-    n = {line: whole(sum(counts[line].values()), language) for line in ROWS}
+    totals = headline(claims)
+    n = {k: whole(v, language) for k, v in _numbers(totals).items()}
+    documents = len(counts[ROWS[0]])
     title = say(
         language,
-        f"Aus Daten sind {n[ROWS[0]]} Aussagen bestätigt und {n[ROWS[4]]} widerlegt; {n[ROWS[6]]} lassen sich nicht "
-        "nachrechnen",
-        f"From data {n[ROWS[0]]} claims are reproduced and {n[ROWS[4]]} contradicted; {n[ROWS[6]]} cannot be "
-        "recomputed",
+        f"{n['tested']} Aussagen konnten an Daten scheitern: {n['reproduced']} sind bestätigt, {n['contradicted']} "
+        "widerlegt",
+        f"{n['tested']} claims could have failed against data: {n['reproduced']} are reproduced, {n['contradicted']} "
+        "contradicted",
     )
-    repeats = whole(sum(c["same_as"] != "" for c in claims), language)
-    total, documents = whole(len(claims), language), len(counts[ROWS[0]])
     caption = join(
         say(
             language,
-            f"n = {total} Aussagen aus {documents} Dokumenten, {repeats} davon Wiederholungen; ein Quadrat je "
-            "Aussage. Gefüllt: an Daten geprüft; blass mit Rand: nur mit einer anderen gedruckten Stelle verglichen. "
-            "Beides wird nicht zusammengezählt.",
-            f"n = {total} claims from {documents} documents, {repeats} of them repeats; a square for each claim. "
-            "Filled: checked against data; pale with an edge: only compared with another printed place. The two are "
-            "not added up.",
+            f"n = {n['once']} Aussagen aus {documents} Dokumenten, Wiederholungen weggelassen; ein Quadrat je "
+            "Aussage. Gefüllt: an Daten geprüft; blass mit Rand: nur mit einer anderen gedruckten Stelle verglichen; "
+            "schraffiert (hinter dem Plus): nichts oder nur eine Anzahl von null hätte widersprochen. Nichts davon "
+            "wird zusammengezählt.",
+            f"n = {n['once']} claims from {documents} documents, repeats left out; a square for each claim. "
+            "Filled: checked against data; pale with an edge: only compared with another printed place; hatched "
+            "(behind the plus): nothing, or only a count of zero, could have contradicted it. Nothing is added up.",
         ),
+        _survey(totals, language),
         say(language, "Grundlage: data/processed/claims.csv.", "Basis: data/processed/claims.csv."),
         origin_sentence("own", language),
     )
     question = say(language, "Was bleibt von den gedruckten Aussagen?", "What remains of the printed claims?")
     lines = []
     for line in ROWS:
-        cells = [f"{label('document', d, language)} {c}" for d, c in counts[line].items() if c]
-        lines.append(f"{line_name(*line, language)} {n[line]} ({', '.join(cells)})")
+        cells = [f"{label('document', d, language)} {cell_text(c)}" for d, c in counts[line].items() if sum(c)]
+        lines.append(f"{line_name(*line, language)} ({', '.join(cells)})")
     return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)
+
+
+def _numbers(totals: Headline) -> dict[str, int]:
+    statuses = {s: totals.from_data(s) for s in ("reproduced", "contradicted")}
+    return {"once": totals.once, "tested": totals.from_data(), **statuses}
+
+
+def _survey(totals: Headline, language: str) -> str:
+    """Whether any survey result is reproduced from data, as the headline counts."""
+    n = totals.data["survey"]["reproduced"]
+    if n:
+        return say(
+            language,
+            f"Von den Ergebnissen der Erhebung sind {n} aus Daten bestätigt.",
+            f"Of the survey results {n} are reproduced from data.",
+        )
+    return say(
+        language,
+        "Kein Ergebnis der Erhebung (Kapitel 4) ist aus Daten bestätigt.",
+        "No survey result (chapter 4) is reproduced from data.",
+    )

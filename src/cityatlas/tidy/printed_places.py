@@ -22,7 +22,7 @@ def read_printed_places(path: Path = PRINTED_PLACES_FILE) -> list[tuple[int, dic
         InputError(f"{row[column]!r} in {column!r}", file=shown(path), line=line, expected="a whole number above zero")
         for line, row in rows
         for column in ("count", "line")
-        if not row[column].isdigit() or int(row[column]) < 1
+        if not row[column].isdecimal() or int(row[column]) < 1
     ]
     raise_all(errors)
     return rows

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cityatlas.core.numbers import number, parse_number
+from cityatlas.core.numbers import number, parse_number, with_decimal_sign
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,23 @@ def test_what_is_none_is_refused(text, whole):
 @given(st.integers(0, 10**9), st.sampled_from(["de", "en"]))
 def test_what_is_written_in_a_language_is_read_back(value, language):
     assert parse_number(number(value, language), whole=True) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "german", "english"),
+    [
+        (0, 1, "0", "0"),
+        (1234567, 1, "1.234.567", "1,234,567"),
+        (-1234.5, 1, "-1.234,5", "-1,234.5"),
+        (2000.0, 2, "2.000", "2,000"),
+        (0.125, 2, "0,12", "0.12"),
+    ],
+)
+def test_a_number_in_a_languages_format(value, decimals, german, english):
+    assert (number(value, "de", decimals), number(value, "en", decimals)) == (german, english)
+
+
+def test_only_the_sign_between_digits_is_a_decimals():
+    text = "3.5 of 10. See p. 4 (12.25 %)."
+    assert with_decimal_sign(text, "en") == text
+    assert with_decimal_sign(text, "de") == "3,5 of 10. See p. 4 (12,25 %)."

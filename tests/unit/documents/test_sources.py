@@ -1,4 +1,4 @@
-"""What lies in the folder of added profiles is read or named, never left out in silence."""
+"""The register of sources, and the folder of added profiles: read or named, never left out in silence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from cityatlas.core.errors import InputError
+from cityatlas.documents import sources
 from cityatlas.documents.sources import profile_files
 
 
@@ -45,3 +46,12 @@ def test_droppings_of_other_systems_are_left_alone(tmp_path, name):
 
 def test_no_folder_no_profile(tmp_path):
     assert profile_files(tmp_path) == []
+
+
+@pytest.mark.parametrize("file", ["../secret.txt", "/etc/passwd", "folder/atlas.txt", "..", ""])
+def test_the_register_of_sources_names_no_file_elsewhere(tmp_path, monkeypatch, file):
+    header = ",".join(sources.SOURCE_COLUMNS)
+    (tmp_path / "sources.csv").write_text(f"{header}\natlas,{file},t,p,d,a,r,s\n", encoding="utf-8")
+    monkeypatch.setattr(sources, "RAW", tmp_path)
+    with pytest.raises(InputError, match="no plain file name"):
+        sources.registered_sources.__wrapped__()

@@ -3,60 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from xml.etree import ElementTree
 
 import pytest
 from openpyxl.utils import get_column_letter
 
-from cityatlas import __version__
-from cityatlas.claims.headline import SUPPORT_NAMES, headline
 from cityatlas.core.errors import InputError
-from cityatlas.core.language import column, say
-from cityatlas.core.tables import tables as contracts
-from cityatlas.core.vocabulary import label, terms
-from cityatlas.documents.sources import registered_sources
-from cityatlas.statistics.compute import compute_statistics
 from cityatlas.statistics.likeness import Features, likeness_of
 from cityatlas.workbook.build import build, table_sheets
 from cityatlas.workbook.charts import CHART_LIST
-from cityatlas.workbook.claims import CONVENTION, NO_ROUTE, REPEAT, VERDICT_MARKS, severity_words, verdict_words
 from cityatlas.workbook.content import check_published, choose, read_tables
 from cityatlas.workbook.formulas import count_formulas
-from cityatlas.workbook.labels import SOURCE_TEXTS, UNITS
 from cityatlas.workbook.layout import Layout
 from cityatlas.workbook.model import Formula
 from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES, SheetNames
 from cityatlas.workbook.writer import WorkbookWriter, safe_text
 from cityatlas.workbook.xlsx_bytes import finish, insert_values, strip_values
-from tests.workbooks import MAIN, Parts, content_of, corners, publish, text_of
+from tests.workbooks import MAIN, Parts, corners, text_of
 
 EXCEL_2016 = {
     *("ABS", "AND", "COUNTA", "COUNTIFS", "HYPERLINK", "IF", "IFERROR", "INDEX", "LARGE", "LOG10", "MATCH", "MAX"),
     *("MID", "OFFSET", "OR", "ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT"),
 }
 """Every function that the workbook uses; each is in Excel 2016 and in LibreOffice, none returns a dynamic array."""
-
-
-@pytest.fixture(scope="module")
-def folder(tables, results, tmp_path_factory):
-    return publish(tables, results, tmp_path_factory.mktemp("processed"))
-
-
-@pytest.fixture(scope="module", params=["de", "en"])
-def content(request, folder):
-    return content_of(folder, request.param)
-
-
-@pytest.fixture(scope="module")
-def file(content):
-    return build(content)
-
-
-@pytest.fixture(scope="module")
-def parts(file):
-    return Parts(file)
 
 
 def all_tables(parts):
@@ -237,116 +207,6 @@ def test_charts_show_what_their_cells_hold(content, parts):
 def _range(where):
     cells = where.rpartition("!")[2].replace("$", "")
     return cells if ":" in cells else f"{cells}:{cells}"
-
-
-def test_verdicts_are_worded_and_coloured(content, parts):
-    xml = parts.xml(parts.sheets[content.names.sheet("claims")])
-    marked = {r.find(f"{MAIN}formula").text.strip('"') for r in xml.iter(f"{MAIN}cfRule")}
-    assert marked == set(verdict_words(content.language)) | set(severity_words(content.language))
-    assert set(verdict_words(content.language)) > {label("status", k, content.language) for k in terms("status")}
-    assert len(set(VERDICT_MARKS.values())) == len(terms("status")), "each verdict has a colour of its own"
-
-
-def rows_of(content, key):
-    layout = Layout(content.names, len(content.cities))
-    return next(s for s in table_sheets(content, layout) if s.key == key).rows
-
-
-def test_claims_say_their_readings_and_values_in_the_language(content):
-    rows = {r["claim_id"]: r for r in rows_of(content, "claims")}
-    two, other = rows["press-lighthouse-verwaltung-74"], rows["press-mobilitaet-92"]
-    found = {"de": "1: 37 von 144 (25,7 %)\n2: 32 von 50 (64 %)", "en": "1: 37 of 144 (25.7 %)\n2: 32 of 50 (64 %)"}
-    assert two["recomputed"] == found[content.language]
-    elsewhere = {"de": "anderswo gedruckt: 45 von 50 (90 %)", "en": "printed elsewhere: 45 of 50 (90 %)"}
-    assert other["recomputed"] == elsewhere[content.language], "nothing was counted here"
-    for claim in content.tables["claims"]:
-        texts = claim[column("reading", content.language)].split(" / ")
-        assert all(text in rows[claim["claim_id"]]["reading"] for text in texts)
-        assert (rows[claim["claim_id"]]["recomputed"] is None) == (not claim["recomputed"])
-        shown = rows[claim["claim_id"]]
-        assert (shown["page"], shown["chapter"] or "") == (claim["page"], claim["chapter"])
-        assert shown["test"] == (label("test", claim["test"], content.language) if claim["test"] else None)
-
-
-def test_what_our_own_table_contradicts_names_the_convention(content):
-    kinds = {c["claim_id"]: c for c in content.tables["claims"]}
-    contradicted, convention = label("status", "contradicted", content.language), say(content.language, *CONVENTION)
-    for row in rows_of(content, "claims"):
-        claim = kinds[row["claim_id"]]
-        assert row["status"] != contradicted or claim["kind"] != "quantifier"
-        assert (row["status"] in (contradicted, convention)) == (claim["status"] == "contradicted")
-    shown = [r for r in rows_of(content, "claim_checks") if r["outcome"] == convention]
-    assert shown and {kinds[r["claim_id"]]["kind"] for r in shown} == {"quantifier"}
-
-
-def test_every_reading_and_route_has_its_row(content):
-    rows, checks = rows_of(content, "claim_checks"), content.tables["claim_checks"]
-    assert len(rows) == len(checks)
-    for row, check in zip(rows, checks, strict=True):
-        assert (row["claim_id"], row["route"]) == (check["claim_id"], check["route"])
-        assert (row["reading"] or "") == check[column("reading", content.language)]
-        assert (row["recomputed"] == say(content.language, *NO_ROUTE)) == (not check["statistic"])
-        assert (row["outcome"] is None) == (check["role"] == "explains"), "an explanation tests nothing"
-
-
-def test_claims_are_counted_as_the_headline_counts_them(content):
-    totals, found = headline(content.tables["claims"]), Counter(r["counted_as"] for r in rows_of(content, "claims"))
-    language = content.language
-    expected = {say(language, *SUPPORT_NAMES[s]): sum(counts.values()) for s, counts in totals.data.items()}
-    expected |= {label("evidence", "documents", language): totals.from_documents()}
-    expected |= {label("test", t, language): n for t, n in totals.untested.items()}
-    expected |= {label("status", "not_recomputable", language): totals.not_recomputable}
-    assert found == expected | {say(language, *REPEAT): totals.repeats} and totals.from_data() > 0
-
-
-def cover_texts(content):
-    cells = Parts(build(content)).cells(content.names.sheet("cover"))
-    return [text_of(c) for c in cells.values()]
-
-
-def test_the_cover_says_who_coded_and_how_to_cite(content, parts):
-    texts = [text_of(c) for c in parts.cells(content.names.sheet("cover")).values()]
-    machines = [n for n, text in enumerate(texts) if re.search("Sprachmodell|language model", text)]
-    assert machines[0] == 2, "in the first paragraph, below the title"
-    cited = [text for text in texts if __version__ in text and "CC-BY-4.0" in text]
-    assert len(cited) == 1 and cited[0].endswith("CC-BY-4.0."), "no address is invented"
-
-
-def test_the_address_stands_where_one_is_set(folder):
-    content = choose(read_tables(folder), ["Jena"], "de", address="https://example.org/atlas")
-    assert [text for text in cover_texts(content) if text.endswith("CC-BY-4.0. https://example.org/atlas")]
-
-
-def test_the_german_workbook_is_german(content):
-    rows = rows_of(content, "dictionary")
-    assert {r["unit"] for r in rows} - {None} == {say(content.language, *pair) for pair in UNITS.values()}
-    assert {r["column"] for r in rows if r["file"].endswith("check_values.csv")} == set(
-        contracts()["check_values"].columns
-    )
-    said = {text for s in registered_sources().values() for text in (s.title, s.publisher, s.rights)}
-    english = {t for t in said if re.search(r"\b(the|with|authors)\b", t)}
-    assert english == set(SOURCE_TEXTS), "our words on the documents are there in both languages"
-
-
-def test_the_form_of_an_agenda_is_counted_with_the_doubt_about_its_status(content):
-    layout = Layout(content.names, len(content.cities))
-    for statistic in ("agenda_form", "agenda_adopted_as"):
-        for group in terms(statistic):
-            found = count_formulas(content.count_row(statistic, group, "coding"), content.names, layout)
-            sheet = f"'{content.names.sheet('calculation')}'!"
-            assert all(sheet in text for text in (found.count, found.lower, found.upper))
-            assert layout.range("certain:agenda_status") in found.lower
-
-
-def test_the_statistics_of_all_cities_are_the_published_ones(tables, results):
-    city = tables["cities"][0] | {"city": "Neustadt", "ags": "00000001", "in_study": False}
-    codes = [c | {"city": "Neustadt"} for c in tables["codes"] if c["city"] == "Aachen"]
-    more = tables | {"cities": [*tables["cities"], city], "codes": [*tables["codes"], *codes]}
-    published = compute_statistics(more, tables["programmes"]).rows
-    content = choose(results | more | {"statistics": published}, [c["city"] for c in more["cities"]], "de")
-    check_published(content.statistics, published, "all")
-    whole = {r["statistic"]: r for r in content.statistics}
-    assert whole["cities_total"]["count"] == whole["programme"]["upper"] == 51
 
 
 def test_the_same_input_gives_the_same_bytes(content, file, folder):

@@ -7,21 +7,9 @@ import pytest
 from cityatlas.coding.city_codes import by_city, combinations
 from cityatlas.statistics.counts import StatisticsCollector
 from cityatlas.statistics.from_codes import count_codes
+from tests.fixtures.codes import code, three
 
 CITIES = ["a", "b", "c", "d"]
-
-
-def code(city, variable, value, coder="consensus", alternative="", strength=""):
-    return {"city": city, "variable": variable, "value": value, "coder": coder, "alternative": alternative} | {
-        "strength": strength
-    }
-
-
-def three(city, variable, values, alternatives=("", "", ""), strengths=("", "", "")):
-    """A code by both coders and the consensus."""
-    coders = ("coder_1", "coder_2", "consensus")
-    parts = zip(coders, values, alternatives, strengths, strict=True)
-    return [code(city, variable, v, coder, a, s) for coder, v, a, s in parts]
 
 
 def count(codes, agreement=()):

@@ -1,17 +1,13 @@
-"""Codings: what a coder's table must hold, evidence, objections, and the candidates for the exception."""
+"""Codings: what a coder's table must hold, evidence, objections."""
 
 from __future__ import annotations
 
 import pytest
 
-from cityatlas.claims.errata import fill
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.codings import CODE_COLUMNS, apply_objections, check_evidence, read_coder
 from cityatlas.core.errors import InputError
-from cityatlas.core.lines import parse_lines
-from cityatlas.documents.corrections import Correction, city_names, read_corrections
-from cityatlas.documents.text import Document
-from cityatlas.tidy.findings import exception_findings
+from cityatlas.documents.corrections import Correction
 
 
 def sheet(changes: dict[str, dict[str, str]] | None = None, status: str = "in_development") -> str:
@@ -121,72 +117,3 @@ def test_an_accepted_objection_changes_the_consensus_only_and_says_so():
 def test_an_objection_whose_guard_fails_stops_the_run(bad):
     with pytest.raises(InputError, match="aufstadt-mobility"):
         apply_objections([row(value="0", note="")], [objection(**bad)])
-
-
-def test_lines():
-    assert parse_lines("408;416-418") == [408, 416, 417, 418]
-    for bad in ("", "a", "5-3", "0", "1;;2"):
-        with pytest.raises(ValueError):
-            parse_lines(bad)
-
-
-def test_a_name_is_corrected_only_where_the_guard_still_holds():
-    values = {
-        "document": "atlas",
-        "lines": "2",
-        "printed": "Alt-Stadt",
-        "corrected": "Altstadt",
-        "guard": "(Alt-Stadt)",
-    }
-    given = [Correction("hyphen", "city_name", values, "Grund", "reason", "2026-11-22")]
-    doc = Document("atlas", "report.txt", ("Kopf", "Amt (Alt-Stadt)"))
-    assert city_names(given, doc) == {"Alt-Stadt": "Altstadt"}
-    mended = Document("atlas", "report.txt", ("Kopf", "Amt (Altstadt)"))
-    with pytest.raises(InputError, match="guard of correction 'hyphen' fails"):
-        city_names(given, mended)
-    moved = Document("atlas", "report.txt", ("Kopf", "", "Amt (Alt-Stadt)"))
-    assert city_names(given, moved, strict=False) == {"Alt-Stadt": "Altstadt"}
-
-
-def test_the_registered_corrections_are_complete():
-    assert all(c.reason_de and c.reason_en and c.date for c in read_corrections())
-
-
-def test_candidates_name_every_open_city_and_no_answer():
-    codes = [
-        {"city": c, "variable": "field_administration", "coder": k, "value": v, "alternative": a, "lines": n}
-        for c, k, v, a, n in [
-            ("Aufstadt", "coder_1", "1", "", "5"),
-            ("Bergfeld", "coder_1", "0", "1", "7"),
-            ("Chorin", "coder_2", "1", "0", "9"),
-            ("Dorfen", "coder_1", "0", "", ""),
-        ]
-    ]
-    finding = exception_findings(codes)[0]
-    assert "Bergfeld (7), Chorin (9)" in finding["finding_en"] and "none: Dorfen" not in finding["finding_en"]
-    assert "Dorfen" in finding["finding_en"] and "Aufstadt" not in finding["finding_en"]
-
-
-def evidence_of_small_statistics():
-    from cityatlas.claims.evidence import gather
-
-    def row(group, count, lower, upper):
-        at = {"statistic": "a_stat", "group": group, "basis": "coding", "scope": "study"}
-        return at | {"count": count, "lower": lower, "upper": upper, "base": 8, "reliability": "exact"}
-
-    members = [
-        {"statistic": "a_stat", "group": g, "basis": "coding", "member": m, "membership": "certain", "in_study": True}
-        for g, m in (("group", "A"), ("group", "B"), ("second", "B"), ("second", "C"))
-    ]
-    return gather([row("group", 3, 1, 5), row("second", 2, 2, 2)], members, [])
-
-
-def test_placeholders_are_filled_in_both_languages_or_refused():
-    evidence = evidence_of_small_statistics()
-    text = "{count:a_stat/group/coding} von {base:a_stat/group/coding}, {percent:a_stat/group/coding}"
-    assert fill(text, evidence, "de", "x") == "3 von 8, 37,5 %"
-    assert fill(text, evidence, "en", "x") == "3 von 8, 37.5 %"
-    assert fill("{count:a_stat/group|second/coding}", evidence, "de", "x") == "3"  # A, B and C, each once
-    for wrong in ("{count:a_stat/other/coding}", "{count:a_stat/group|other/coding}"):
-        with pytest.raises(InputError, match="names no statistic"):
-            fill(wrong, evidence, "de", "x")
