@@ -6,8 +6,4 @@ FACTS = [f"data/interim/facts/{t.path}" for t in fact_tables()]
 SNAPSHOT = [f"data/raw/facts/{t.path}" for t in fact_tables()]
 SCHEMA = "workflow/schemas/tables.yaml"
 VOCABULARY = "data/raw/reference/vocabulary.csv"
-DOCUMENT_FILES = (
-    [shown(p) for p in [*sources.document_files(DOCUMENTS).values(), *PROFILES]]
-    if DOCUMENTS
-    else []
-)
+DOCUMENT_FILES = [shown(p) for p in [*sources.document_files(DOCUMENTS).values(), *PROFILES]] if DOCUMENTS else []

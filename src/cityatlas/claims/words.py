@@ -44,9 +44,9 @@ def _in_order(value: Recomputed, statistic: str, language: str) -> str:
     return say(language, f"{text} (von je {base})", f"{text} (each of {base})")
 
 
-def _of_members(value: Recomputed, language: str) -> str:
+def _of_members(value: Recomputed, statistic: str, language: str) -> str:
     """How many of the claimed members were found, and which were not."""
-    missing = [name for name, m in value.parts if not m.count]
+    missing = [group_label(statistic, name, language) for name, m in value.parts if not m.count]
     n = len(value.parts)
     text = say(language, f"{n - len(missing)} von {n} Genannten gefunden", f"{n - len(missing)} of {n} named found")
     if not missing:
@@ -60,5 +60,5 @@ def value_in_words(value: Recomputed, statistic: str, language: str) -> str:
     if value.single is not None:
         return count_in_words(value.single, statistic in BARE, language)
     if value.kind == "members":
-        return _of_members(value, language)
+        return _of_members(value, statistic, language)
     return _in_order(value, statistic, language)

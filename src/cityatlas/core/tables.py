@@ -13,6 +13,7 @@ from typing import Any, Literal, overload
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_rows, write_text
+from cityatlas.core.folding import composed
 from cityatlas.core.language import say
 from cityatlas.core.project import SCHEMAS, load_yaml
 from cityatlas.core.rows import (
@@ -117,7 +118,7 @@ def to_text(value: Any, spec: Field) -> str:
         if spec.decimals is None:
             return f"{value:g}" if value != int(value) else str(int(value))
         return f"{value:.{spec.decimals}f}"
-    text = str(value)
+    text = composed(str(value))
     text = text.strip() if text.isprintable() else _CONTROL.sub(" ", text).strip()
     return f"'{text}" if text.startswith(FORMULA) else text
 

@@ -7,13 +7,13 @@ import json
 import pandas as pd
 import pytest
 
+from cityatlas.claims import scenarios as sensitivity
 from cityatlas.core.config import OVERRIDES, load_config
 from cityatlas.core.errors import InputError
 from cityatlas.core.tables import dump_csv, product_tables
 from cityatlas.core.tables import tables as contracts
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.explore import own_city, peers
-from cityatlas.claims import scenarios as sensitivity
 from cityatlas.explore import tables as data
 from cityatlas.figures import tables as pick
 from cityatlas.statistics.likeness import likeness_of

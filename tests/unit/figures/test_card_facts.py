@@ -1,7 +1,7 @@
 """The profile cards: criteria of table 2 from the codes."""
 
 from cityatlas.figures.card_facts import CRITERIA, make_cards
-from tests.unit.statistics.test_crosstabs import code
+from tests.fixtures.codes import code
 
 CITY = {"city": "Musterstadt"}
 
