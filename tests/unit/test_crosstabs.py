@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from cityatlas.statistics.crosstabs import READINGS, Group, agenda_readings, cross, group_members, share_bounds
+from cityatlas.statistics.crosstabs import Group, cross, group_members, share_bounds
 
 CITIES = ("a", "b", "c", "d", "e")
 
@@ -84,19 +84,3 @@ def code(city, variable, value, coder="consensus", alternative=""):
         "city": city, "variable": variable, "value": value, "coder": coder, "alternative": alternative, "strength": "",
         "confidence": "sure",
     }  # fmt: skip
-
-
-def test_readings_of_adopted_widen_step_by_step():
-    codes = [
-        code("a", "agenda_status", "adopted"),
-        code("a", "agenda_form", "council_decision"),
-        code("b", "agenda_status", "adopted", alternative="in_development"),
-        code("b", "agenda_form", "written_out"),
-        code("c", "agenda_status", "in_development", alternative="adopted"),
-        code("d", "agenda_status", "adopted"),
-        code("d", "agenda_form", "carried_out", alternative="written_out"),
-        code("e", "agenda_status", "in_development"),
-    ]
-    rows = agenda_readings(codes, CITIES)
-    assert [r["reading"] for r in rows] == [len(r) for r in READINGS]
-    assert [(r["lower"], r["count"], r["upper"]) for r in rows] == [(1, 1, 2), (1, 2, 4), (2, 3, 4)]

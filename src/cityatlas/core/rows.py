@@ -195,13 +195,3 @@ class CrossRow(TypedDict):
     share: float | None
     share_lower: float | None
     share_upper: float | None
-
-
-class ReadingRow(TypedDict):
-    """Cities with an adopted agenda under one reading of the word (no table)."""
-
-    reading: int
-    count: int
-    lower: int
-    upper: int
-    base: int

@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from cityatlas.core.language import say
-from cityatlas.core.rows import ReadingRow, StatisticRow
+from cityatlas.core.rows import StatisticRow
 from cityatlas.figures import style
 from cityatlas.figures.sentences import percent, whole
 from cityatlas.figures.sheet import text_width
@@ -32,7 +32,7 @@ def known_count(row: StatisticRow) -> int:
     return row["lower"] if row["count"] is None else row["count"]
 
 
-def coded_text(row: StatisticRow | ReadingRow, language: str, silent: bool) -> str:
+def coded_text(row: StatisticRow, language: str, silent: bool) -> str:
     """A coded count with its bounds: ``27, mindestens 22`` where silence says nothing, else ``23 [15 bis 28]``."""
     count, low, high = (whole(value, language) for value in (counted(row), row["lower"], row["upper"]))
     if silent:

@@ -48,7 +48,7 @@ OWN_FIGURES: dict[str, FigureSpec] = {
     "fig11_cities_by_state": FigureSpec("states", "cities_by_state", CROSSED),
     "fig12_field_heatmap": FigureSpec("similarity", "field_heatmap", CROSSED),
     "fig13_fields_compared": FigureSpec("fields_compared", "fields_compared", ("statistics",)),
-    "fig14_agenda_readings": FigureSpec("status", "agenda_readings_figure", ("cities", "codes", "statistics")),
+    "fig14_agenda_readings": FigureSpec("status", "agenda_readings_figure", ("statistics",)),
     "fig15_status_by_size_and_state": FigureSpec("status_by_size", "status_by_size_and_state", CROSSED),
     "fig16_organisation_by_status": FigureSpec("organisation", "by_status", CROSSED),
     "fig17_challenges_by_size": FigureSpec("participation", "challenges_by_size", CROSSED),

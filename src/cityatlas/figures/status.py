@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cityatlas.core.language import say
-from cityatlas.core.rows import ReadingRow, StatisticRow, Tables
+from cityatlas.core.language import Pair, say
+from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, known_count, value_text
@@ -20,8 +20,7 @@ from cityatlas.figures.sentences import (
     whole,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
-from cityatlas.figures.tables import ByGroup, city_names, counted, required_rows, statistic_rows
-from cityatlas.statistics.crosstabs import READINGS, agenda_readings
+from cityatlas.figures.tables import ByGroup, counted, required_rows, statistic_rows
 
 
 @in_project_style
@@ -44,7 +43,7 @@ def agenda_status(data: Tables, language: str = "de", scope: str = "study", size
     return sheet
 
 
-def counted_bar(name: str, row: StatisticRow | ReadingRow, colour: str, language: str) -> Bar:
+def counted_bar(name: str, row: StatisticRow, colour: str, language: str) -> Bar:
     """The bar of a coded count, with its bounds as a line."""
     return Bar(name, counted(row), row["lower"], row["upper"], coded_text(row, language, False), colour)
 
@@ -85,26 +84,27 @@ def spoken(groups: Groups) -> str:
     return "; ".join(f"{head}: " + ", ".join(f"{b.name} {b.text}" for b in bars) for head, bars in groups)
 
 
-READING_NAMES = {
-    1: ("nur beschlossen", "decided only"),
-    2: ("oder ausformuliert", "or written out"),
-    3: ("oder in Umsetzung", "or carried out"),
+READING_NAMES: dict[str, Pair] = {
+    "decided": ("nur beschlossen", "decided only"),
+    "finished": ("oder ausformuliert", "or written out"),
+    "finished_or_running": ("oder in Umsetzung", "or carried out"),
 }
+"""The readings of "adopted" (groups of ``agenda_adopted_as``), each beside the one before."""
 
 
 @in_project_style
 def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """What "adopted" can mean: cities under ever wider readings. Tables: cities, codes, statistics."""
-    rows = agenda_readings(required_rows(data, "codes"), city_names(data, scope))
+    """What "adopted" can mean: cities under ever wider readings. Table: statistics."""
+    rows = statistic_rows(data, "agenda_adopted_as", "coding", scope, list(READING_NAMES))
     printed = statistic_rows(data, "agenda_status", "printed_counts", scope, ["adopted"])["adopted"]
     shades = (style.ACCENT, "#3E78B2", "#6FA8DC")
     bars = [
-        counted_bar(say(language, *READING_NAMES[r["reading"]]), r, shade, language)
-        for r, shade in zip(rows, shades, strict=True)
+        counted_bar(say(language, *READING_NAMES[group]), row, shade, language)
+        for (group, row), shade in zip(rows.items(), shades, strict=True)
     ]
     groups = [(say(language, "kodiert", "coded"), bars)]
     line, count = counted(printed), whole(counted(printed), language)
-    words = _reading_words(data, rows, groups, count, language, scope)
+    words = _reading_words(rows, groups, count, language, scope)
     sheet = new_sheet(words, 1.45, size)
     ax = grouped_bars(sheet, groups, top=0.22)
     ax.axvline(line, color=style.WARM, lw=1.2, zorder=5, gid="printed")
@@ -118,18 +118,16 @@ def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "stu
     return sheet
 
 
-def _reading_words(
-    data: Tables, rows: list[ReadingRow], groups: Groups, printed: str, language: str, scope: str
-) -> Words:
-    low, high = whole(rows[0]["count"], language), whole(rows[-1]["count"], language)
+def _reading_words(rows: ByGroup, groups: Groups, printed: str, language: str, scope: str) -> Words:
+    narrow, *_, wide = rows.values()
+    low, high = whole(counted(narrow), language), whole(counted(wide), language)
     title = say(
         language,
         f"Je nach Lesart haben {low} bis {high} Städte eine verabschiedete Agenda; gedruckt sind {printed}",
         f"Depending on the reading, {low} to {high} cities have an adopted agenda; {printed} are printed",
     )
-    forms = statistic_rows(data, "agenda_form", "coding", scope, READINGS[-1])
     caption = join(
-        base_sentence(rows[0]["base"], "cities", language, scope),
+        base_sentence(narrow["base"], "cities", language, scope),
         say(
             language,
             "Jede Zeile lässt eine Form mehr gelten: Beschluss von Rat, Senat oder Bürgermeister; fertiges Dokument; "
@@ -139,7 +137,7 @@ def _reading_words(
         ),
         basis_sentence(["coding", "printed_counts"], language),
         bounds_sentence(language, False),
-        reliability_sentence(forms, {k: label("agenda_form", k, language) for k in forms}, language),
+        reliability_sentence(rows, {k: say(language, *READING_NAMES[k]) for k in rows}, language),
         source_sentence(language, "Kapitel 3 und 4.3", "chapters 3 and 4.3"),
         origin_sentence("own", language),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import PROCESSED, shown
-from cityatlas.core.rows import CityRow, ReadingRow, StatisticRow, Tables
+from cityatlas.core.rows import CityRow, StatisticRow, Tables
 from cityatlas.core.tables import read_table, tables
 
 ByGroup = Mapping[str, StatisticRow]
@@ -59,7 +59,7 @@ def statistic_rows(
     return {g: found[g] for g in groups or found}
 
 
-def counted(row: StatisticRow | ReadingRow) -> int:
+def counted(row: StatisticRow) -> int:
     """The count of a row; InputError where it has only bounds, which a figure shows of printed counts alone."""
     count = row["count"]
     if count is None:

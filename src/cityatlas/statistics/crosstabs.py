@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cityatlas.coding.city_codes import City, by_city, possible_values
 from cityatlas.coding.codebook import variables
-from cityatlas.core.rows import CodeRow, CrossRow, MemberRow, ReadingRow
+from cityatlas.core.rows import CrossRow, MemberRow
 
 
 @dataclass(frozen=True)
@@ -94,31 +93,3 @@ def share_bounds(down: Group, across: Group) -> tuple[float | None, float | None
     low = len(low_base & down.certain) / len(low_base) if low_base else 1.0  # all that may be there are in ``down``
     high = len(high_base & down.possible) / len(high_base) if high_base else 0.0  # none of them can be
     return low, high
-
-
-READINGS = (
-    ("council_decision",),
-    ("council_decision", "written_out"),
-    ("council_decision", "written_out", "carried_out"),
-)
-"""What "adopted" can mean, from the strictest reading to the codebook's: decided; or written out; or carried out."""
-
-
-def agenda_readings(codes: Iterable[CodeRow], cities: Iterable[str]) -> list[ReadingRow]:
-    """Cities with an adopted agenda under each of the ``READINGS``, with bounds.
-
-    ``reading`` is the number of forms let in. Certain: the status is adopted beyond doubt and every coder's form is
-    let in. Possible: somebody gives adopted, and a form let in or none at all.
-    """
-    coded = {c: v for c, v in by_city(codes).items() if c in set(cities)}
-    return [_reading(set(forms), coded) for forms in READINGS]
-
-
-def _reading(forms: set[str], coded: dict[str, City]) -> ReadingRow:
-    certain = counted = possible = 0
-    for city in coded.values():
-        status, options = possible_values(city, "agenda_status"), possible_values(city, "agenda_form")
-        counted += city.values.get("agenda_form") in forms
-        certain += status == {"adopted"} and bool(options) and options <= forms
-        possible += "adopted" in status and (not options or bool(options & forms))
-    return {"reading": len(forms), "count": counted, "lower": certain, "upper": possible, "base": len(coded)}
