@@ -117,6 +117,7 @@ def test_weak_codings_are_named_with_their_verdict():
     text = reliability_sentence(rows, {"a": "eins", "b": "zwei", "c": "drei"}, "de")
     assert "zwei" in text and "drei" in text and "eins" not in text
     assert "0,667" in text and "0.667" not in text
+    assert text.startswith("Beständigkeit des Modells")  # it codes, no people do
     assert reliability_sentence({"a": rows["a"]}, {"a": "eins"}, "de") == ""
 
 

@@ -123,8 +123,8 @@ def _reading_words(rows: ByGroup, groups: Groups, printed: str, language: str, s
     low, high = whole(counted(narrow), language), whole(counted(wide), language)
     title = say(
         language,
-        f"Je nach Lesart haben {low} bis {high} Städte eine verabschiedete Agenda; gedruckt sind {printed}",
-        f"Depending on the reading, {low} to {high} cities have an adopted agenda; {printed} are printed",
+        f"Je nach Lesart sind {low} bis {high} Agenden als verabschiedet kodiert; gedruckt sind {printed}",
+        f"Depending on the reading, {low} to {high} agendas are coded as adopted; {printed} are printed",
     )
     caption = join(
         base_sentence(narrow["base"], "cities", language, scope),
