@@ -145,6 +145,19 @@ def test_participation_bars_are_split_at_the_certain(drawn, data):
         assert bars[2 * i + 1] == (row["lower"], row["count"] - row["lower"])
 
 
+def test_aims_counted_equally_often_are_all_named(data):
+    def title(count):
+        changed = [
+            r | {"count": count} if (r["statistic"], r["group"]) == ("participation_aim", "information") else r
+            for r in data["statistics"]
+        ]
+        return ALL_FIGURES["fig10_participation"].draw({"statistics": changed}, "de").words.title
+
+    most = statistic_frame(data, "participation_aim", "coding").loc["networking", "count"]
+    assert f"als Ziel „Vernetzung“ und „Information“ (je {most} von 50 Städten)" in title(most)
+    assert f"als Ziel „Vernetzung“ ({most} von 50 Städten)" in title(most - 1)
+
+
 def test_states_are_parted_by_size(drawn, data):
     ax = axes(drawn("fig11_cities_by_state"))
     sums = Counter()
