@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 from collections import Counter
 
 import matplotlib
@@ -10,12 +11,13 @@ import pytest
 from matplotlib.collections import PolyCollection
 from matplotlib.text import Text
 
+from cityatlas.claims.headline import SUPPORT_NAMES, counted, headline, support_of
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
 from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.similarity import field_matrix, order
-from cityatlas.figures.status import READING_NAMES
 from tests.fixtures.drawing import LANGUAGES, axes, frame, statistic_frame, widths, words_of
 
 
@@ -143,6 +145,19 @@ def test_participation_bars_are_split_at_the_certain(drawn, data):
         assert bars[2 * i + 1] == (row["lower"], row["count"] - row["lower"])
 
 
+def test_aims_counted_equally_often_are_all_named(data):
+    def title(count):
+        changed = [
+            r | {"count": count} if (r["statistic"], r["group"]) == ("participation_aim", "information") else r
+            for r in data["statistics"]
+        ]
+        return ALL_FIGURES["fig10_participation"].draw({"statistics": changed}, "de").words.title
+
+    most = statistic_frame(data, "participation_aim", "coding").loc["networking", "count"]
+    assert f"als Ziel „Vernetzung“ und „Information“ (je {most} von 50 Städten)" in title(most)
+    assert f"als Ziel „Vernetzung“ ({most} von 50 Städten)" in title(most - 1)
+
+
 def test_states_are_parted_by_size(drawn, data):
     ax = axes(drawn("fig11_cities_by_state"))
     sums = Counter()
@@ -192,12 +207,17 @@ def test_compared_fields_stand_at_their_counts(drawn, data):
             assert list(line.get_xdata()) == expected
 
 
-def test_widest_reading_of_adopted_is_the_status(drawn, data):
-    rows = statistic_frame(data, "agenda_adopted_as", "coding").loc[list(READING_NAMES)].to_dict("records")
+def test_readings_of_adopted_are_the_statistics_and_the_widest_is_the_status(drawn, data):
+    rows = statistic_frame(data, "agenda_adopted_as", "coding").loc[terms("agenda_adopted_as")]
+    assert rows[["count", "lower", "upper"]].to_numpy().tolist() == [[9, 7, 16], [20, 13, 28], [23, 15, 28]]
     adopted = statistic_frame(data, "agenda_status", "coding").loc["adopted"]
-    assert [rows[-1][k] for k in ("count", "lower", "upper")] == [adopted[k] for k in ("count", "lower", "upper")]
-    ax = axes(drawn("fig14_agenda_readings"))
-    assert [w for _, w in widths(ax)] == [r["count"] for r in rows]
+    assert [rows.iloc[-1][k] for k in ("count", "lower", "upper")] == [adopted[k] for k in ("count", "lower", "upper")]
+    sheet = drawn("fig14_agenda_readings")
+    ax = axes(sheet)
+    assert [w for _, w in widths(ax)] == list(rows["count"])
+    lines = [list(line.get_xdata()) for line in ax.lines if line.get_gid() == "bounds"]
+    assert lines == rows[["lower", "upper"]].to_numpy().tolist()
+    assert {"9 [7 bis 16]", "20 [13 bis 28]", "23 [15 bis 28]"} <= set(words_of(sheet))
     (line,) = [x for x in ax.lines if x.get_gid() == "printed"]
     assert line.get_xdata()[0] == statistic_frame(data, "agenda_status", "printed_counts").loc["adopted", "count"]
 
@@ -224,19 +244,54 @@ def test_shares_fit_their_labels(drawn, name):
         assert end == pytest.approx(int(count) / int(base))
 
 
-def test_a_square_for_each_claim(drawn, data):
-    sheet = drawn("fig18_verdicts")
-    squares = {
-        c.get_gid(): len(c.get_paths())
-        for c in axes(sheet).collections
-        if isinstance(c, PolyCollection) and c.get_gid() and c.get_paths()
-    }
-    once = [c for c in data["claims"] if not c["same_as"]]
-    hatched = {c["claim_id"] for c in once if c["test"] in ("zero_only", "untestable")}
-    expected = Counter(
-        f"{c['status']}-{c['evidence']}-{c['document']}" + "-untested" * (c["claim_id"] in hatched) for c in once
+@pytest.fixture
+def once(data):
+    """The claims as headlines count them: each once."""
+    return [c for c in data["claims"] if not c["same_as"]]
+
+
+def test_a_square_for_each_claim_filled_where_the_verdict_could_have_failed(drawn, once):
+    squares = Counter()
+    for c in axes(drawn("fig18_verdicts")).collections:
+        if isinstance(c, PolyCollection) and c.get_gid():
+            squares[c.get_gid()] += len(c.get_paths())
+    kind = {"zero_only": "outlined", "untestable": "outlined"}
+    assert squares == Counter(f"{c['status']}-{c['evidence']}-{kind.get(c['test'], 'filled')}" for c in once)
+
+
+def test_outlined_squares_are_empty_and_bear_the_verdicts_full_colour(drawn):
+    for c in axes(drawn("fig18_verdicts")).collections:
+        status, _, kind = c.get_gid().split("-")
+        face, edge = (matplotlib.colors.to_hex(x[0]).upper() for x in (c.get_facecolor(), c.get_edgecolor()))
+        colour = style.STATUS_COLOURS[status]
+        assert face == (colour if kind == "filled" else style.PAPER)
+        assert edge == (style.STATUS_EDGE if status == "not_recomputable" else colour)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_verdicts_are_told_by_the_headlines_rule(drawn, once, data, language):
+    totals = headline(data["claims"])
+    words = drawn("fig18_verdicts", language).words
+    numbers = (totals.once, totals.repeats, totals.from_data(), totals.from_documents(), totals.not_recomputable)
+    assert all(re.search(rf"\b{n}\b", words.caption) for n in (*numbers, *totals.untested.values()))
+    for support in ("places", "projects", "build"):
+        assert f"{say(language, *SUPPORT_NAMES[support])} ({totals.data[support]['reproduced']})" in words.title
+    assert totals.data["survey"]["reproduced"] == 0
+    assert words.title.startswith(say(language, "Kein Ergebnis der Erhebung", "No survey result"))
+    for document in {c["document"] for c in once}:
+        assert label("document", document, language) in words.alt
+
+
+def test_a_survey_result_that_is_reproduced_is_told(data):
+    index, claim = next(
+        (i, c)
+        for i, c in enumerate(data["claims"])
+        if counted(c) and support_of(c) == "survey" and c["evidence"] == "data"
     )
-    assert squares == dict(expected)
+    changed = [*data["claims"]]
+    changed[index] = {**claim, "status": "reproduced"}
+    title = ALL_FIGURES["fig18_verdicts"].draw({"claims": changed}, "en").words.title
+    assert "No survey result" not in title and "survey results (1)" in title
 
 
 def test_alphas_stand_where_they_belong(drawn, data):

@@ -1,12 +1,14 @@
 """What the figures say: captions, cards, language, room for every text, and messages where data are missing."""
 
 import itertools
+import re
 from collections import Counter
 
 import matplotlib
 import pytest
 from matplotlib.text import Text
 
+from cityatlas.coding.agreement import RELIABLE
 from cityatlas.core.errors import InputError
 from cityatlas.core.vocabulary import label
 from cityatlas.figures import style
@@ -31,6 +33,43 @@ def test_every_city_has_a_card_that_says_what_the_codes_say(data, language):
         joined = " ".join(texts)
         for project in card.projects:
             assert project["title"] in joined
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_says_that_a_machine_coded_it(data, language):
+    note = footnote(data, language)
+    said = {
+        "de": "eine Maschine (Sprachmodell, KI) kodiert, kein Mensch",
+        "en": "coded by a machine (language model, AI), not by people",
+    }[language]
+    for card in all_cards(data):
+        sheet = city_card(card, language, note)
+        assert said in " ".join(words_of(sheet)) or said in sheet.words.caption
+        assert said in sheet.words.caption and said in sheet.words.alt
+        assert max(t.get_position()[1] for t in sheet.findobj(Text) if t.get_fontsize() == 5.6) < 0.35
+
+
+CODED_FIGURES = [f for f in ALL_FIGURES if int(f[3:5]) in {1, 3, 8, 9, 10, 12, 13, 14, 15, 16, 17, 19}]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CODED_FIGURES)
+def test_captions_of_coded_figures_say_that_a_machine_coded(drawn, name, language):
+    caption = drawn(name, language).words.caption
+    assert {"de": "Sprachmodell", "en": "language model"}[language] in caption
+    assert {"de": "maschinelle Kodierung", "en": "coding by a machine"}[language] in caption
+    assert not re.search(r"verlässlich kodiert|coded reliably|Grundlage: Kodierung|Basis: coding\b(?! by)", caption)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_alpha_is_the_models_consistency_and_reliable_by_its_lower_limit(drawn, data, language):
+    words = drawn("fig19_agreement", language).words
+    verdicts = Counter(a["verdict"] for a in data["agreement"])
+    assert words.title.startswith({"de": "Beständigkeit des Modells: ", "en": "Consistency of the model: "}[language])
+    assert f" {verdicts['reliable']} " in words.title and f" {verdicts['tentative']} " in words.title
+    assert all((a["alpha_low"] or 0) >= RELIABLE for a in data["agreement"] if a["verdict"] == "reliable")
+    assert {"de": "untere Grenze ab 0,80", "en": "lower limit from 0.80"}[language] in words.caption
+    assert {"de": "keine Menschen", "en": "not people"}[language] in words.caption
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,10 +113,12 @@ def test_every_text_is_inside_and_touches_no_other(drawn, name):
         assert collisions(sheet) == [], f"{language} {size}"
 
 
-def test_card_texts_are_inside_and_apart(data):
-    note = footnote(data, "de")
-    for card in all_cards(data)[::7]:
-        assert collisions(city_card(card, "de", note)) == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_card_texts_are_inside_and_apart(data, language):
+    note, cards = footnote(data, language), all_cards(data)
+    fullest = sorted(cards, key=lambda c: -sum(len(p["title"]) for p in c.projects))[:4]
+    for card in [*cards[::7], *fullest]:
+        assert collisions(city_card(card, language, note)) == [], card.city["city"]
 
 
 def collisions(sheet, tolerance=0.012):
@@ -141,3 +182,4 @@ def test_an_added_city_gets_a_card_of_silence(with_another):
     texts = words_of(city_card(card, "de", footnote(with_another, "de", "all")))
     assert texts.count("nicht genannt") == 7 and "0 von 10 Feldern" in texts
     assert not any("Atlas S." in t for t in texts)
+    assert "Regeln auf Wörtern" in " ".join(texts) and "Sprachmodell" not in " ".join(texts)  # no model coded it

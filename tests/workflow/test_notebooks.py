@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 
+from cityatlas.explore.definitions import DEFINITIONS
 from tests.conftest import ROOT, clean_environment, snakemake
 from tools.robustness.project_copies import copy_project
 
@@ -54,6 +55,21 @@ def test_little_code_and_much_said(path):
     code = [c["source"] for c in cells(path) if c["cell_type"] == "code"]
     assert kinds[0] == "markdown" and cells(path)[0]["source"][0].startswith("# ")
     assert max(map(len, code)) <= 12 and kinds.count("markdown") >= 5
+
+
+def test_no_text_claims_more_than_the_history_shows():
+    for path in SOURCES:
+        said = " ".join("".join(c["source"]) for c in cells(path) if c["cell_type"] == "markdown")
+        assert not re.search(r"before anything|pre-?regist|fixed before", said, re.IGNORECASE), path.name
+    opening = "".join(cells(SOURCES[0])[0]["source"])
+    assert "coded by a machine" in opening and "not by people" in opening
+
+
+def test_alternatives_stand_side_by_side():
+    code = "\n".join("".join(c["source"]) for c in cells(SOURCES[2]) if c["cell_type"] == "code")
+    for definition in DEFINITIONS:
+        assert f'side_by_side("{definition}")' in code
+    assert all(f'"{word}"' in code for word in ("coder_1", "coder_2", "narrow", "literal", "wide"))
 
 
 @pytest.fixture(scope="module")

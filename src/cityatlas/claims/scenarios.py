@@ -1,4 +1,7 @@
-"""What becomes of the verdicts under other conventions: other intervals for quantifiers, other codings."""
+"""What becomes of the verdicts under other conventions: other intervals for quantifiers, other codings.
+
+What the readings of a claim give side by side stands in ``definitions``.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from cityatlas.claims.classes import STATUSES
+from cityatlas.claims.classes import STATUSES, class_of
 from cityatlas.claims.evidence import Evidence, gather
+from cityatlas.claims.headline import Headline, headline
 from cityatlas.claims.judge import judge_all
-from cityatlas.claims.register import Claim, read_register
+from cityatlas.claims.register import Claim, read_register, readings_of
 from cityatlas.core.config import Config, parse_interval
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import FACTS, INTERIM, PROCESSED
@@ -103,8 +107,10 @@ def _structure() -> list[Row]:
     return read_table(folder if (folder / tables()["facts_structure"].path).is_file() else FACTS, "facts_structure")
 
 
-def _has_route(claim: Claim) -> bool:
-    return any(reading.get("routes") for reading in claim["readings"])
+def _quantifiers_of(claim: Claim) -> set[str]:
+    """The quantifiers by which the readings of a claim are tested; none of readings without a route."""
+    tested = [r.claim for r in readings_of(claim) if r.routes]
+    return {c["quantifier"] for c in tested if c.get("quantifier")}
 
 
 def recount_codes(codes: list[CodeRow]) -> StatisticsCollector:
@@ -123,41 +129,62 @@ def evidence_of(codes: list[CodeRow] | None = None) -> Evidence:
 
 
 def rejudge(config: Config, codes: list[CodeRow] | None = None) -> pd.DataFrame:
-    """Status, evidence and reason of every claim under these settings and codes (default: the published ones)."""
+    """Status, evidence, reason and severity of every claim under these settings and codes (default: the published).
+
+    Status and severity are those on which all readings of the claim agree, and of its weakest reading.
+    """
     judgements = judge_all(_register(), evidence_of(codes), config)
-    rows = {j.claim["claim_id"]: (j.status["literal"], j.evidence, j.reason) for j in judgements}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["status", "evidence", "reason"]).sort_index()
+    rows = {j.claim["claim_id"]: (j.status["literal"], j.evidence, j.reason, j.test) for j in judgements}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["status", "evidence", "reason", "test"]).sort_index()
+
+
+def once(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """The verdicts with each claim once: repeats left out, as in every total of the project."""
+    repeats = [c["claim_id"] for c in _published("claims") if class_of(c) == "repeat"]
+    return verdicts.drop(index=repeats, errors="ignore")
+
+
+def totals_of(verdicts: pd.DataFrame) -> Headline:
+    """The headline's totals under other verdicts."""
+    columns = ["status", "evidence", "test"]
+    changed = {row.name: dict(zip(columns, row, strict=True)) for _, row in verdicts[columns].iterrows()}
+    return headline({**claim, **changed[claim["claim_id"]]} for claim in _published("claims"))
 
 
 def moved(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The claims whose status differs from ``base`` under any of ``others``: a column each, the base first."""
+    """The claims whose status differs from ``base`` under any of ``others``: a column each, the base first.
+
+    Each claim once; those that only agree with print are among them, and those whose test is none.
+    """
     frame = pd.DataFrame({"published": base["status"]} | {name: o["status"] for name, o in others.items()})
-    return frame[frame.ne(frame["published"], axis=0).any(axis=1)]
+    return once(frame[frame.ne(frame["published"], axis=0).any(axis=1)])
 
 
 def statuses_by_scenario(base: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Claims judged from data by status under each scenario (rows), and how many differ from ``base``.
+    """Verdicts from data that could have failed, by status under each scenario (rows): the headline's totals.
 
-    Claims that can only be held against other print are left out: the two kinds of support are never added up.
+    ``untested``: how many could hardly have failed; ``moved``: how many of all claims differ from ``base``. Claims that
+    can only be held against other print are left out of the statuses: the two supports are never added up.
     """
     rows = {}
     for name, verdicts in {"published": base, **others}.items():
-        status = verdicts.loc[verdicts["evidence"] == "data", "status"]
-        rows[name] = [*(int((status == s).sum()) for s in STATUSES), int((verdicts["status"] != base["status"]).sum())]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=[*STATUSES, "moved"])
+        totals = totals_of(verdicts)
+        differ = once(verdicts)["status"] != once(base)["status"]
+        rows[name] = [*map(totals.from_data, STATUSES), sum(totals.untested.values()), int(differ.sum())]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[*STATUSES, "untested", "moved"])
 
 
 def sweep(
     config: Config, quantifier: str, intervals: Iterable[str], codes: list[CodeRow] | None = None
 ) -> pd.DataFrame:
     """The verdicts on the claims that use a quantifier, under several intervals for it: a column each."""
-    claims = [c["claim_id"] for c in _register() if c.get("quantifier") == quantifier and _has_route(c)]
+    claims = [c["claim_id"] for c in _register() if quantifier in _quantifiers_of(c)]
     columns = {text: rejudge(with_intervals(config, {quantifier: text}), codes)["status"] for text in intervals}
     return pd.DataFrame(columns).loc[sorted(claims)]
 
 
 def quantifiers() -> pd.DataFrame:
-    """How often each quantifier is used in claims that can be recomputed."""
-    used = [c["quantifier"] for c in _register() if c.get("quantifier") and _has_route(c)]
+    """In how many claims (each once) that can be recomputed each quantifier is used, in the claim or in a reading."""
+    used = [q for c in _register() if not c.get("same_as") for q in _quantifiers_of(c)]
     counts = pd.Series(used, name="quantifier").value_counts(sort=False).sort_index()
     return counts.to_frame("claims")

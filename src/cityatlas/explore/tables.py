@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from cityatlas.claims.classes import STATUSES
+from cityatlas.claims.headline import SUPPORT_NAMES, headline
 from cityatlas.core.config import OVERRIDES, Config, load_config
 from cityatlas.core.errors import InputError
-from cityatlas.core.language import LANGUAGES
+from cityatlas.core.language import LANGUAGES, say
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.tables import Field, Table, read_table, tables
 from cityatlas.core.vocabulary import label, terms
@@ -139,6 +141,18 @@ def contents(wanted: str | None = None) -> pd.DataFrame:
         for t in products
     ]
     return pd.DataFrame(rows).set_index("table")
+
+
+def totals(wanted: str | None = None) -> pd.DataFrame:
+    """The totals of all products: verdicts that could have failed, by what they rest on (rows) and status (columns).
+
+    Each claim is counted once. What only agrees with print is a row of its own and is never added to the others.
+    """
+    found, lang = headline(read_table(PROCESSED, "claims")), language(wanted)
+    rows = {say(lang, *SUPPORT_NAMES[support]): counts for support, counts in found.data.items()}
+    rows[label("evidence", "documents", lang)] = found.documents
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(STATUSES))
+    return frame.rename(columns=labels("status", lang))
 
 
 def picture(sheet: Any) -> Image:

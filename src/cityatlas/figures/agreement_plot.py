@@ -1,12 +1,14 @@
-"""How well two coders agree: Krippendorff's alpha of every variable with its interval."""
+"""How consistent the model is that coded: Krippendorff's alpha of two runs for every variable, with its interval."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 
 from matplotlib.axes import Axes
 
+from cityatlas.coding.agreement import RELIABLE, TENTATIVE
 from cityatlas.coding.codebook import variables
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
@@ -19,8 +21,6 @@ from cityatlas.figures.tables import required_rows
 
 AGREEMENT_COLOURS = {"reliable": style.ACCENT, "tentative": "#F2B523", "unreliable": style.WARM}
 MARKERS = {"reliable": "o", "tentative": "s", "unreliable": "D"}
-RELIABLE, TENTATIVE = 0.8, 0.667
-"""Krippendorff's own thresholds, as the codebook takes them."""
 
 
 def short_variable_name(name: str, language: str) -> str:
@@ -56,7 +56,7 @@ def heading_of(name: str, language: str) -> str:
 
 @in_project_style
 def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """Agreement of the codings. Table: agreement."""
+    """Consistency of the model that coded. Table: agreement."""
     rows = in_order(required_rows(data, "agreement"))
     half = -(-len(rows) // 2)
     parts = [rows[:half], rows[half:]]
@@ -106,35 +106,45 @@ def deviations(row: AgreementRow, language: str) -> str:
     return f"{n} " + say(language, "Abweichung" if n == 1 else "Abweichungen", "deviation" if n == 1 else "deviations")
 
 
+def _from(low: float, language: str) -> str:
+    """`` (untere Grenze 0,79)``: the limit that decides, rounded down, so that it never seems to reach a threshold."""
+    limit = number(math.floor(100 * low + 1e-9) / 100, language, 2)
+    return say(language, f" (untere Grenze {limit})", f" (lower limit {limit})")
+
+
 def _words(rows: list[AgreementRow], language: str) -> Words:
     counts = Counter(row["verdict"] for row in rows)
     n = {v: counts[v] for v in terms("agreement_verdict")}
     title = say(
         language,
-        f"Das Modell kodiert {n['reliable']} von {len(rows)} Variablen beständig, {n['tentative']} vorläufig, "
-        f"{n['unreliable']} nicht verlässlich",
-        f"The model codes {n['reliable']} of {len(rows)} variables consistently, {n['tentative']} tentatively, "
-        f"{n['unreliable']} unreliably",
+        f"Beständigkeit des Modells: {n['reliable']} von {len(rows)} Variablen verlässlich, "
+        f"{n['tentative']} vorläufig, {n['unreliable']} nicht verlässlich",
+        f"Consistency of the model: {n['reliable']} of {len(rows)} variables reliable, {n['tentative']} tentative, "
+        f"{n['unreliable']} unreliable",
     )
     most = whole(max(row["n"] for row in rows), language)
+    high, low = number(RELIABLE, language, 2), number(TENTATIVE, language, 3)
     caption = join(
         say(
             language,
-            f"n = {most} Städte (bei Form und Jahr weniger), zwei Kodierungen durch ein Sprachmodell (KI). Linie: "
-            "95-%-Intervall (Bootstrap), links bei 0 abgeschnitten. Blau: verlässlich, auch die untere Grenze ab 0,8; "
-            "gelb: vorläufig, Alpha ab 0,667. Grundlage: data/processed/agreement.csv. Das ist die Beständigkeit des "
-            "Modells mit sich selbst; ob die Kodierung recht hat, zeigt es nicht.",
-            f"n = {most} cities (fewer for form and year), two codings by one language model (AI). Line: 95% interval "
-            "(bootstrap), cut at 0 on the left. Blue: reliable, the lower limit too is 0.8 or more; yellow: tentative, "
-            "alpha from 0.667. Basis: data/processed/agreement.csv. This is the model's consistency with itself; "
-            "whether the coding is right it does not show.",
+            f"n = {most} Städte (bei Form und Jahr weniger), zwei Läufe ein und desselben Sprachmodells (KI), keine "
+            "Menschen. Linie: 95-%-Intervall (Bootstrap), links bei 0 abgeschnitten. Verlässlich heißt nur, was mit "
+            f"der ganzen Linie im Blauen liegt (untere Grenze ab {high}); vorläufig: Alpha ab {low}. Grundlage: "
+            "maschinelle Kodierung; data/processed/agreement.csv. Gleiche Läufe zeigen, dass das Modell das Codebuch "
+            "beständig anwendet, nicht, dass es recht hat oder dass Menschen ebenso kodierten.",
+            f"n = {most} cities (fewer for form and year), two runs of one and the same language model (AI), not "
+            "people. Line: 95% interval (bootstrap), cut at 0 on the left. Reliable is only what lies in the blue with "
+            f"its whole line (lower limit from {high}); tentative: alpha from {low}. Basis: coding by a machine; "
+            "data/processed/agreement.csv. That runs agree shows that the model applies the codebook consistently, not "
+            "that it is right or that people would code alike.",
         ),
         origin_sentence("own", language),
     )
-    question = say(language, "Wie weit tragen die Kodierungen?", "How far do the codings carry?")
+    question = say(language, "Wie beständig kodiert das Modell?", "How consistently does the model code?")
     lines = []
     for row in rows:
         alpha = number(row["alpha"], language, 2) if row["alpha"] is not None else "–"
         verdict = label("agreement_verdict", row["verdict"], language)
-        lines.append(f"{unique_name(row['variable'], rows, language)}: Alpha {alpha}, {verdict}")
+        limit = "" if row["alpha_low"] is None else _from(row["alpha_low"], language)
+        lines.append(f"{unique_name(row['variable'], rows, language)}: Alpha {alpha}{limit}, {verdict}")
     return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)

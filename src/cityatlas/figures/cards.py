@@ -17,8 +17,10 @@ from cityatlas.figures.bars import lighter
 from cityatlas.figures.card_facts import CRITERIA as KEYS
 from cityatlas.figures.card_facts import Card, Criterion, make_cards
 from cityatlas.figures.sentences import (
+    SPACE,
     base_sentence,
     basis_sentence,
+    coder_sentence,
     join,
     origin_sentence,
     reliability_sentence,
@@ -77,20 +79,15 @@ def _agenda(criterion: Criterion, card: Card, language: str) -> str:
 
 
 def note(criteria: ByGroup, language: str) -> str:
-    """The foot of a card: symbols, who coded, how consistently."""
+    """The foot of a card after who coded it: symbols, reliability, source."""
     names = {k: label("initial_criterion", k, language) for k in criteria}
     return join(
         say(
             language,
-            "● sicher  ◐ zweifelhaft kodiert  ○ nein  – nicht genannt (heißt nicht nein). Felder ebenso: kräftig, "
-            "blass, leer.",
-            "● certain  ◐ coded with doubt  ○ no  – not named (which is no “no”). Fields likewise: strong, pale, "
-            "empty.",
-        ),
-        say(
-            language,
-            "Kodiert von einem Sprachmodell (KI), nicht von Menschen; dazu Profilangaben.",
-            "Coded by a language model (AI), not by people; with profile facts.",
+            f"●{SPACE}sicher  ◐{SPACE}zweifelhaft kodiert  ○{SPACE}nein  –{SPACE}nicht genannt (heißt nicht nein). "
+            "Felder ebenso: kräftig, blass, leer.",
+            f"●{SPACE}certain  ◐{SPACE}coded with doubt  ○{SPACE}no  –{SPACE}not named (which is no “no”). Fields "
+            "likewise: strong, pale, empty.",
         ),
         reliability_sentence(criteria, names, language),
         say(language, "Quelle: Smart-City-Atlas 2019.", "Source: Smart-City-Atlas 2019."),
@@ -183,7 +180,7 @@ def view(card: Card, language: str, footnote: str) -> View:
         say(language, "Handlungsfelder", "Action fields") + f": {fields} {of} {len(card.fields)}",
         card.fields,
         [(p["title"], p["annex_field"] or p["main_field"]) for p in card.projects],
-        footnote,
+        join(coder_sentence(city["in_study"], language), footnote),
         language,
     )
 
@@ -216,14 +213,14 @@ def draw_card(ax: Axes, v: View) -> None:
     ax.add_collection(
         PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.6, zorder=0, clip_on=False)
     )
-    for i, line in enumerate(wrap(v.note, 0.95 * (WIDTH - 0.3), 5.6)):
-        write_line(ax, 0.15, 0.27 - i * 0.1, line, 5.6, style.SOFT_INK)
+    for i, line in enumerate(reversed(wrap(v.note, 0.95 * (WIDTH - 0.3), 5.6))):
+        write_line(ax, 0.15, 0.09 + i * 0.1, line, 5.6, style.SOFT_INK)
 
 
 def _projects(ax: Axes, v: View, squares: list, faces: list, edges: list) -> None:
     head = say(v.language, "Leuchtturmprojekte", "Lighthouse projects")
-    write_line(ax, RIGHT, HEIGHT - 2.36, head, 8, weight="bold")
-    y = HEIGHT - 2.55
+    write_line(ax, RIGHT, HEIGHT - 2.31, head, 8, weight="bold")
+    y = HEIGHT - 2.5
     for title, key in v.projects:
         lines = wrap(title, WIDTH - RIGHT - 0.3, 6.6)
         squares.append(_rectangle(RIGHT, y - 0.055 - (len(lines) - 1) * 0.12, 0.09, 0.11 + (len(lines) - 1) * 0.12))
@@ -259,7 +256,8 @@ def _alt(v: View) -> str:
     criteria = "; ".join(f"{n}: {marks[s]} ({t})" for n, s, t in v.criteria)
     fields = ", ".join(label("field", k, v.language) for k, s in v.fields.items() if s in ("yes", "doubtful")) or "–"
     projects = "; ".join(t for t, _ in v.projects)
-    return f"{v.name}, {v.place}. {v.facts}. {v.criteria_head}: {criteria}. {v.fields_head}: {fields}. {projects}."
+    found = f"{v.criteria_head}: {criteria}. {v.fields_head}: {fields}. {projects}"
+    return f"{v.name}, {v.place}. {v.facts}. {found}. {v.note}"
 
 
 @in_project_style
@@ -269,7 +267,7 @@ def city_card(card: Card, language: str, footnote: str) -> Sheet:
     sheet = Sheet(figsize=(WIDTH, HEIGHT))
     FigureCanvasAgg(sheet)
     title = say(language, "Profilkarte ", "Profile card: ") + v.name
-    sheet.words, sheet.plot = Words(title, footnote, _alt(v)), (0.02, 0.02, WIDTH - 0.04, HEIGHT - 0.04)
+    sheet.words, sheet.plot = Words(title, v.note, _alt(v)), (0.02, 0.02, WIDTH - 0.04, HEIGHT - 0.04)
     draw_card(sheet.panel(label="card"), v)
     return sheet
 
@@ -305,7 +303,8 @@ def _scheme_view(language: str, foot: str) -> View:
     fields = dict(zip(terms("field"), ["yes", "doubtful", "silent", "silent", "silent"] * 2, strict=True))
     projects = [(t, k) for t, k in zip(texts.projects, terms("field")[:3], strict=True)]
     return View(
-        texts.name, texts.place, texts.facts, texts.criteria_head, criteria, texts.fields_head, fields, projects, foot,
+        texts.name, texts.place, texts.facts, texts.criteria_head, criteria, texts.fields_head, fields, projects,
+        join(coder_sentence(True, language), foot),
         language,
     )  # fmt: skip
 

@@ -186,10 +186,10 @@ def _by_status_words(data: Tables, rows: list[CrossRow], groups: Groups, languag
         basis_sentence(["coding"], language),
         say(
             language,
-            "Linie: Spanne des Anteils über alle Lesarten der zweifelhaften Städte; wo sich die Linien überdecken, "
-            "trennen die Daten nicht.",
-            "Line: range of the share over all readings of the doubtful cities; where lines overlap, the data do not "
-            "tell them apart.",
+            "Linie: Spanne des Anteils über alle möglichen Kodierungen zweifelhafter Städte; wo sich die Linien "
+            "überdecken, trennen die Daten nicht.",
+            "Line: range of the share over all possible codings of doubtful cities; where lines overlap, the data do "
+            "not tell them apart.",
         ),
         reliability_sentence(models, {k: label("organisation", k, language) for k in models}, language),
         source_sentence(language, "Kapitel 3", "chapter 3"),

@@ -53,22 +53,30 @@ def _coded_bar(vocabulary: str, key: str, row: StatisticRow, colour: str, langua
     return Bar(name, counted(row), row["lower"], row["upper"], text, colour, split=True)
 
 
+def _most_coded(vocabulary: str, rows: ByGroup, language: str) -> str:
+    """``„Vernetzung“ (32 von 50 Städten)``: what is counted most often, all of them where several are."""
+    most = max(map(counted, rows.values()))
+    names = [label(vocabulary, key, language) for key, row in rows.items() if counted(row) == most]
+    told = enumeration([say(language, f"„{name}“", f"“{name}”") for name in names], language)
+    each = say(language, "je ", " each") if len(names) > 1 else ""
+    count, base = whole(most, language), base_of(rows)
+    return say(language, f"{told} ({each}{count} von {base} Städten)", f"{told} ({count} of {base} cities{each})")
+
+
 def _words(parts: Mapping[str, ByGroup], groups: Groups, language: str, scope: str) -> Words:
-    tops = [(p, *next(iter(rows.items()))) for p, rows in parts.items()]
-    aim, form = (label(p, key, language) for p, key, _ in tops)
-    base, counts = tops[0][2]["base"], [whole(counted(row), language) for _, _, row in tops]
+    aims, formats = (_most_coded(p, rows, language) for p, rows in parts.items())
     title = say(
         language,
-        f"„{aim}“ ist das häufigste Ziel ({counts[0]} von {base} Städten), „{form}“ das häufigste Format ({counts[1]})",
-        f"“{aim}” is the most frequent aim ({counts[0]} of {base} cities), “{form}” the most frequent format "
-        f"({counts[1]})",
+        f"Am häufigsten kodiert: als Ziel {aims}, als Format {formats}",
+        f"Coded most often: as aim {aims}, as format {formats}",
     )
-    weak = [reliability_sentence(r, {k: label(p, k, language) for k in r}, language) for p, r in parts.items()]
+    every = {key: row for rows in parts.values() for key, row in rows.items()}
+    names = {key: label(p, key, language) for p, rows in parts.items() for key in rows}
     caption = join(
-        base_sentence(base, "cities", language, scope),
+        base_sentence(base_of(parts["participation_aim"]), "cities", language, scope),
         basis_sentence(["coding"], language),
         bounds_sentence(language, True),
-        *weak,
+        reliability_sentence(every, names, language),
         source_sentence(language, "Kapitel 3", "chapter 3"),
         say(
             language,

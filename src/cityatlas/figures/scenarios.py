@@ -1,4 +1,4 @@
-"""Verdicts from data by scenario as stacked bars."""
+"""Verdicts from data that could have failed, by scenario, as stacked bars."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, w
 
 @in_project_style
 def draw_scenarios(counts: pd.DataFrame, title: str, language: str = "de") -> Sheet:
-    """Verdicts from data by scenario (``tally_of``) as stacked bars."""
+    """Verdicts from data that could have failed, by scenario (``statuses_by_scenario``), as stacked bars."""
     names = {s: label("status", s, language) for s in STATUSES}
     alt = "; ".join(f"{n}: " + ", ".join(f"{names[s]} {row[s]}" for s in STATUSES) for n, row in counts.iterrows())
     sheet = new_sheet(Words(title, "", f"{title}. {alt}."), 0.35 + 0.26 * len(counts))
     ax = sheet.panel(gutters=(widest([str(n) for n in counts.index]) + 0.1, 0.3, 0, 0))
     _bars(ax, counts)
     handles = [ax.barh([0], [0], color=style.STATUS_COLOURS[s]).patches[0] for s in STATUSES]
-    sheet.legend(handles, list(names.values()), loc="lower center", ncols=3, frameon=False, fontsize=style.SMALL)
+    sheet.legend(
+        handles, list(names.values()), loc="lower center", ncols=len(STATUSES), frameon=False, fontsize=style.SMALL
+    )
     return sheet
 
 

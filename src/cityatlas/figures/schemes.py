@@ -251,8 +251,8 @@ def _step_words(status: ByGroup, texts: list[str], language: str) -> Words:
     done, doing = (whole(counted(status[k]), language) for k in ("adopted", "in_development"))
     title = say(
         language,
-        f"{done} von {base} Städten sind am Ziel, {doing} auf dem Weg: zehn Schritte zur Digitalen Agenda",
-        f"{done} of {base} cities have arrived, {doing} are on the way: ten steps to a digital agenda",
+        f"Gedruckt sind {done} von {base} Städten am Ziel, {doing} auf dem Weg: zehn Schritte zur Digitalen Agenda",
+        f"As printed, {done} of {base} cities have arrived, {doing} are on the way: ten steps to a digital agenda",
     )
     caption = join(
         base_sentence(base, "cities", language),

@@ -16,6 +16,23 @@ SOURCE_NOTE: Pair = (
     "Quelle: Smart-City-Atlas (Bitkom und Fraunhofer IESE, März 2019){place}.",
     "Source: Smart-City-Atlas (Bitkom and Fraunhofer IESE, March 2019){place}.",
 )
+CODED: Pair = ("maschinelle Kodierung (Sprachmodell)", "coding by a machine (language model)")
+"""The basis ``coding`` as captions name it: who coded is said wherever a coded count is shown."""
+CODED_BY: dict[bool, Pair] = {
+    True: (
+        "Kriterien und Felder hat eine Maschine (Sprachmodell, KI) kodiert, kein Mensch; das Übrige steht im Profil "
+        "und in Anhang A.",
+        "Criteria and fields were coded by a machine (language model, AI), not by people; the rest stands in the "
+        "profile and in Annex A.",
+    ),
+    False: (
+        "Kriterien und Felder hat eine Maschine (Regeln auf Wörtern) kodiert, kein Mensch hat sie geprüft; das Übrige "
+        "steht im Profil.",
+        "Criteria and fields were coded by a machine (rules on words), no person has checked them; the rest stands in "
+        "the profile.",
+    ),
+}
+"""Who coded what a card shows: of a city of the study, and of one that a user added."""
 ORIGIN: dict[str, Pair] = {
     "data": ("Abbildung {n} der Studie, aus Daten neu erzeugt.", "Figure {n} of the study, regenerated from data."),
     "text": (
@@ -61,7 +78,8 @@ def in_sentence(text: str, language: str) -> str:
 
 def basis_sentence(bases: Iterable[str], language: str) -> str:
     """``Grundlage: gedruckte Anzahlen.``"""
-    names = enumeration([in_sentence(label("basis", b, language), language) for b in bases], language)
+    told = {b: in_sentence(label("basis", b, language), language) for b in bases}
+    names = enumeration([say(language, *CODED) if b == "coding" else name for b, name in told.items()], language)
     return say(language, f"Grundlage: {names}.", f"Basis: {names}.")
 
 
@@ -76,17 +94,22 @@ def origin_sentence(kind: str, language: str, n: int = 0) -> str:
     return say(language, *ORIGIN[kind]).format(n=n)
 
 
+def coder_sentence(in_study: bool, language: str) -> str:
+    """Who coded what a city's card shows."""
+    return say(language, *CODED_BY[in_study])
+
+
 def reliability_sentence(rows: Mapping[str, StatisticRow], names: Mapping[str, str], language: str) -> str:
-    """Which of the statistics shown rest on codings that are tentative, unreliable or not assessed; empty if none."""
+    """On which of the statistics shown the model is not consistent enough, or not assessed; empty if none."""
     parts = []
     for key in WEAK:
-        groups = [names[g] for g, row in rows.items() if row["reliability"] == key]
+        groups = [in_sentence(names[g], language) for g, row in rows.items() if row["reliability"] == key]
         if groups:
             verdict = with_decimal_sign(label("reliability", key, language), language)
             parts.append(f"{verdict}: {enumeration(groups, language)}")
     if not parts:
         return ""
-    return say(language, "Beständigkeit des Modells ", "The model's consistency ") + "; ".join(parts) + "."
+    return say(language, "Beständigkeit des Modells ", "Consistency of the model ") + "; ".join(parts) + "."
 
 
 def bounds_sentence(language: str, silent: bool) -> str:

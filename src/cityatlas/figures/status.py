@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cityatlas.core.language import say
+from cityatlas.core.language import Pair, say
 from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
@@ -84,27 +84,27 @@ def spoken(groups: Groups) -> str:
     return "; ".join(f"{head}: " + ", ".join(f"{b.name} {b.text}" for b in bars) for head, bars in groups)
 
 
-READING_NAMES = {
+READING_NAMES: dict[str, Pair] = {
     "decided": ("nur beschlossen", "decided only"),
     "finished": ("oder ausformuliert", "or written out"),
     "finished_or_running": ("oder in Umsetzung", "or carried out"),
 }
-"""What "adopted" can mean, each reading letting in one form more."""
+"""The readings of "adopted" (groups of ``agenda_adopted_as``), each beside the one before."""
 
 
 @in_project_style
 def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """What "adopted" can mean: cities under ever wider readings. Table: statistics."""
-    rows = list(statistic_rows(data, "agenda_adopted_as", "coding", scope, list(READING_NAMES)).values())
+    rows = statistic_rows(data, "agenda_adopted_as", "coding", scope, list(READING_NAMES))
     printed = statistic_rows(data, "agenda_status", "printed_counts", scope, ["adopted"])["adopted"]
     shades = (style.ACCENT, "#3E78B2", "#6FA8DC")
     bars = [
-        counted_bar(say(language, *READING_NAMES[r["group"]]), r, shade, language)
-        for r, shade in zip(rows, shades, strict=True)
+        counted_bar(say(language, *READING_NAMES[group]), row, shade, language)
+        for (group, row), shade in zip(rows.items(), shades, strict=True)
     ]
     groups = [(say(language, "kodiert", "coded"), bars)]
     line, count = counted(printed), whole(counted(printed), language)
-    words = _reading_words(data, rows, groups, count, language, scope)
+    words = _reading_words(rows, groups, count, language, scope)
     sheet = new_sheet(words, 1.45, size)
     ax = grouped_bars(sheet, groups, top=0.22)
     ax.axvline(line, color=style.WARM, lw=1.2, zorder=5, gid="printed")
@@ -118,18 +118,16 @@ def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "stu
     return sheet
 
 
-def _reading_words(
-    data: Tables, rows: list[StatisticRow], groups: Groups, printed: str, language: str, scope: str
-) -> Words:
-    low, high = whole(rows[0]["lower"], language), whole(rows[-1]["upper"], language)
+def _reading_words(rows: ByGroup, groups: Groups, printed: str, language: str, scope: str) -> Words:
+    narrow, *_, wide = rows.values()
+    low, high = whole(counted(narrow), language), whole(counted(wide), language)
     title = say(
         language,
-        f"Je nach Lesart und Kodierung sind {low} bis {high} Agenden verabschiedet; gedruckt sind {printed}",
-        f"Depending on reading and coding, {low} to {high} agendas are adopted; {printed} are printed",
+        f"Je nach Lesart sind {low} bis {high} Agenden als verabschiedet kodiert; gedruckt sind {printed}",
+        f"Depending on the reading, {low} to {high} agendas are coded as adopted; {printed} are printed",
     )
-    forms = statistic_rows(data, "agenda_form", "coding", scope, terms("agenda_form"))
     caption = join(
-        base_sentence(rows[0]["base"], "cities", language, scope),
+        base_sentence(narrow["base"], "cities", language, scope),
         say(
             language,
             "Jede Zeile lässt eine Form mehr gelten: Beschluss von Rat, Senat oder Bürgermeister; fertiges Dokument; "
@@ -139,7 +137,7 @@ def _reading_words(
         ),
         basis_sentence(["coding", "printed_counts"], language),
         bounds_sentence(language, False),
-        reliability_sentence(forms, {k: label("agenda_form", k, language) for k in forms}, language),
+        reliability_sentence(rows, {k: say(language, *READING_NAMES[k]) for k in rows}, language),
         source_sentence(language, "Kapitel 3 und 4.3", "chapters 3 and 4.3"),
         origin_sentence("own", language),
     )

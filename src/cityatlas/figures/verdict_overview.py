@@ -1,232 +1,241 @@
-"""The verdicts on all claims at a glance: a square for each claim."""
+"""The verdicts on all claims at a glance: a square for each claim, filled where the verdict could have failed."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from cityatlas.claims.headline import Headline, headline
+from cityatlas.claims.classes import STATUSES, class_of
+from cityatlas.claims.headline import SUPPORT_NAMES, Headline, headline
 from cityatlas.claims.severity import COUNTED
-from cityatlas.core.language import say
+from cityatlas.core.language import Pair, say
 from cityatlas.core.rows import ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
-from cityatlas.figures.bars import lighter
-from cityatlas.figures.sentences import join, origin_sentence, whole
-from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, text_width, widest
+from cityatlas.figures.sentences import enumeration, join, origin_sentence, whole
+from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 
-ROWS = [
-    ("reproduced", "data"),
-    ("reproduced", "documents"),
-    ("consistent", "data"),
-    ("consistent", "documents"),
-    ("reading_dependent", "data"),
-    ("reading_dependent", "documents"),
-    ("contradicted", "data"),
-    ("contradicted", "documents"),
-    ("not_recomputable", "none"),
+Line = tuple[str, str]
+"""Evidence and verdict."""
+ROWS: list[Line] = [*((e, s) for e in ("data", "documents") for s in STATUSES), ("none", "not_recomputable")]
+"""What rests on data and what on print only stand apart and are never added up."""
+HEADS: dict[str, Pair] = {
+    "data": ("An Daten geprüft", "Held against data"),
+    "documents": ("Nur gegen anderen Druck", "Only against other print"),
+    "none": ("Kein Weg zu Daten oder Druck", "No route to data or print"),
+}
+LEGEND: list[Pair] = [
+    ("■ konnte scheitern", "■ could have failed"),
+    ("□ konnte kaum oder nicht", "□ could hardly or not"),
 ]
-"""Verdict and evidence; what rests on data and what on print only are never added up."""
-Cell = tuple[int, int]
-"""Claims that the verdict could have failed on, and those where hardly anything could have contradicted it."""
-Counts = Mapping[tuple[str, str], Mapping[str, Cell]]
+
+
+class Cell(NamedTuple):
+    """Claims of a line in a document: verdicts that could have failed (or were not reached), and the others."""
+
+    filled: int
+    outlined: int
+
+    def text(self, language: str) -> str:
+        """``45, □ 2``; only one of the two where the other is none."""
+        filled, outlined = (whole(n, language) for n in self)
+        if not self.outlined:
+            return filled
+        return f"{filled}, □ {outlined}" if self.filled else f"□ {outlined}"
+
+
+Counts = Mapping[Line, Mapping[str, Cell]]
 """Claims by a line of ``ROWS``, and by document."""
-GAP, BETWEEN, HEAD = 4.6, 0.8, 0.44
-"""Units between two documents (room for a number behind the last square) and between two lines; inches for names."""
-
-
-def line_name(status: str, evidence: str, language: str) -> str:
-    """``bestätigt, aus Daten``."""
-    if evidence == "none":
-        return label("status", status, language)
-    return f"{label('status', status, language)}, {label('evidence', evidence, language)}"
+OWN_COLUMN = ("atlas", "press")
+"""Documents with a column of their own; the others, with few claims, share one."""
+OTHERS: Pair = ("{n} übrige Dokumente", "{n} other documents")
+MOST_ROWS, LEAST_WIDTH = {"column": 8, "slide": 5}, 8
+"""Rows of the largest block (a slide is wide and low), and squares a row at least."""
+GAP, BETWEEN, HEADING, HEAD = 5.6, 0.9, 2.0, 0.3
+"""Units between two columns (room for a number behind the last square), between two lines, and for a heading; inches
+for the documents' names."""
 
 
 def verdict_counts(claims: Sequence[ClaimRow]) -> Counts:
-    """Number of claims by verdict with evidence, and by document (those that have claims, in their order).
-
-    Each claim is counted once, as in every headline: repeats are left out.
-    """
-    once = [c for c in claims if not c["same_as"]]
-    cells = Counter((c["status"], c["evidence"], c["document"], tested(c)) for c in once)
-    documents = [d for d in terms("document") if any(c["document"] == d for c in once)]
-    return {line: {d: (cells[*line, d, True], cells[*line, d, False]) for d in documents} for line in ROWS}
-
-
-def tested(claim: ClaimRow) -> bool:
-    """Whether a verdict could have failed; what cannot be recomputed is no verdict and counts as it is."""
-    return claim["test"] in COUNTED or claim["status"] == "not_recomputable"
+    """Claims by evidence with verdict, and by document; each claim once, as the headlines count (repeats left out)."""
+    cells: Counter[tuple[str, str, str, bool]] = Counter()
+    for c in claims:
+        if class_of(c) != "repeat":
+            filled = c["test"] in COUNTED or c["evidence"] == "none"
+            cells[c["evidence"], c["status"], c["document"], filled] += 1
+    documents = [d for d in terms("document") if any(c["document"] == d for c in claims)]
+    return {line: {d: Cell(cells[*line, d, True], cells[*line, d, False]) for d in documents} for line in ROWS}
 
 
-def column_widths(counts: Counts, least: int = 8, most: int = 18) -> list[int]:
-    """Squares a row in each document's column: near the root of its largest cell, with room for its name."""
-    columns = zip(*(row.values() for row in counts.values()), strict=True)
-    return [min(most, max(least, round(1.4 * max(map(sum, column)) ** 0.5))) for column in columns]
+def total(cells: Iterable[Cell]) -> Cell:
+    """Several cells as one."""
+    cells = list(cells)
+    return Cell(sum(c.filled for c in cells), sum(c.outlined for c in cells))
+
+
+def in_columns(counts: Counts) -> dict[Line, list[Cell]]:
+    """The cells of the columns that are drawn: a document each, and the others together (where there are any)."""
+    found = {}
+    for line, row in counts.items():
+        rest = [cell for d, cell in row.items() if d not in OWN_COLUMN]
+        found[line] = [row[d] for d in OWN_COLUMN if d in row] + ([total(rest)] if rest else [])
+    return found
+
+
+def _column_names(counts: Counts, language: str) -> list[str]:
+    documents = list(counts[ROWS[0]])
+    rest = sum(d not in OWN_COLUMN for d in documents)
+    names = [label("document", d, language) for d in OWN_COLUMN if d in documents]
+    return names + ([say(language, *OTHERS).format(n=rest)] if rest else [])
+
+
+def column_widths(cells: Iterable[Sequence[Cell]], rows: int) -> list[int]:
+    """Squares a row in each column, so that its largest block has no more than ``rows`` rows."""
+    columns = zip(*cells, strict=True)
+    return [max(LEAST_WIDTH, -(-max(map(sum, column)) // rows)) for column in columns]
 
 
 @in_project_style
 def verdicts_figure(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """All claims by document, verdict and evidence. Table: claims."""
+    """All claims by document, evidence and verdict. Table: claims."""
     claims: list[ClaimRow] = required_rows(data, "claims")
     counts = verdict_counts(claims)
-    widths = column_widths(counts)
-    names = [_two_lines(line_name(*line, language)) for line in ROWS]
-    heights = [_height(row, widths) for row in counts.values()]
-    heads = [_broken(label("document", d, language)) for d in counts[ROWS[0]]]
-    left = widest(names, style.SMALL) + 0.12
-    rows = sum(heights) + BETWEEN * (len(heights) - 1)
-    available = style.FIGURE_WIDTHS[size] - 2 * MARGIN - left
-    step = fitting_step(widths, heads, available)
-    sheet = new_sheet(_words(claims, counts, language), rows * step + HEAD, size)
+    cells, documents = in_columns(counts), _column_names(counts, language)
+    widths = column_widths(cells.values(), MOST_ROWS[size])
+    names = {line: f"{label('status', line[1], language)}: {total(c).text(language)}" for line, c in cells.items()}
+    tops, rows = _tops(cells, widths)
+    left = widest([*names.values(), *_legend(language)], style.SMALL) + 0.15
+    step = min(0.11, (style.FIGURE_WIDTHS[size] - 2 * MARGIN - left) / sum(w + GAP for w in widths))
+    sheet = new_sheet(_words(headline(claims), counts, language), rows * step + HEAD, size)
     step = min(step, (sheet.plot[3] - HEAD) / rows)
-    starts = np.cumsum([0.0, *(pitch / step for pitch in pitches(widths, heads, step))])
     ax = sheet.panel(gutters=(left, sheet.plot[3] - HEAD - rows * step, 0, HEAD))
-    ax.set_xlim(0, available / step)
+    ax.set_xlim(0, (sheet.plot[2] - left) / step)
     ax.set_ylim(rows, 0)
     ax.set_axis_off()
-    _fill(ax, counts, widths, starts, heights, names, left)
-    for head, start in zip(heads, starts, strict=False):
-        ax.annotate(
-            head, (start, 0), (0, 4), textcoords="offset points", va="bottom", fontsize=style.CAPTION,
-            color=style.SOFT_INK, annotation_clip=False, linespacing=1.05,
-        )  # fmt: skip
+    starts = list(accumulate((w + GAP for w in widths), initial=0.0))
+    _name_lines(ax, names, tops, left, language)
+    for name, start in zip(documents, starts, strict=False):
+        _beside(ax, name, start, 0, (0, 4), style.CAPTION, "bottom", color=style.SOFT_INK)
+    for line, row in cells.items():
+        for cell, width, x in zip(row, widths, starts, strict=False):
+            _block(ax, (x, tops[line]), cell, width, line, language)
     return sheet
 
 
-def _broken(name: str) -> str:
-    """A document's name in lines hardly wider than its longest part, so that its column may be narrow."""
-    parts = re.split(r"(?<=[-.])(?=\w{6})| ", name)
-    limit = 1.15 * widest(parts, style.CAPTION)
-    lines = [parts[0]]
-    for part in parts[1:]:
-        longer = lines[-1] + ("" if lines[-1][-1] in "-." else " ") + part
-        fits = text_width(longer, style.CAPTION) <= limit
-        lines = [*lines[:-1], longer] if fits else [*lines, part]
-    return "\n".join(lines)
+def _legend(language: str) -> list[str]:
+    return [say(language, *entry) for entry in LEGEND]
 
 
-def pitches(widths: list[int], heads: list[str], step: float) -> list[float]:
-    """Inches from a document's left edge to the next one's: room for its squares and for its name."""
-    return [max((w + GAP) * step, widest([h], style.CAPTION) + 0.1) for w, h in zip(widths, heads, strict=True)]
+def _tops(cells: Mapping[Line, Sequence[Cell]], widths: list[int]) -> tuple[dict[Line, float], float]:
+    """Where each line begins, with room above the first of its evidence for a heading; and the end of the last."""
+    tops, y = {}, 0.0
+    for i, (line, row) in enumerate(cells.items()):
+        if i == 0 or line[0] != ROWS[i - 1][0]:
+            y += HEADING
+        tops[line] = y
+        y += max(2, *(-(-sum(cell) // w) for cell, w in zip(row, widths, strict=True))) + BETWEEN
+    return tops, y - BETWEEN
 
 
-def fitting_step(widths: list[int], heads: list[str], available: float) -> float:
-    """The largest size of a square in inches with which all documents fit side by side."""
-    steps = np.arange(0.14, 0.02, -0.001)
-    return float(next((s for s in steps if sum(pitches(widths, heads, s)) <= available), steps[-1]))
-
-
-def _two_lines(name: str) -> str:
-    """A line's name, broken after its comma or else after its first word."""
-    return name.replace(", ", ",\n", 1) if ", " in name else name.replace(" ", "\n", 1)
-
-
-def _height(row: Mapping[str, Cell], widths: list[int]) -> int:
-    """Rows of squares that a line needs; three at least, for its name has two lines."""
-    return max(3, *(-(-sum(n) // w) for n, w in zip(row.values(), widths, strict=True)))
-
-
-def _fill(
-    ax: Axes, counts: Counts, widths: list[int], starts: np.ndarray, heights: list[int], names: list[str], left: float
+def _beside(
+    ax: Axes, text: str, x: float, y: float, offset: tuple[float, float], size: float, va: str, **options: Any
 ) -> None:
-    y = 0.0
-    for ((status, evidence), row), name, height in zip(counts.items(), names, heights, strict=True):
-        ax.annotate(
-            name, (0, y), (-(left - 0.02) * 72, 0), textcoords="offset points", va="top", fontsize=style.SMALL,
-            annotation_clip=False, linespacing=1.1,
-        )  # fmt: skip
-        for (document, cell), width, x in zip(row.items(), widths, starts, strict=False):
-            count = sum(cell)
-            if count:
-                _squares(ax, x, y, cell, width, status, evidence, f"{status}-{evidence}-{document}")
-                end, last = count % width or width, -(-count // width) - 1
-                ax.text(
-                    x + end + 0.35, y + last + 0.5, cell_text(cell), fontsize=style.SMALL, weight="bold",
-                    va="center_baseline",
-                )  # fmt: skip
-        y += height + BETWEEN
+    """A text at a place on the axes, moved by points; it may stand outside."""
+    ax.annotate(
+        text, (x, y), offset, textcoords="offset points", va=va, fontsize=size, annotation_clip=False,
+        linespacing=1.1, **options,
+    )  # fmt: skip
 
 
-def cell_text(cell: Cell) -> str:
-    """``12``, or ``12+5`` where five verdicts could hardly have failed."""
-    return f"{cell[0]}+{cell[1]}" if cell[1] else str(cell[0])
+def _name_lines(ax: Axes, names: Mapping[Line, str], tops: Mapping[Line, float], left: float, language: str) -> None:
+    """Left of the squares: what the two kinds of squares mean, a heading for each evidence, the lines' names."""
+    gutter = -(left - 0.02) * 72
+    _beside(ax, "\n".join(_legend(language)), 0, 0, (gutter, 4), style.SMALL, "bottom", color=style.SOFT_INK)
+    for i, (line, name) in enumerate(names.items()):
+        if i == 0 or line[0] != ROWS[i - 1][0]:
+            head = say(language, *HEADS[line[0]])
+            _beside(ax, head, 0, tops[line] - 0.3, (gutter, 0), style.SMALL, "bottom", weight="bold")
+        _beside(ax, name, 0, tops[line], (gutter, 0), style.SMALL, "top")
 
 
-def _squares(ax: Axes, x: float, y: float, cell: Cell, width: int, status: str, evidence: str, gid: str) -> None:
-    """A square for each claim: full where the verdict could have failed, then hatched ones where it hardly could."""
-    colour = style.STATUS_COLOURS[status]
-    squares = []
-    for i in range(sum(cell)):
-        a, b = x + i % width + 0.08, y + i // width + 0.08
-        squares.append([(a, b), (a + 0.84, b), (a + 0.84, b + 0.84), (a, b + 0.84)])
-    face = colour if evidence != "documents" else lighter(colour, 0.8)
-    edge = colour if status != "not_recomputable" else "#A8A8A8"
-    full, hatched = squares[: cell[0]], squares[cell[0] :]
-    ax.add_collection(PolyCollection(full, facecolors=face, edgecolors=edge, linewidths=0.7, gid=gid))
-    if hatched:
-        ax.add_collection(
-            PolyCollection(
-                hatched, facecolors=style.PAPER, edgecolors=edge, linewidths=0.7, hatch="/////", gid=f"{gid}-untested"
-            )
-        )
+def _block(ax: Axes, at: tuple[float, float], cell: Cell, width: int, line: Line, language: str) -> None:
+    """The squares of a cell from its upper left corner, the filled first; its numbers behind the last one."""
+    count = sum(cell)
+    if not count:
+        return
+    x, y = at
+    grid = [_square(x + i % width, y + i // width, i >= cell.filled) for i in range(count)]
+    colour = style.STATUS_COLOURS[line[1]]
+    edge = style.STATUS_EDGE if line[1] == "not_recomputable" else colour
+    kinds = {"filled": (grid[: cell.filled], colour, 0.4), "outlined": (grid[cell.filled :], style.PAPER, 0.9)}
+    for kind, (squares, face, lw) in kinds.items():
+        if squares:
+            gid = f"{line[1]}-{line[0]}-{kind}"
+            ax.add_collection(PolyCollection(squares, facecolors=face, edgecolors=edge, linewidths=lw, gid=gid))
+    end, last = count % width or width, (count - 1) // width
+    place = (x + end + 0.4, y + last + 0.5)
+    ax.text(*place, cell.text(language), fontsize=style.SMALL, weight="bold", va="center_baseline")
 
 
-def _words(claims: Sequence[ClaimRow], counts: Counts, language: str) -> Words:
-    totals = headline(claims)
-    n = {k: whole(v, language) for k, v in _numbers(totals).items()}
-    documents = len(counts[ROWS[0]])
-    title = say(
-        language,
-        f"{n['tested']} Aussagen konnten an Daten scheitern: {n['reproduced']} sind bestätigt, {n['contradicted']} "
-        "widerlegt",
-        f"{n['tested']} claims could have failed against data: {n['reproduced']} are reproduced, {n['contradicted']} "
-        "contradicted",
-    )
-    caption = join(
-        say(
-            language,
-            f"n = {n['once']} Aussagen aus {documents} Dokumenten, Wiederholungen weggelassen; ein Quadrat je "
-            "Aussage. Gefüllt: an Daten geprüft; blass mit Rand: nur mit einer anderen gedruckten Stelle verglichen; "
-            "schraffiert (hinter dem Plus): nichts oder nur eine Anzahl von null hätte widersprochen. Nichts davon "
-            "wird zusammengezählt.",
-            f"n = {n['once']} claims from {documents} documents, repeats left out; a square for each claim. "
-            "Filled: checked against data; pale with an edge: only compared with another printed place; hatched "
-            "(behind the plus): nothing, or only a count of zero, could have contradicted it. Nothing is added up.",
-        ),
-        _survey(totals, language),
-        say(language, "Grundlage: data/processed/claims.csv.", "Basis: data/processed/claims.csv."),
-        origin_sentence("own", language),
-    )
-    question = say(language, "Was bleibt von den gedruckten Aussagen?", "What remains of the printed claims?")
-    lines = []
-    for line in ROWS:
-        cells = [f"{label('document', d, language)} {cell_text(c)}" for d, c in counts[line].items() if sum(c)]
-        lines.append(f"{line_name(*line, language)} ({', '.join(cells)})")
-    return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)
+def _square(x: float, y: float, outlined: bool) -> list[tuple[float, float]]:
+    low, high = (0.16, 0.84) if outlined else (0.1, 0.9)
+    return [(x + low, y + low), (x + high, y + low), (x + high, y + high), (x + low, y + high)]
 
 
-def _numbers(totals: Headline) -> dict[str, int]:
-    statuses = {s: totals.from_data(s) for s in ("reproduced", "contradicted")}
-    return {"once": totals.once, "tested": totals.from_data(), **statuses}
-
-
-def _survey(totals: Headline, language: str) -> str:
-    """Whether any survey result is reproduced from data, as the headline counts."""
-    n = totals.data["survey"]["reproduced"]
-    if n:
+def _title(totals: Headline, language: str) -> str:
+    """What is reproduced from data, by what it rests on; that it is no survey result, only where that is so."""
+    held = {s: counts["reproduced"] for s, counts in totals.data.items()}
+    survey = held.pop("survey")
+    told = [f"{say(language, *SUPPORT_NAMES[s])} ({whole(n, language)})" for s, n in held.items()]
+    if survey == 0:
         return say(
             language,
-            f"Von den Ergebnissen der Erhebung sind {n} aus Daten bestätigt.",
-            f"Of the survey results {n} are reproduced from data.",
+            f"Kein Ergebnis der Erhebung ist aus Daten bestätigt; bestätigt sind {enumeration(told, 'de')}",
+            f"No survey result is reproduced from data; reproduced are {enumeration(told, 'en')}",
         )
+    told.append(f"{say(language, *SUPPORT_NAMES['survey'])} ({whole(survey, language)})")
+    return say(language, "Aus Daten bestätigt: ", "Reproduced from data: ") + enumeration(told, language)
+
+
+def _caption(totals: Headline, documents: int, language: str) -> str:
+    """What a square is, by the headline's rule."""
+    once, repeats, data, printed, none, zero, untestable = (
+        whole(n, language)
+        for n in (
+            totals.once, totals.repeats, totals.from_data(), totals.from_documents(), totals.not_recomputable,
+            totals.untested["zero_only"], totals.untested["untestable"],
+        )
+    )  # fmt: skip
     return say(
         language,
-        "Kein Ergebnis der Erhebung (Kapitel 4) ist aus Daten bestätigt.",
-        "No survey result (chapter 4) is reproduced from data.",
+        f"n = {once} Aussagen aus {documents} Dokumenten, jede einmal ({repeats} Wiederholungen nicht gezählt); ein "
+        "Quadrat je Aussage. Gefüllt: andere mögliche Daten hätten die Aussage widerlegt "
+        f"({data} aus Daten, {printed} nur gegen anderen Druck). Umrandet: keine möglichen Daten hätten sie widerlegt "
+        f"({untestable}), oder nur eine Anzahl von null ({zero}); als Prüfung zählt das nicht. Grau: nicht "
+        f"nachrechenbar ({none}). Daten und Druck werden nicht zusammengezählt. Grundlage: data/processed/claims.csv.",
+        f"n = {once} claims from {documents} documents, each once ({repeats} repeats not counted); a square for each "
+        f"claim. Filled: other possible data would have contradicted the claim ({data} from data, {printed} only "
+        f"against other print). Outlined: no possible data would have contradicted it ({untestable}), or only a count "
+        f"of zero ({zero}); that is no test. Grey: not recomputable ({none}). Data and print are not added up. Basis: "
+        "data/processed/claims.csv.",
     )
+
+
+def _words(totals: Headline, counts: Counts, language: str) -> Words:
+    title = _title(totals, language)
+    caption = join(_caption(totals, len(counts[ROWS[0]]), language), origin_sentence("own", language))
+    question = say(language, "Was bleibt von den gedruckten Aussagen?", "What remains of the printed claims?")
+    told = []
+    for line, row in counts.items():
+        filled, outlined = total(row.values())
+        beside = say(language, f" und {outlined} umrandet", f" and {outlined} outlined") if outlined else ""
+        cells = [f"{label('document', d, language)} {sum(c)}" for d, c in row.items() if any(c)]
+        head, status = say(language, *HEADS[line[0]]), label("status", line[1], language)
+        told.append(f"{head}, {status}: {filled}{beside} ({', '.join(cells) or '–'})")
+    return Words(title, caption, f"{title}. {'; '.join(told)}.", question)

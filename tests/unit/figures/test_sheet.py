@@ -6,6 +6,7 @@ import itertools
 import numpy as np
 import pytest
 
+from cityatlas.claims.classes import STATUSES
 from cityatlas.core.errors import InputError
 from cityatlas.core.tables import tables
 from cityatlas.core.vocabulary import terms
@@ -49,6 +50,20 @@ def lab(rgb):
 def test_ten_fields_stay_apart_for_every_sight(sight):
     seen = [lab(SIGHTS[sight] @ linear(c)) for c in style.FIELD_COLOURS.values()]
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 20
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_verdicts_stay_apart_for_every_sight(sight):
+    seen = [lab(SIGHTS[sight] @ linear(c)) for c in style.STATUS_COLOURS.values()]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 20
+
+
+def test_every_verdict_has_a_colour_that_its_neighbours_and_the_paper_do_not_swallow():
+    assert list(style.STATUS_COLOURS) == terms("status")
+    stacked = [style.STATUS_COLOURS[s] for s in STATUSES]
+    assert all(style.contrast(a, b) >= 3 for a, b in itertools.pairwise(stacked))
+    assert all(style.contrast(c, style.PAPER) >= 3 for c in (*stacked, style.STATUS_EDGE))
+    assert all(style.contrast(style.ink_on(c), c) >= 4 for c in style.STATUS_COLOURS.values())
 
 
 @pytest.mark.parametrize("palette", [style.FIELD_COLOURS, style.STATUS_COLOURS, style.AGENDA_COLOURS])
@@ -102,6 +117,7 @@ def test_weak_codings_are_named_with_their_verdict():
     text = reliability_sentence(rows, {"a": "eins", "b": "zwei", "c": "drei"}, "de")
     assert "zwei" in text and "drei" in text and "eins" not in text
     assert "0,667" in text and "0.667" not in text
+    assert text.startswith("Beständigkeit des Modells")  # it codes, no people do
     assert reliability_sentence({"a": rows["a"]}, {"a": "eins"}, "de") == ""
 
 

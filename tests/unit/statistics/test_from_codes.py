@@ -44,6 +44,25 @@ def test_a_status_counts_each_value_with_its_alternatives():
     assert found["agenda_status", "none"]["count"] == 0
 
 
+def test_readings_of_adopted_widen_step_by_step():
+    rows = [
+        *three("a", "agenda_status", ["adopted"] * 3),
+        *three("a", "agenda_form", ["council_decision"] * 3),  # decided, for certain
+        *three("b", "agenda_status", ["adopted"] * 3, ("", "", "in_development")),
+        *three("b", "agenda_form", ["written_out"] * 3),  # counted as finished, its status in doubt
+        *three("c", "agenda_status", ["in_development"] * 3, ("", "", "adopted")),  # if adopted, in any form
+        *three("d", "agenda_status", ["adopted"] * 3),
+        *three("d", "agenda_form", ["carried_out"] * 3, ("", "", "written_out")),  # running, or finished
+    ]
+    found = count(rows)
+    bounds = [
+        [found["agenda_adopted_as", g][k] for k in ("lower", "count", "upper")]
+        for g in ("decided", "finished", "finished_or_running")
+    ]
+    assert bounds == [[1, 1, 2], [1, 2, 4], [2, 3, 4]]
+    assert {found["agenda_adopted_as", g]["base"] for g in ("decided", "finished")} == {4}
+
+
 def test_involved_is_less_than_named():
     rows = three("a", "stakeholder_science", "111", strengths=("involved", "addressed", "involved"))
     found = count(rows)
