@@ -59,7 +59,7 @@ def _report(a: argparse.Namespace) -> None:
     from cityatlas import report
 
     config = _config(a)
-    report.run(config["language"], config["quantifiers"])
+    report.run(config["language"], config["quantifiers"], config["address"])
 
 
 def _workbook(a: argparse.Namespace) -> None:
