@@ -59,27 +59,27 @@ def _report(a: argparse.Namespace) -> None:
     from cityatlas import report
 
     config = _config(a)
-    report.run(config["language"], config["quantifiers"])
+    report.run(config["language"], config["quantifiers"], config["address"])
 
 
 def _workbook(a: argparse.Namespace) -> None:
     from cityatlas.workbook import build
 
     config = _config(a)
-    build.run(config["language"], config["scope"], config.values.get("address", ""))
+    build.run(config["language"], config["scope"], config["address"])
 
 
 def _export(a: argparse.Namespace) -> None:
     from cityatlas.workbook import export
 
     config = _config(a)
-    export.run(a, config["language"], config.values.get("address", ""))
+    export.run(a, config["language"], config["address"])
 
 
 def _datapackage(a: argparse.Namespace) -> None:
     from cityatlas.package import describe
 
-    describe.run(address=_config(a).values.get("address", ""))
+    describe.run(address=_config(a)["address"])
 
 
 def _notebooks(a: argparse.Namespace) -> None:

@@ -9,7 +9,15 @@ from collections import Counter
 import pytest
 
 from cityatlas import __version__
-from cityatlas.claims.classes import class_of
+from cityatlas.claims.classes import CLASSES, STATUSES, class_of
+from cityatlas.claims.explanations import route_name
+from cityatlas.claims.headline import headline
+from cityatlas.claims.recomputed import kind_of, read_values
+from cityatlas.claims.register import read_register
+from cityatlas.claims.trail import place_in_words
+from cityatlas.claims.verdicts import NUMERIC
+from cityatlas.claims.words import value_in_words
+from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.sources import registered_sources
 from tests.fixtures.report_page import Page, page, page_tables
@@ -51,56 +59,177 @@ def test_no_link_leads_nowhere_and_nothing_comes_from_outside(parsed):
                 assert address == "" or address.startswith("data:"), (tag, address)
 
 
-def test_each_claim_shows_verdict_words_and_one_citable_sentence(made, parsed, language):
-    start = "Nach der Nachrechnung" if language == "de" else "According to the recomputation"
+def test_each_claim_shows_verdict_words_severity_and_one_citable_sentence(made, parsed, language):
+    starts = ("Nach der Nachrechnung", "Nach der Prüfung") if language == "de" else ("According to the ",)
+    words = {"de": "trifft nach unserer Festlegung nicht zu", "en": "does not hold by our convention"}
     for claim in made["claims"]:
         shown = parsed.texts[claim["claim_id"]]
-        assert shown.count(start) == 1, claim["claim_id"]
-        for vocabulary in ("status", "evidence", "reason"):
+        assert sum(shown.count(start) for start in starts) == 1, claim["claim_id"]
+        by_us = (claim["status"], claim["kind"]) == ("contradicted", "quantifier")
+        assert (words[language] if by_us else label("status", claim["status"], language)) in shown
+        for vocabulary in ("evidence", "reason", *(["test"] if claim["test"] else [])):
             assert label(vocabulary, claim[vocabulary], language) in shown
         assert claim["printed"] in shown
-        assert re.search(r"n = [\d.,]+ (Städte|Leuchtturmprojekte|Länder|cities|lighthouse projects|states)\b", shown)
+        assert place_in_words(claim, language) in shown
+        assert f"[cityatlas {__version__}, {claim['claim_id']}, CC BY 4.0]." in shown
 
 
-def test_the_lead_counts_numbers_by_kind_of_support(made, parsed):
-    numeric = [c for c in made["claims"] if class_of(c) == "numeric"]
-    found = Counter((c["evidence"], c["status"]) for c in numeric)
-    shown = [int(n) for n in re.findall(r"\d+", parsed.texts["section-result"])]
-    expected = [len(numeric)]
-    for evidence in ("data", "documents"):
-        by = [found[evidence, s] for s in ("reproduced", "consistent", "contradicted")]
-        expected += [sum(by), *by]
-    expected.append(sum(c["evidence"] == "none" for c in numeric))
-    assert shown[: len(expected)] == expected
+def test_each_claim_shows_all_its_readings_with_routes_and_why_they_are_admissible(made, parsed, language):
+    kinds = {c["claim_id"]: kind_of(c) for c in made["claims"]}
+    values = read_values(made["check_values"], kinds)
+    assert len(made["claim_checks"]) > len(kinds)
+    for check in made["claim_checks"]:
+        shown = parsed.texts[check["claim_id"]]
+        assert check[f"reading_{language}"] in shown
+        assert check[f"admissible_{language}"] in shown
+        value = values.get((check["claim_id"], check["route"]))
+        if value is None:
+            assert not check["statistic"]
+            continue
+        told = value_in_words(value, check["statistic"], language)
+        assert f"{route_name(check, language)} {check['statistic']}/{check['group'] or '*'}: " in shown
+        elsewhere = {"de": f"anderswo gedruckt: {told}", "en": f"printed elsewhere: {told}"}[language]
+        assert (elsewhere if check["evidence"] == "documents" else told) in shown
+
+
+def press_numbers(made) -> list[dict]:
+    return [c for c in made["claims"] if c["document"] == "press" and c["kind"] in NUMERIC]
+
+
+def test_the_first_screen_discloses_the_coder_and_gives_each_number_of_the_press_text(made, parsed, language):
+    ai = {"de": "haben Maschinen kodiert: Läufe ein und desselben Sprachmodells (KI), keine Menschen"}
+    ai["en"] = "was coded by machines: runs of one and the same language model (AI), not people"
+    assert ai[language] in " ".join(parsed.texts["lead"].split())
+    shown = parsed.texts["press-table"]
+    order = [c["claim_id"] for c in read_register()]
+    numbers = sorted(press_numbers(made), key=lambda c: order.index(c["claim_id"]))
+    assert len(numbers) > 15
+    places = [shown.index(c[f"claim_{language}"]) for c in numbers]
+    assert places == sorted(places)
+    links = [a["href"] for t, a in parsed.elements if t == "a" and a.get("class") == "press-claim"]
+    assert links == [f"#{c['claim_id']}" for c in numbers]
+
+
+def test_each_row_of_the_press_text_says_what_every_reading_gives(made, parsed, language):
+    words = {"reproduced": ("hält", "holds"), "contradicted": ("hält nicht", "does not hold")}
+    words |= {"reading_dependent": ("hängt an der Lesart", "depends on the reading"), "consistent": ("offen", "open")}
+    values = read_values(made["check_values"], {c["claim_id"]: kind_of(c) for c in made["claims"]})
+    for claim in press_numbers(made):
+        row = parsed.texts[f"press-row-{claim['claim_id']}"]
+        assert claim["printed"] in row
+        assert say(language, *words[claim["status"]]) in row
+        for check in made["claim_checks"]:
+            if check["claim_id"] == claim["claim_id"] and check["decides"]:
+                told = values[check["claim_id"], check["route"]]
+                assert value_in_words(told, check["statistic"], language) in row
+
+
+def test_the_known_outcomes_of_the_press_text_stand_on_the_first_screen(parsed, language):
+    row = {"98": "verwaltung-98", "92": "mobilitaet-92", "36": "lighthouse-datenplattform-36"}
+    row |= {"74": "lighthouse-verwaltung-74", "19": "19-adopted"}
+    told = {k: parsed.texts[f"press-row-press-{v}"] for k, v in row.items()}
+    assert [("✓" in told[k], "✗" in told[k], "⇄" in told[k]) for k in ("98", "92", "36", "74", "19")] == [
+        (True, False, False),
+        (False, True, False),
+        (True, True, True),
+        (False, True, False),
+        (False, True, True),
+    ]
+    for count in ("37", "144", "32", "64"):
+        assert count in told["74"]
+
+
+def numbers_of(text: str) -> list[int]:
+    return [int(n) for n in re.findall(r"\d+", text)]
+
+
+def test_the_tiles_count_by_the_headlines_rule(made, parsed):
+    totals = headline(made["claims"])
+    for support, counts in totals.data.items():
+        assert numbers_of(parsed.texts[f"tile-{support}"]) == [sum(counts.values()), *counts.values()]
+    documents = numbers_of(parsed.texts["tile-documents"])
+    assert documents == [totals.from_documents(), *totals.documents.values()]
+    assert numbers_of(parsed.texts["tile-untested"]) == [sum(totals.untested.values()), *totals.untested.values()]
+    none = numbers_of(parsed.texts["tile-none"])
+    assert none[0] == sum(none[1:]) == totals.not_recomputable
+    assert numbers_of(parsed.texts["holds"])[0] == totals.from_data()
+    assert numbers_of(parsed.texts["lead"])[0] == totals.once
+
+
+def test_the_table_of_kinds_adds_up_to_the_headline(made, parsed):
+    totals = headline(made["claims"])
+    sums = [totals.once, *(totals.from_data(s) for s in STATUSES), *totals.documents.values()]
+    sums += [sum(totals.untested.values()), totals.not_recomputable]
+    assert numbers_of(parsed.texts["kinds-sum"]) == sums
+    rows = [numbers_of(parsed.texts[f"kind-{kind}"]) for kind in CLASSES if kind != "repeat"]
+    assert [sum(column) for column in zip(*rows, strict=True)] == sums
+    for row in rows:
+        assert row[0] == sum(row[1:])
 
 
 def test_data_and_documents_are_never_added_up(made, parsed):
-    """No number of the headline is a sum over both kinds of support."""
-    numeric = Counter((c["evidence"], c["status"]) for c in made["claims"] if class_of(c) == "numeric")
-    data, documents = ({s: n for (e, s), n in numeric.items() if e == kind} for kind in ("data", "documents"))
-    shown = {int(n) for n in re.findall(r"\d+", parsed.texts["lead"] + parsed.texts["tiles"])}
-    reasons = Counter(c["reason"] for c in made["claims"] if class_of(c) == "numeric" and c["evidence"] == "none")
-    apart = {*numeric.values(), sum(data.values()), sum(documents.values()), numeric.total(), *reasons.values()}
-    sums = {sum(data.values()) + sum(documents.values())}
-    sums |= {data[s] + documents[s] for s in data if documents.get(s)}
-    assert shown >= {sum(data.values()), sum(documents.values())}
+    """No number of the first screen is a sum over both kinds of support."""
+    totals = headline(made["claims"])
+    shown = {n for key in ("lead", "holds", "tiles", "tiles-apart") for n in numbers_of(parsed.texts[key])}
+    data = {s: totals.from_data(s) for s in STATUSES}
+    apart = {*data.values(), *totals.documents.values(), totals.once, totals.from_data(), totals.from_documents()}
+    apart |= {n for counts in totals.data.values() for n in (*counts.values(), sum(counts.values()))}
+    apart |= {*totals.untested.values(), sum(totals.untested.values()), totals.not_recomputable, 4}
+    apart |= set(numbers_of(parsed.texts["tile-none"]))
+    sums = {totals.from_data() + totals.from_documents()}
+    sums |= {data[s] + totals.documents[s] for s in data if totals.documents[s]}
+    assert shown >= {totals.from_data(), totals.from_documents()}
     assert not shown & (sums - apart)
 
 
-def test_every_contradicted_claim_is_explained(made, parsed, language):
-    contradicted = [c for c in made["claims"] if c["status"] == "contradicted"]
-    assert contradicted
-    for claim in contradicted:
-        shown = parsed.texts[f"fail-{claim['claim_id']}"]
-        assert claim[f"explanation_{language}"] in shown
-    assert len([i for i in parsed.ids if i.startswith("fail-")]) == len(contradicted)
+def test_every_contradicted_and_every_reading_dependent_claim_is_explained_once(made, parsed, language):
+    for status in ("contradicted", "reading_dependent"):
+        claims = [c for c in made["claims"] if c["status"] == status and class_of(c) != "repeat"]
+        assert claims
+        for claim in claims:
+            shown = parsed.texts[f"card-{claim['claim_id']}"]
+            assert claim[f"explanation_{language}"] in shown
+            assert label("test", claim["test"], language) in shown
+    cards = Counter(i for i in parsed.ids if i.startswith("card-"))
+    expected = {
+        f"card-{c['claim_id']}"
+        for c in made["claims"]
+        if c["status"] in ("contradicted", "reading_dependent") and class_of(c) != "repeat"
+    }
+    assert set(cards) == expected
+
+
+def test_verdicts_stand_side_by_side_under_other_definitions_and_widths(made, parsed, language):
+    shown = parsed.texts["alternatives"]
+    meanings = {"de": ("förmlich beschlossen", "ohne Hackathons", "wirkt mit", "eng", "wörtlich", "weit")}
+    meanings["en"] = ("formally decided", "without hackathons", "takes part", "narrow", "literal", "wide")
+    for meaning in meanings[language]:
+        assert meaning in shown
+    for name in ("press-19-adopted", "q44-workshops-third", "q44-science-half"):
+        assert name in shown
+    for claim in made["claims"]:
+        if len({claim["status"], claim["status_narrow"], claim["status_wide"]}) > 1 and class_of(claim) != "repeat":
+            assert claim["claim_id"] in shown
+
+
+def test_how_to_cite_names_version_and_licence_and_an_address_only_where_there_is_one(made, parsed, language):
+    assert f"ersion {__version__}" in parsed.texts["how-to-cite"]
+    assert "CC BY 4.0" in parsed.texts["how-to-cite"]
+    assert "http" not in parsed.texts["how-to-cite"]
+    addressed = Page(page(made, language, address="https://example.org/atlas"))
+    assert addressed.texts["how-to-cite"].endswith("https://example.org/atlas")
+    cited = addressed.texts["press-mobilitaet-92"]
+    assert "CC BY 4.0, https://example.org/atlas]." in cited
 
 
 def test_all_findings_and_variables_are_there(made, parsed, language):
     for finding in made["errata"]:
         assert finding[f"consequence_{language}"] in parsed.texts[f"finding-{finding['finding_id']}"]
+    shown = " ".join(parsed.texts["section-agreement"].split())
     note = "Läufe ein und desselben Sprachmodells (KI)" if language == "de" else "one and the same language model (AI)"
-    assert note in parsed.texts["section-agreement"]
+    assert note in shown
+    assert {"de": "Beständigkeit des Modells", "en": "the model's consistency"}[language] in shown
+    assert {"de": "untere Grenze von Krippendorffs Alpha 0,80", "en": "alpha reaches 0.80"}[language] in shown
     unreliable = sum(r["verdict"] == "unreliable" for r in made["agreement"])
     assert f"{label('agreement_verdict', 'unreliable', language)} {unreliable}" in parsed.texts["section-agreement"]
 
@@ -148,11 +277,12 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&{{ 7*7 }}"
 def test_hostile_texts_stay_text(made):
     tables = copy.deepcopy(made)
     for name, columns in {
-        "claims": ("claim_de", "claim_en", "printed", "reading", "explanation_de", "group"),
+        "claims": ("claim_de", "claim_en", "printed", "reading_de", "explanation_de", "group", "chapter"),
         "errata": ("finding_de", "consequence_de"),
         "projects": ("title", "city"),
         "facts_captions": ("title",),
-        "claim_checks": ("recomputed", "group"),
+        "claim_checks": ("recomputed", "reading_de", "admissible_de"),
+        "check_values": ("group",),
         "agreement": ("variable",),
     }.items():
         for row in tables[name][:40]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cityatlas.claims.classes import class_of
+from cityatlas.claims.headline import counted, support_of
 from cityatlas.report.pictures import Picture, address
 from tests.fixtures.report_page import page, page_tables
 from tests.workflow.browser import MISSING, Browser, available
 
 pytestmark = pytest.mark.skipif(not available(), reason=MISSING)
+NUMBERS_THAT_FAIL = ("numeric", "data", "contradicted")
 SHOWN = "return [...document.querySelectorAll('#register > tbody')].filter(t => t.offsetParent !== null)"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="90" height="40" fill="#f00"/></svg>'
 
@@ -76,14 +78,15 @@ def test_search_narrows_ignores_case_and_accents_and_says_how_many(opened, made)
 
 
 def test_filters_combine_and_reset(opened, made):
-    for name, value in (("status", "contradicted"), ("evidence", "data")):
+    for name, value in (("status", "reproduced"), ("evidence", "data"), ("test", "two_sided")):
         opened.js(
             "const f = document.getElementById(arguments[0]); f.value = arguments[1];"
             "f.dispatchEvent(new Event('input', {bubbles: true}))",
             f"f-{name}",
             value,
         )
-    expected = {c["claim_id"] for c in made["claims"] if (c["status"], c["evidence"]) == ("contradicted", "data")}
+    wanted = ("reproduced", "data", "two_sided")
+    expected = {c["claim_id"] for c in made["claims"] if (c["status"], c["evidence"], c["test"]) == wanted}
     assert set(ids(opened)) == expected
     opened.click("#filters [type=reset]")
     opened.js("return new Promise(done => setTimeout(done, 50))")
@@ -91,26 +94,32 @@ def test_filters_combine_and_reset(opened, made):
 
 
 def test_a_count_leads_to_just_its_claims(opened, made):
-    chosen = "[data-filter-class=numeric][data-filter-evidence=data][data-filter-status=contradicted]"
-    opened.js("document.querySelector(arguments[0]).click()", chosen)
-    wanted = ("numeric", "data", "contradicted")
-    expected = {c["claim_id"] for c in made["claims"] if (class_of(c), c["evidence"], c["status"]) == wanted}
-    assert set(ids(opened)) == expected
-    assert opened.js("return document.querySelector(arguments[0]).textContent", chosen) == str(len(expected))
+    tested = [c for c in made["claims"] if counted(c)]
+    survey = [c for c in tested if c["evidence"] == "data" and support_of(c) == "survey"]
+    for chosen, expected in (
+        (
+            "[data-filter-kind=numeric][data-filter-evidence=data][data-filter-status=contradicted]",
+            {c["claim_id"] for c in tested if (class_of(c), c["evidence"], c["status"]) == NUMBERS_THAT_FAIL},
+        ),
+        (
+            "#tile-survey [data-filter-status=consistent]",
+            {c["claim_id"] for c in survey if c["status"] == "consistent"},
+        ),
+    ):
+        opened.js("document.querySelector(arguments[0]).click()", chosen)
+        assert set(ids(opened)) == expected
+        assert opened.js("return document.querySelector(arguments[0]).textContent", chosen) == str(len(expected))
 
 
 def test_sorting_by_keyboard_tells_its_direction(opened):
-    focus = (
-        "const b = document.querySelector('[data-key=recomputed] button'); b.focus();"
-        "return document.activeElement === b"
-    )
+    focus = "const b = document.querySelector('[data-key=found] button'); b.focus();return document.activeElement === b"
     assert opened.js(focus)
     for direction, sign in (("ascending", 1), ("descending", -1)):
-        opened.keys("[data-key=recomputed] button", "\ue007")
+        opened.keys("[data-key=found] button", "\ue007")
         heads = opened.js(
             "return [...document.querySelectorAll('#register [aria-sort]')].map(h => [h.dataset.key, h.ariaSort])"
         )
-        assert heads == [["recomputed", direction]]
+        assert heads == [["found", direction]]
         lows = opened.js(SHOWN + ".map(t => t.dataset.low).filter(Boolean).map(Number)")
         assert lows == sorted(lows, key=lambda low: sign * low)
         assert len(set(lows)) > 10
@@ -145,7 +154,7 @@ def test_a_phone_needs_no_sideways_scrolling_and_names_each_value(opened):
     opened.resize(360, 740)
     assert opened.js("return document.documentElement.scrollWidth <= innerWidth")
     label = "return getComputedStyle(document.querySelector('#bw-8 td:nth-child(3)'), '::before').content"
-    assert opened.js(label) == '"Nachgerechnet"'
+    assert opened.js(label) == '"Gefunden"'
     assert opened.js("return document.querySelector('#bw-8 td').role") == "cell"
 
 

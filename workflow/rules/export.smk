@@ -2,7 +2,7 @@
 
 # The report shows each figure's SVG; cards, slides and other formats do not concern it.
 SHOWN = PICTURES + ["figures/alt_texts.json"]
-CAPTIONS = f"data/interim/tables/{tables()['facts_captions'].path}"
+READ_ASIDE = [f"data/interim/tables/{tables()[t].path}" for t in ("facts_captions", "facts_chapters")]
 
 
 rule report:
@@ -10,8 +10,12 @@ rule report:
     input:
         TABLES,
         SHOWN,
-        CAPTIONS,
+        READ_ASIDE,
         "data/raw/sources.csv",
+        "data/raw/claims.yaml",
+        "data/raw/reference/ambiguous_words.csv",
+        "workflow/schemas/claims.schema.yaml",
+        "CITATION.cff",
         "data/raw/reference/study_tables.csv",
         "data/raw/coding/codebook.yaml",
         "workflow/schemas/codebook.schema.yaml",
@@ -20,7 +24,7 @@ rule report:
         expand(
             "src/cityatlas/report/templates/{file}",
             file=["page.html.j2", "macros.html.j2", "result.html.j2", "open.html.j2", "study.html.j2"]
-            + ["register.html.j2", "method.html.j2", "style.css", "page.js", "texts.yaml"],
+            + ["claims.html.j2", "register.html.j2", "method.html.j2", "style.css", "page.js", "texts.yaml"],
         ),
         modules=module_files("report"),
     output:
@@ -33,4 +37,4 @@ rule report:
     message:
         "Write the report"
     shell:
-        step_command("report", config, "language", "quantifiers")
+        step_command("report", config, "language", "quantifiers", "address")

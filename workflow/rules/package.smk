@@ -28,7 +28,7 @@ rule datapackage:
     message:
         "Describe the data package"
     shell:
-        step_command("datapackage", config, *{"address"} & set(config))
+        step_command("datapackage", config, "address")
 
 
 rule notebooks:

@@ -25,4 +25,4 @@ rule workbook:
     message:
         "Make the workbook"
     shell:
-        step_command("workbook", config, "language", "scope", *{"address"} & set(config))
+        step_command("workbook", config, "language", "scope", "address")

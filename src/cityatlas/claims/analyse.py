@@ -12,6 +12,7 @@ from cityatlas.claims.evidence import gather
 from cityatlas.claims.explanations import explain_verdict
 from cityatlas.claims.judge import judge_all
 from cityatlas.claims.judgement import Judgement
+from cityatlas.claims.places import place_of
 from cityatlas.claims.register import Claim, group_text, own_lines, read_register
 from cityatlas.claims.verdicts import NONE
 from cityatlas.core.config import Config
@@ -66,25 +67,6 @@ def check_printed(claims: list[Claim], texts: dict[str, Document], changed: froz
     raise_all(errors)
 
 
-def place_of(claim: Claim, tables: Tables) -> tuple[int | None, str]:
-    """Printed page and chapter (or city) in which a claim's lines begin; empty where the text does not give them.
-
-    The page is that on which the section begins, by the contents.
-    """
-    if claim["document"] != "atlas":
-        return None, ""
-    first = min(int(n) for _, n in own_lines(claim))
-    for section in tables["sections"]:
-        if section["line_start"] <= first <= section["line_end"]:
-            return next((c["atlas_page"] for c in tables["cities"] if c["city"] == section["city"]), None), section[
-                "city"
-            ]
-    heads = [(c["line"], c["atlas_page"], c["city"]) for c in tables["cities"] if c["in_study"]]
-    heads += [(c["line"], c["atlas_page"], c["chapter"]) for c in tables["facts_chapters"]]
-    before = [head for head in sorted(heads, key=lambda h: h[0]) if head[0] <= first]
-    return (before[-1][1], before[-1][2]) if before else (None, "")
-
-
 def _joined(texts: Iterable[str]) -> str:
     """Different texts joined by `` / ``, each once."""
     return " / ".join(dict.fromkeys(t for t in texts if t))
@@ -98,7 +80,7 @@ def claim_row(judgement: Judgement, tables: Tables, config: Config) -> Row:
     """A claim's row: the register's facts, what its readings give, and the verdict."""
     c, decided = judgement.claim, [r.deciding for r in judgement.decided if r.deciding]
     route = decided[0].route if decided else {}
-    page, chapter = place_of(c, tables)
+    page, chapter = place_of(c["document"], c["lines"], tables)
     lows, highs = ([v for d in decided if (v := getattr(d, k)) is not None] for k in ("low", "high"))
     return {
         **{k: c[k] for k in ("claim_id", "document", "claim_de", "claim_en", "printed", "kind", "unit")},

@@ -16,6 +16,7 @@ from cityatlas.report.texts import Texts
 REPORT_TABLES = (
     "claims",
     "claim_checks",
+    "check_values",
     "statistics",
     "errata",
     "agreement",
@@ -24,20 +25,25 @@ REPORT_TABLES = (
     "projects",
     "printed_counts",
 )
+INTERIM_TABLES = ("facts_captions", "facts_chapters")
 REPORT_FILE = "report.html"
 
 
 def read_tables(processed: Path | None = None, interim: Path | None = None) -> Tables:
     """The tables that the report is made from; InputError where one is missing or breaks its contract."""
     tables = {name: read_table(processed or PROCESSED, name) for name in REPORT_TABLES}
-    return {**tables, "facts_captions": read_table(interim or INTERIM / "tables", "facts_captions")}
+    folder = interim or INTERIM / "tables"
+    return tables | {name: read_table(folder, name) for name in INTERIM_TABLES}
 
 
-def run(language: str, quantifiers: dict[str, Any], target: Path | None = None) -> None:
-    """Write the report in a language (de or en) from data/processed and the figures that lie in figures/."""
+def run(language: str, quantifiers: dict[str, Any], address: str = "", target: Path | None = None) -> None:
+    """Write the report in a language (de or en) from data/processed and the figures that lie in figures/.
+
+    ``address`` is where the project is found on the network; empty where it has none yet.
+    """
     tables = read_tables()
     drawn = pictures(tables["facts_captions"], Texts(language), FIGURES)
-    page = render(tables, drawn, quantifiers, language)
+    page = render(tables, drawn, quantifiers, language, address)
     path = (target or PROCESSED) / REPORT_FILE
     write_text(path, page)
     print(f"{shown(path)}: {len(page.encode('utf-8')) // 1024} KB, {len(drawn)} figures")

@@ -1,4 +1,4 @@
-"""The one citable sentence of a claim, with base and date, generated from the tables."""
+"""How to cite: the project, and each claim in one sentence with date, base, verdict and what it rests on."""
 
 from __future__ import annotations
 
@@ -7,63 +7,113 @@ from collections.abc import Mapping
 from cityatlas import __version__
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
-from cityatlas.core.rows import ClaimRow, StatisticRow
+from cityatlas.core.project import ROOT, load_yaml
+from cityatlas.core.rows import ClaimRow
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.sources import registered_sources
+from cityatlas.report.readings import Judged, Reading, Route
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import is_bare, locator_text, named_route, recomputed_text
+from cityatlas.report.value_texts import by_convention, place_text
 
-Statistics = Mapping[tuple[str, str, str], StatisticRow]
-PRINT = "printed_counts"
-
-
-def base_of(claim: ClaimRow, statistics: Statistics) -> tuple[int, str]:
-    """The base that a claim's deciding route counts over, with its unit; the study's cities where it has none.
-
-    An order names no group: its base is that of the statistic. Parts of a document and inhabitants are no base.
-    """
-    units = ("cities", "projects", "states")
-    rows = [
-        r
-        for r in statistics.values()
-        if (r["statistic"], r["basis"]) == (claim["statistic"], claim["basis"])
-        and claim["group"] in ("", r["group"])
-        and r["base_unit"] in units
-    ]
-    row = rows[0] if rows else statistics["cities_total", "all", "profile_facts"]
-    return row["base"], row["base_unit"]
+CITATION_FILE = ROOT / "CITATION.cff"
+BASES = ("cities", "projects", "states")
+Units = Mapping[tuple[str, str], str]
+"""The unit of a statistic's base, by statistic and basis."""
 
 
-def sentence(claim: ClaimRow, statistics: Statistics, same_document: bool, texts: Texts) -> str:
-    """The citable sentence. ``same_document``: whether the deciding print stands in the claim's own document."""
-    base, unit = base_of(claim, statistics)
-    head = texts.plain(
-        "cite_head",
-        date=texts.month(registered_sources()["atlas"].date),
-        base=number(base, texts.language),
-        unit=texts.plain(f"base_{unit}"),
+def licence() -> str:
+    """The licence of tables, verdicts and texts in words: ``CC BY 4.0``."""
+    name: str = next(n for n in load_yaml(CITATION_FILE)["license"] if n.startswith("CC-"))
+    return name.replace("CC-BY-", "CC BY ")
+
+
+def how_to_cite(address: str, texts: Texts) -> str:
+    """The sentence that cites the report, with version, licence and, where there is one, the project's address."""
+    about = load_yaml(CITATION_FILE)
+    told = texts.plain(
+        "cite_report",
+        author=about["authors"][0]["name"],
+        year=about["date-released"][:4],
+        title=texts.plain("title"),
+        version=__version__,
+        licence=licence(),
     )
-    document, _, lines = locator_text(claim["document"], claim["locator"], texts).rpartition(
-        f", {texts.plain('line_short')} "
+    return f"{told} {address}" if address else told
+
+
+def base_text(judged: Judged, units: Units, texts: Texts) -> str:
+    """The base that all deciding routes count over: ``, n = 50 Städte``; nothing where they share none."""
+    bases = {(r.base, units.get((r.statistic, r.basis), "")) for r in judged.deciding if not r.printed}
+    base, unit = bases.pop() if len(bases) == 1 else (None, "")
+    if base is None or unit not in BASES:
+        return ""
+    return f", n = {number(base, texts.language)} {texts.plain(f'base_{unit}')}"
+
+
+def sentence(claim: ClaimRow, judged: Judged, units: Units, address: str, texts: Texts) -> str:
+    """The citable sentence of a claim."""
+    head = texts.plain(
+        "cite_head_data" if claim["evidence"] == "data" else "cite_head_print",
+        date=texts.month(registered_sources()["atlas"].date),
+        base=base_text(judged, units, texts),
     )
     told = texts.plain(
         "cite_claim",
         claim=say(texts.language, claim["claim_de"], claim["claim_en"]).strip().removesuffix("."),
-        document=document,
-        lines=f"{texts.plain('line_short')} {lines}",
+        place=place_text(claim, texts),
     )
     text = texts.plain(
-        f"cite_{claim['status']}",
+        _form(claim),
         head=head,
         claim=told,
-        value=_value(claim, statistics, same_document, texts) if claim["recomputed"] else "",
+        value=_value(claim, judged, texts),
+        printed=claim["printed"],
         reason=label("reason", claim["reason"], texts.language),
     )
-    return texts.plain("cite_version", sentence=text, version=__version__, claim_id=claim["claim_id"])
+    return _signed(text, claim, address, texts)
 
 
-def _value(claim: ClaimRow, statistics: Statistics, same_document: bool, texts: Texts) -> str:
-    value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
-    if claim["evidence"] == "documents":
-        return texts.plain("cite_documents_same" if same_document else "cite_documents", value=value)
-    return texts.plain("cite_data", value=value, basis=named_route(claim, texts.language))
+def _signed(text: str, claim: ClaimRow, address: str, texts: Texts) -> str:
+    """The sentence with what its test could not have shown, and where it comes from."""
+    test = f"cite_{claim['test']}"
+    text += f"; {texts.plain(test)}" if texts.has(test) else ""
+    source = [f"cityatlas {__version__}", claim["claim_id"], licence(), *filter(None, [address])]
+    return f"{text} [{', '.join(source)}]."
+
+
+def _form(claim: ClaimRow) -> str:
+    """Which sentence fits: other print neither confirms nor refutes by counting, and our convention names itself."""
+    if by_convention(claim["status"], claim["kind"]):
+        return "cite_convention"
+    key = f"cite_{claim['status']}"
+    return f"{key}_print" if claim["evidence"] == "documents" and key in PRINT_FORMS else key
+
+
+PRINT_FORMS = ("cite_reproduced", "cite_contradicted")
+"""The sentences that are another one where the verdict rests on print alone."""
+
+
+def _value(claim: ClaimRow, judged: Judged, texts: Texts) -> str:
+    """What was found: of the only reading, or of each with its outcome where they differ."""
+    if len(judged.readings) == 1:
+        return _found(judged.readings[0].deciding, texts)
+    differ = claim["status"] == "reading_dependent"
+    return "; ".join(_of_reading(n, r, differ, texts) for n, r in enumerate(judged.readings, 1))
+
+
+def _of_reading(position: int, reading: Reading, with_outcome: bool, texts: Texts) -> str:
+    text = _found(reading.deciding, texts)
+    if with_outcome and reading.deciding:
+        text += f": {reading.verdict}"
+    return texts.plain("cite_reading", n=position, reading=reading.text, value=text)
+
+
+def _found(route: Route | None, texts: Texts) -> str:
+    if route is None:
+        return texts.plain("cite_no_route")
+    if route.printed:
+        return texts.plain("cite_documents", value=route.value)
+    if route.basis == "coding":
+        name = route.name.removesuffix(f" ({label('basis', 'coding', texts.language)})")
+        return texts.plain("cite_coded", value=route.value, basis=name)
+    return texts.plain("cite_data", value=route.value, basis=route.name)

@@ -1,32 +1,25 @@
-"""Each claim as the page shows it: words for keys, its routes, its findings, its citable sentence."""
+"""Each claim as the page shows it: words for keys, its readings and routes, its findings, its citable sentence."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cityatlas.claims.classes import CLASSES, class_of
+from cityatlas.claims.headline import counted, support_of
+from cityatlas.claims.register import read_register
+from cityatlas.claims.verdicts import NUMERIC
 from cityatlas.core.language import say
-from cityatlas.core.rows import CheckRow, ClaimRow, StatisticRow, Tables
-from cityatlas.core.vocabulary import label, terms
-from cityatlas.core.wording import group_label
-from cityatlas.report.citation import PRINT, Statistics, sentence
+from cityatlas.core.lines import parse_lines
+from cityatlas.core.rows import ClaimRow, StatisticRow, Tables
+from cityatlas.core.vocabulary import terms
+from cityatlas.report.citation import sentence
+from cityatlas.report.readings import Judged, found, judged_claims
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import is_bare, locator_text, named_route, recomputed_text
+from cityatlas.report.value_texts import place_text, verdict_text
 
-
-@dataclass(frozen=True)
-class Route:
-    """One route to a claim in words; ``key`` names its row in statistics.csv."""
-
-    name: str
-    key: str
-    basis: str
-    role: str
-    value: str
-    status: str
-    decides: bool
+PRINT = "printed_counts"
+Statistics = dict[tuple[str, str, str], StatisticRow]
 
 
 @dataclass(frozen=True)
@@ -38,24 +31,41 @@ class ClaimEntry:
     document: str
     place: str
     printed: str
-    recomputed: str
+    found: list[str]
+    """what the deciding routes give, each once"""
     low: float | None
     kind: str
+    is_number: bool
     status: str
+    verdict: str
     evidence: str
     reason: str
-    route: str
-    reading: str
-    other_readings: dict[str, str]
+    test: str
+    counted: bool
+    """whether the totals count it: it is no repeat, and something could have contradicted it"""
+    support: str
+    routes: list[str]
+    judged: Judged
+    widths: dict[str, tuple[str, str]]
+    """the verdict under each width of a quantifier, as key and in words"""
     explanation: str
     citation: str
     same_as: str
-    order: tuple[int, int]
+    order: tuple[int, int, int]
     statistic: str
     basis: str
     group: str
-    routes: list[Route] = field(default_factory=list)
-    findings: list[str] = field(default_factory=list)
+    findings: list[str]
+
+    @property
+    def once(self) -> bool:
+        """Whether it repeats no other claim."""
+        return self.kind != "repeat"
+
+    @property
+    def hangs_on_width(self) -> bool:
+        """Whether a narrower or wider quantifier gives another verdict."""
+        return len(set(self.widths.values())) > 1
 
 
 def read_statistics(rows: Iterable[StatisticRow]) -> Statistics:
@@ -63,77 +73,73 @@ def read_statistics(rows: Iterable[StatisticRow]) -> Statistics:
     return {(r["statistic"], r["group"], r["basis"]): r for r in rows if r["scope"] == "study"}
 
 
-def claim_entries(tables: Tables, texts: Texts) -> list[ClaimEntry]:
-    """All claims in the order of the documents and their lines."""
-    statistics = read_statistics(tables["statistics"])
-    checks: dict[str, list[CheckRow]] = {}
-    for check in tables["claim_checks"]:
-        checks.setdefault(check["claim_id"], []).append(check)
+def claim_entries(tables: Tables, texts: Texts, address: str = "") -> list[ClaimEntry]:
+    """All claims in the order of the documents, their lines and the text in them."""
+    judged = judged_claims(tables, texts)
+    units = {(r["statistic"], r["basis"]): r["base_unit"] for r in tables["statistics"]}
+    positions = {c["claim_id"]: n for n, c in enumerate(read_register())}
+    findings = _findings(tables)
+    made = []
+    for claim in tables["claims"]:
+        own = judged[claim["claim_id"]]
+        cited = sentence(claim, own, units, address, texts)
+        made.append(_entry(claim, own, cited, positions, findings.get(claim["claim_id"], []), texts))
+    return sorted(made, key=lambda e: (e.order, e.claim_id))
+
+
+def _findings(tables: Tables) -> dict[str, list[str]]:
+    """The findings on the documents that concern a claim, by claim."""
     findings: dict[str, list[str]] = {}
     for finding in tables["errata"]:
         for claim_id in filter(None, finding["claim_ids"].split("|")):
             findings.setdefault(claim_id, []).append(finding["finding_id"])
-    printing = {p["statistic"]: p["document"] for p in tables["printed_counts"]}
-    made = []
-    for claim in tables["claims"]:
-        same_document = claim["basis"] == PRINT and printing.get(claim["statistic"]) == claim["document"]
-        routes = [_route(c, statistics, texts) for c in checks.get(claim["claim_id"], [])]
-        cited = sentence(claim, statistics, same_document, texts)
-        made.append(_entry(claim, statistics, cited, routes, findings.get(claim["claim_id"], []), texts))
-    return sorted(made, key=lambda e: (e.order, e.claim_id))
+    return findings
 
 
 def _entry(
-    claim: ClaimRow, statistics: Statistics, cited: str, routes: list[Route], findings: list[str], texts: Texts
+    claim: ClaimRow, judged: Judged, cited: str, positions: dict[str, int], findings: list[str], texts: Texts
 ) -> ClaimEntry:
     language = texts.language
-    value = recomputed_text(claim["recomputed"], claim["statistic"], is_bare(statistics, claim), texts)
-    widths = {"narrow": claim["status_narrow"], "wide": claim["status_wide"]}
-    documents = terms("document")
+    widths = {"narrow": claim["status_narrow"], "literal": claim["status"], "wide": claim["status_wide"]}
+    document, position = claim["document"], positions.get(claim["claim_id"], len(positions))
     return ClaimEntry(
         claim_id=claim["claim_id"],
         text=say(language, claim["claim_de"], claim["claim_en"]),
-        document=claim["document"],
-        place=locator_text(claim["document"], claim["locator"], texts),
+        document=document,
+        place=place_text(claim, texts),
         printed=claim["printed"],
-        recomputed=value,
+        found=list(dict.fromkeys(found(r, texts) for r in judged.deciding)),
         low=claim["recomputed_low"],
         kind=class_of(claim),
+        is_number=claim["kind"] in NUMERIC,
         status=claim["status"],
+        verdict=verdict_text(claim["status"], claim["kind"], texts),
         evidence=claim["evidence"],
         reason=claim["reason"],
-        route=named_route(claim, language) if claim["statistic"] else "",
-        reading=say(language, claim["reading_de"], claim["reading_en"]),
-        other_readings={w: s for w, s in widths.items() if s != claim["status"]},
+        test=claim["test"],
+        counted=counted(claim),
+        support=support_of(claim) if claim["evidence"] == "data" else "",
+        routes=list(dict.fromkeys(r.name for r in judged.deciding)),
+        judged=judged,
+        widths={w: (s, verdict_text(s, claim["kind"], texts)) for w, s in widths.items()},
         explanation=say(language, claim["explanation_de"], claim["explanation_en"]),
         citation=cited,
         same_as=claim["same_as"],
-        order=(documents.index(claim["document"]), int(re.split(r"\D", claim["locator"], maxsplit=1)[0])),
+        order=(terms("document").index(document), min(parse_lines(claim["locator"])), position),
         statistic=claim["statistic"],
         basis=claim["basis"],
         group=claim["group"],
-        routes=routes,
         findings=findings,
     )
 
 
-def _route(check: CheckRow, statistics: Statistics, texts: Texts) -> Route:
-    language = texts.language
-    group = check["group"]
-    name = label("statistic", check["statistic"], language)
-    shown = group_label(check["statistic"], group, language)
-    return Route(
-        name=f"{name}: {shown}" if shown != group else name,
-        key=f"{check['statistic']}/{group or '*'}",
-        basis=label("basis", check["basis"], language),
-        role=label("role", check["role"], language),
-        value=recomputed_text(check["recomputed"], check["statistic"], is_bare(statistics, check), texts),
-        status=check["outcome"],
-        decides=check["decides"],
-    )
+def press_numbers(shown: Iterable[ClaimEntry]) -> list[ClaimEntry]:
+    """The numbers of the press text in its order, those that the atlas prints too among them."""
+    return [e for e in shown if e.document == "press" and e.is_number]
 
 
-def contradicted(shown: list[ClaimEntry]) -> list[ClaimEntry]:
-    """The claims that do not hold, numbers first, then by kind."""
-    kinds = list(CLASSES)
-    return sorted((e for e in shown if e.status == "contradicted"), key=lambda e: (kinds.index(e.kind), e.order))
+def with_status(shown: Iterable[ClaimEntry], status: str) -> list[ClaimEntry]:
+    """The claims of a verdict, each once: those that could have failed first, data before print, numbers first."""
+    kinds, evidence = list(CLASSES), terms("evidence")
+    chosen = [e for e in shown if e.status == status and e.once]
+    return sorted(chosen, key=lambda e: (not e.counted, evidence.index(e.evidence), kinds.index(e.kind), e.order))

@@ -11,28 +11,35 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cityatlas import __version__
-from cityatlas.claims.classes import CLASSES
+from cityatlas.claims.classes import CLASSES, STATUSES
+from cityatlas.claims.headline import SUPPORT_NAMES, SUPPORTS, headline
+from cityatlas.claims.severity import TESTS
+from cityatlas.coding.agreement import RARE, RELIABLE, TENTATIVE
 from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
-from cityatlas.core.rows import AgreementRow, Row, Tables
+from cityatlas.core.rows import AgreementRow, ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import registered_sources
-from cityatlas.report import counts, study_tables
-from cityatlas.report.entries import ClaimEntry, claim_entries, contradicted, read_statistics
+from cityatlas.report import alternatives, counts, study_tables
+from cityatlas.report.citation import how_to_cite
+from cityatlas.report.entries import ClaimEntry, claim_entries, press_numbers, read_statistics, with_status
 from cityatlas.report.pictures import Picture, by_statistic
 from cityatlas.report.texts import TEMPLATES, Texts
-from cityatlas.report.value_texts import locator_text, variable_with_statistic
+from cityatlas.report.value_texts import finding_places, variable_with_statistic
 
-STATUS_ORDER = (*counts.DECIDED, "not_recomputable")
 AGREEMENT_ORDER = ("reliable", "tentative", "unreliable", "no_variation", "too_rare")
-REGISTER_COLUMNS = ("claim", "printed", "recomputed", "verdict", "evidence", "reason", "route", "place")
-MARKS = {"reproduced": "✓", "consistent": "≈", "contradicted": "✗", "not_recomputable": "–"}
+REGISTER_COLUMNS = ("claim", "printed", "found", "verdict", "evidence", "reason", "route", "place")
+FILTERS = ("document", "kind", "status", "test", "evidence", "support", "reason")
+"""What the register can be narrowed by: attributes of its entries."""
+MARKS = {"reproduced": "✓", "consistent": "≈", "contradicted": "✗", "reading_dependent": "⇄", "not_recomputable": "–"}
 
 
-def render(tables: Tables, shown_pictures: list[Picture], quantifiers: dict[str, Any], language: str) -> str:
-    """The whole page as HTML. ``tables``: the product tables and ``facts_captions``, by name."""
+def render(
+    tables: Tables, shown_pictures: list[Picture], quantifiers: dict[str, Any], language: str, address: str = ""
+) -> str:
+    """The whole page as HTML. ``tables``: the product tables, ``facts_captions`` and ``facts_chapters``, by name."""
     texts = Texts(language)
-    shown = claim_entries(tables, texts)
+    shown = claim_entries(tables, texts, address)
     script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -58,41 +65,56 @@ def render(tables: Tables, shown_pictures: list[Picture], quantifiers: dict[str,
         pictures=shown_pictures,
         figure_of=by_statistic(shown_pictures),
         quantifiers=quantifiers,
+        filters=FILTERS,
+        **_first_screen(tables["claims"], shown, address, texts),
         **_verdicts(shown),
-        **_errata(tables["errata"], texts),
+        **_errata(tables, texts),
         **_study(tables, shown, texts),
         **_agreement(tables["agreement"], texts),
     )
 
 
-def _verdicts(shown: list[ClaimEntry]) -> dict[str, Any]:
-    """Counts and the claims by section of the page."""
-    numeric = [e for e in shown if e.kind == "numeric"]
-    by_class = counts.by_class(shown)
+def _first_screen(claims: list[ClaimRow], shown: list[ClaimEntry], address: str, texts: Texts) -> dict[str, Any]:
+    """What the first screen answers: the press text's numbers, what holds, what does not, how to cite."""
+    totals, press = headline(claims), press_numbers(shown)
     return {
-        "claims": shown,
-        "by_id": {e.claim_id: e for e in shown},
-        "classes": list(CLASSES),
-        "statuses": STATUS_ORDER,
-        "decided": counts.DECIDED,
-        "by_class": by_class,
-        "headline": counts.headline(by_class["numeric"]),
-        "by_basis": counts.by_basis(shown),
-        "by_reason": counts.by_reason(shown),
-        "fails": contradicted(shown),
-        "bounded": [e for e in numeric if e.status == "consistent"],
-        "unsettled": [e for e in numeric if e.status == "not_recomputable"],
-        "flips": [e for e in shown if e.other_readings and e.kind != "repeat"],
-        "used": {
-            "document": [d for d in terms("document") if any(e.document == d for e in shown)],
-            "status": [s for s in STATUS_ORDER if any(e.status == s for e in shown)],
-            "evidence": [v for v in terms("evidence") if any(e.evidence == v for e in shown)],
-            "reason": [r for r in terms("reason") if any(e.reason == r for e in shown)],
-        },
+        "press": press,
+        "press_counts": counts.by_evidence(press),
+        "totals": totals,
+        "supports": {key: say(texts.language, *SUPPORT_NAMES[key]) for key in SUPPORTS},
+        "how_to_cite": how_to_cite(address, texts),
+        "by_kind": counts.by_kind(claims),
     }
 
 
-def _errata(rows: list[Row], texts: Texts) -> dict[str, Any]:
+def _verdicts(shown: list[ClaimEntry]) -> dict[str, Any]:
+    """The claims by section of the page."""
+    numbers = [e for e in shown if e.kind == "numeric"]
+    return {
+        "claims": shown,
+        "by_id": {e.claim_id: e for e in shown},
+        "kinds": counts.KINDS,
+        "decided": STATUSES,
+        "by_reason": counts.by_reason(shown),
+        "fails": with_status(shown, "contradicted"),
+        "depends": with_status(shown, "reading_dependent"),
+        "bounded": [e for e in numbers if e.status == "consistent"],
+        "unsettled": [e for e in numbers if e.status == "not_recomputable"],
+        "definitions": alternatives.definitions(shown),
+        "turned": alternatives.turned,
+        "widths": alternatives.WIDTHS,
+        "on_width": alternatives.hanging_on_width(shown),
+        "used": {name: _used(name, shown) for name in FILTERS},
+    }
+
+
+def _used(name: str, shown: list[ClaimEntry]) -> list[str]:
+    """The keys of a filter that some claim has, in their order."""
+    keys = {"kind": list(CLASSES), "test": TESTS[::-1], "support": SUPPORTS}.get(name) or terms(name)
+    return [key for key in keys if any(getattr(e, name) == key for e in shown)]
+
+
+def _errata(tables: Tables, texts: Texts) -> dict[str, Any]:
     """Findings by weight, their places in words."""
     made = [
         {
@@ -100,21 +122,12 @@ def _errata(rows: list[Row], texts: Texts) -> dict[str, Any]:
             "weight": r["weight"],
             "finding": r[column("finding", texts.language)],
             "consequence": r[column("consequence", texts.language)],
-            "places": _places(r["locators"], texts),
+            "places": finding_places(r["locators"], tables, texts),
             "claims": [c for c in r["claim_ids"].split("|") if c],
         }
-        for r in rows
+        for r in tables["errata"]
     ]
     return {"errata": {w: [e for e in made if e["weight"] == w] for w in ("major", "minor")}}
-
-
-def _places(locators: str, texts: Texts) -> list[str]:
-    """Places by document: ``Smart-City-Atlas, Z. 3243, 3863``."""
-    lines: dict[str, list[str]] = {}
-    for locator in locators.split("|"):
-        document, _, where = locator.partition(":")
-        lines.setdefault(document, []).append(where)
-    return [locator_text(d, ";".join(w), texts) for d, w in lines.items()]
 
 
 def _study(tables: Tables, shown: list[ClaimEntry], texts: Texts) -> dict[str, Any]:
@@ -134,9 +147,10 @@ def _study(tables: Tables, shown: list[ClaimEntry], texts: Texts) -> dict[str, A
 
 
 def _agreement(rows: Sequence[AgreementRow], texts: Texts) -> dict[str, Any]:
-    """The coders' agreement: counts by verdict, and a row for each variable in words."""
+    """The model's consistency: counts by verdict, and a row for each variable in words."""
     found = {v: sum(r["verdict"] == v for r in rows) for v in AGREEMENT_ORDER}
     return {
         "agreement": [{**r, "name": variable_with_statistic(r["variable"], texts)} for r in rows],
         "agreement_counts": {v: n for v, n in found.items() if n},
+        "thresholds": {"reliable": RELIABLE, "tentative": TENTATIVE, "rare": RARE},
     }

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cityatlas.claims.classes import STATUSES
+from cityatlas.claims.verdicts import Measured
+from cityatlas.claims.words import count_in_words
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
 from cityatlas.core.numbers import number
@@ -12,11 +15,8 @@ from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import CityRow, ProjectRow, Row, StatisticRow
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.core.wording import group_label
-from cityatlas.report.citation import PRINT, Statistics
-from cityatlas.report.counts import DECIDED
-from cityatlas.report.entries import ClaimEntry
+from cityatlas.report.entries import PRINT, ClaimEntry, Statistics
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import count_text
 
 STUDY_TABLES_FILE = "study_tables.csv"
 STUDY_TABLE_COLUMNS = ("table", "position", "line", "de", "en", "sections", "statistics")
@@ -76,7 +76,8 @@ def _number(row: StatisticRow, group: str, texts: Texts) -> str:
         text = number(row["lower"], texts.language)
         item = f"item_{group}"
         return f"{text} {texts.plain(item)}" if texts.has(item) else text
-    text = count_text(row["count"], row["lower"], row["upper"], row["base"], texts)
+    measured = Measured(row["count"], row["lower"], row["upper"], row["base"])
+    text = count_in_words(measured, False, texts.language)
     if row["statistic"] == "agenda_status":
         return f"{label('agenda_status', group, texts.language)}: {text}"
     return text
@@ -87,20 +88,19 @@ def row_profiles(
 ) -> tuple[str, str]:
     """The section that answers a row of table 3, and how many of the study's profiles have it."""
     if not row["sections"]:
-        return texts.plain("interviews_only"), "–"
+        return texts.plain("no_section"), "–"
     study = {c["city"] for c in cities if c["in_study"]}
-    have = {s["city"] for s in sections if s["section"] == row["sections"]} & study
-    return label("section", row["sections"], texts.language), count_text(
-        len(have), len(have), len(have), len(study), texts
-    )
+    have = len({s["city"] for s in sections if s["section"] == row["sections"]} & study)
+    told = count_in_words(Measured(have, have, have, len(study)), False, texts.language)
+    return label("section", row["sections"], texts.language), told
 
 
 def row_verdicts(row: dict[str, str], entries: list[ClaimEntry], texts: Texts) -> tuple[list[str], dict[str, int]]:
-    """The statistics that cover a row of table 4, and the verdicts on the claims about them, repeats left out."""
+    """The statistics that cover a row of table 4, and the verdicts from data on the claims about them, as counted."""
     names = [n for n in row["statistics"].split("|") if n]
-    found = [e for e in entries if e.statistic in names and e.kind != "repeat"]
+    found = [e for e in entries if e.statistic in names and e.counted and e.evidence == "data"]
     labels = [label("statistic", n, texts.language) for n in names]
-    return labels, {s: sum(e.status == s for e in found) for s in DECIDED}
+    return labels, {s: sum(e.status == s for e in found) for s in STATUSES}
 
 
 def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) -> list[FieldRow]:

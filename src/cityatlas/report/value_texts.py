@@ -1,19 +1,28 @@
-"""Names and numbers as people read them: groups of a statistic, variables, places, recomputed values."""
+"""Names as people read them: verdicts, variables, places."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from cityatlas.claims.places import place_of
+from cityatlas.claims.trail import place_in_words
 from cityatlas.coding.codebook import variables
-from cityatlas.core.numbers import number
-from cityatlas.core.rows import CheckRow, ClaimRow, StatisticRow
+from cityatlas.core.lines import parse_lines
+from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.report.texts import Texts
 
-_COUNT = re.compile(r"^(?:(?P<group>\S+) )?(?P<count>\d+|\?)(?: \[(?P<low>\d+)-(?P<high>\d+)\])?/(?P<base>\d+)$")
-_NAMED = re.compile(r"^(\d+)/(\d+) named; (\d+) in the data$")
+
+def by_convention(status: str, kind: str) -> bool:
+    """Whether our own table of quantifiers contradicts a claim of this kind."""
+    return (status, kind) == ("contradicted", "quantifier")
+
+
+def verdict_text(status: str, kind: str, texts: Texts) -> str:
+    """A verdict in words; a contradiction by our table of quantifiers names the convention."""
+    return texts.plain("by_convention") if by_convention(status, kind) else label("status", status, texts.language)
 
 
 def variable_with_statistic(variable: str, texts: Texts) -> str:
@@ -27,69 +36,21 @@ def variable_with_statistic(variable: str, texts: Texts) -> str:
     return f"{name}: {group_label(spec.statistic, spec.key, texts.language)}" if spec.key else name
 
 
-def locator_text(document: str, lines: str, texts: Texts) -> str:
-    """A locator in words: ``Smart-City-Atlas, Z. 3585``; lines of their own document."""
-    where = lines.replace(";", ", ").replace("-", "–")
-    return f"{label('document', document, texts.language)}, {texts.plain('line_short')} {where}"
+def place_text(claim: Mapping[str, Any], texts: Texts) -> str:
+    """Where a claim stands: ``Smart-City-Atlas, S. 264, Kapitel 4.2, Zeile 3585``."""
+    document = label("document", claim["document"], texts.language)
+    return f"{document}, {place_in_words(dict(claim), texts.language)}"
 
 
-def count_text(count: int | None, lower: int, upper: int, base: int, texts: Texts) -> str:
-    """A count of a base, exact or with its bounds: ``26 von 50 (52 %)``, ``37 bis 50 von 50, gezählt 39``."""
-    language = texts.language
-    if lower == upper:
-        share = number(round(100 * lower / base, 1), language) if base else "–"
-        return texts.plain("of", count=number(lower, language), base=number(base, language), share=share)
-    values = {"lower": number(lower, language), "upper": number(upper, language), "base": number(base, language)}
-    if count is None:
-        return texts.plain("between", **values)
-    return texts.plain("between_counted", count=number(count, language), **values)
+def finding_places(locators: str, tables: Tables, texts: Texts) -> list[str]:
+    """The places of a finding (``atlas:3585|press:29``), those of one page and chapter told together."""
+    lines: dict[tuple[str, int | None, str], list[str]] = {}
+    for locator in locators.split("|"):
+        document, _, where = locator.partition(":")
+        lines.setdefault((document, *place_of(document, where, tables)), []).append(where)
+    return [_finding_place(*where, found, texts) for where, found in lines.items()]
 
 
-def recomputed_text(text: str, statistic: str, bare: bool, texts: Texts) -> str:
-    """A recomputed value of claims.csv or claim_checks.csv in words; ``bare`` where its base says nothing.
-
-    A text in no known form is shown as it stands.
-    """
-    match = _COUNT.match(text)
-    if match and not match["group"]:
-        base = int(match["base"])
-        count = None if match["count"] == "?" else int(match["count"])
-        if bare and count == base:
-            return number(base, texts.language)
-        if match["low"]:
-            return count_text(count, int(match["low"]), int(match["high"]), base, texts)
-        return text if count is None else count_text(count, count, count, base, texts)
-    match = _NAMED.match(text)
-    if match:
-        return texts.plain("named", hit=match[1], named=match[2], members=match[3])
-    return _ordered(text, statistic, texts)
-
-
-def _ordered(text: str, statistic: str, texts: Texts) -> str:
-    """An order of groups with their counts, the shared base said once."""
-    parts, items = text.split(", "), list(filter(None, map(_COUNT.match, text.split(", "))))
-    if len(items) < len(parts) or len({m["base"] for m in items}) != 1:
-        return text
-    parts = []
-    for m in items:
-        name = group_label(statistic, m["group"] or "", texts.language)
-        bounds = f"{m['low']}–{m['high']}" if m["low"] else ""
-        value = bounds if m["count"] == "?" else f"{m['count']} [{bounds}]" if bounds else m["count"]
-        parts.append(f"{name} {value}")
-    return texts.plain("each_of", items=", ".join(parts), base=items[0]["base"])
-
-
-def is_bare(statistics: Mapping[tuple[str, str, str], StatisticRow], route: ClaimRow | CheckRow) -> bool:
-    """Whether a route's base says nothing by itself: parts of a document, inhabitants, totals of themselves."""
-    row = statistics.get((route["statistic"], route["group"], route["basis"]))
-    if row is None:
-        return False
-    return row["base_unit"] in ("document", "inhabitants") or row["group"] == "all"
-
-
-def named_route(route: ClaimRow | CheckRow, language: str) -> str:
-    """Statistic and basis of a route: ``Leuchtturmprojekte nach Feld (Anhang A)``; once where both say the same."""
-    name = label("statistic", route["statistic"], language)
-    if route["basis"] == "atlas_pdf":
-        return name
-    return f"{name} ({label('basis', route['basis'], language)})"
+def _finding_place(document: str, page: int | None, chapter: str, lines: Iterable[str], texts: Texts) -> str:
+    ordered = sorted(lines, key=parse_lines)
+    return place_text({"document": document, "page": page, "chapter": chapter, "locator": ";".join(ordered)}, texts)

@@ -5,7 +5,7 @@
   const form = document.getElementById("filters");
   if (!table || !form) return;
   const rows = [...table.tBodies];
-  const names = ["document", "class", "status", "evidence", "reason"];
+  const names = [...form.querySelectorAll("select")].map((select) => select.name);
   const fold = (text) => text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\s+/g, " ");
   const index = new Map(rows.map((row) => [row, fold(row.id + " " + row.textContent)]));
   const status = document.getElementById("shown");
@@ -23,7 +23,7 @@
     let shown = 0;
     for (const row of rows) {
       const text = index.get(row);
-      const fits = wanted.every(([name, value]) => row.dataset[name] === value) && words.every((word) => text.includes(word));
+      const fits = wanted.every(([name, value]) => row.dataset[name].split(" ").includes(value)) && words.every((word) => text.includes(word));
       row.hidden = !fits;
       shown += fits;
     }
@@ -50,7 +50,7 @@
     const key = heads[column].dataset.key;
     if (key === "verdict") return ranks.status.indexOf(row.dataset.status);
     if (key === "evidence") return ranks.evidence.indexOf(row.dataset.evidence);
-    if (key === "recomputed") return row.dataset.low === "" ? Infinity : Number(row.dataset.low);
+    if (key === "found") return row.dataset.low === "" ? Infinity : Number(row.dataset.low);
     if (key === "place") return Number(row.dataset.order);
     return row.rows[0].cells[column].textContent.trim();
   };
