@@ -58,8 +58,7 @@ def _figures(a: argparse.Namespace) -> None:
 def _report(a: argparse.Namespace) -> None:
     from cityatlas import report
 
-    config = _config(a)
-    report.run(config["language"], config["quantifiers"], config["address"])
+    report.run(_config(a))
 
 
 def _workbook(a: argparse.Namespace) -> None:

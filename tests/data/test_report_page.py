@@ -212,6 +212,15 @@ def test_verdicts_stand_side_by_side_under_other_definitions_and_widths(made, pa
             assert claim["claim_id"] in shown
 
 
+def test_what_one_coder_alone_would_move_stands_there(made, language):
+    found = {"press-19-adopted": {"coder_1": "contradicted", "coder_2": "not_recomputable"}}
+    parsed = Page(page(made, language, coders=found))
+    shown = parsed.texts["by-coder"]
+    assert "press-19-adopted" in shown
+    for status in ("contradicted", "not_recomputable", "reading_dependent"):
+        assert label("status", status, language) in shown
+
+
 def test_how_to_cite_names_version_and_licence_and_an_address_only_where_there_is_one(made, parsed, language):
     assert f"ersion {__version__}" in parsed.texts["how-to-cite"]
     assert "CC BY 4.0" in parsed.texts["how-to-cite"]

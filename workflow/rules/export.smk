@@ -2,7 +2,7 @@
 
 # The report shows each figure's SVG; cards, slides and other formats do not concern it.
 SHOWN = PICTURES + ["figures/alt_texts.json"]
-READ_ASIDE = [f"data/interim/tables/{tables()[t].path}" for t in ("facts_captions", "facts_chapters")]
+READ_ASIDE = [f"data/interim/tables/{tables()[t].path}" for t in ("facts_captions", "facts_chapters", "facts_structure")]
 
 
 rule report:
@@ -37,4 +37,4 @@ rule report:
     message:
         "Write the report"
     shell:
-        step_command("report", config, "language", "quantifiers", "address")
+        step_command("report", config, "language", "address", "about", "just_under", "quantifiers")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cityatlas.claims.explanations import route_name
 from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
-from cityatlas.claims.words import value_in_words
+from cityatlas.claims.words import NO_ROUTE, value_in_words
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import column, say
 from cityatlas.core.project import PROCESSED, shown
@@ -68,8 +68,7 @@ def _route_lines(check: Row, value: Recomputed | None, members: list[Row], langu
     """One route: where it leads, what it gives, its outcome, and who is behind the count."""
     outcome = label("status", check["outcome"], language)
     if value is None:
-        none = say(language, "kein Weg zu veröffentlichten Daten", "no route to published data")
-        return [f"  {none} -> {outcome}"]
+        return [f"  {say(language, *NO_ROUTE)} -> {outcome}"]
     told = [f"{route_name(check, language)}: {value_in_words(value, check['statistic'], language)} -> {outcome}"]
     role = "" if check["role"] == "reading" else f" ({label('role', check['role'], language)})"
     decides = say(language, " [entscheidet]", " [decides]") if check["decides"] else ""

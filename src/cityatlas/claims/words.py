@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from cityatlas.claims.recomputed import Recomputed
 from cityatlas.claims.verdicts import Measured
-from cityatlas.core.language import say
+from cityatlas.core.language import Pair, say
 from cityatlas.core.numbers import number
+from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.statistics.groups import OPEN_TOTALS
 
 BARE = {"document_structure", *OPEN_TOTALS}
 """Statistics whose base says nothing by itself: parts of a document, inhabitants, totals of themselves."""
+CONVENTION: Pair = ("trifft nach unserer Festlegung nicht zu", "does not hold by our convention")
+"""What a contradiction is called that our own table of quantifiers decides."""
+NO_ROUTE: Pair = ("kein Weg zu veröffentlichten Daten", "no route to published data")
+
+
+def by_convention(status: str, kind: str) -> bool:
+    """Whether our own table of quantifiers contradicts a claim of this kind."""
+    return (status, kind) == ("contradicted", "quantifier")
+
+
+def verdict_word(status: str, kind: str, language: str) -> str:
+    """A verdict in words; what our own table of quantifiers contradicts names the convention."""
+    return say(language, *CONVENTION) if by_convention(status, kind) else label("status", status, language)
 
 
 def count_in_words(measured: Measured, bare: bool, language: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
+from cityatlas.core.config import Config
 from cityatlas.core.files import write_text
 from cityatlas.core.project import FIGURES, INTERIM, PROCESSED, shown
 from cityatlas.core.rows import Tables
 from cityatlas.core.tables import read_table
+from cityatlas.report.alternatives import by_coder
 from cityatlas.report.page import render
 from cityatlas.report.pictures import pictures
 from cityatlas.report.texts import Texts
@@ -36,14 +37,12 @@ def read_tables(processed: Path | None = None, interim: Path | None = None) -> T
     return tables | {name: read_table(folder, name) for name in INTERIM_TABLES}
 
 
-def run(language: str, quantifiers: dict[str, Any], address: str = "", target: Path | None = None) -> None:
-    """Write the report in a language (de or en) from data/processed and the figures that lie in figures/.
-
-    ``address`` is where the project is found on the network; empty where it has none yet.
-    """
+def run(config: Config, target: Path | None = None) -> None:
+    """Write the report in the language of the settings from data/processed and the figures that lie in figures/."""
+    language = config["language"]
     tables = read_tables()
     drawn = pictures(tables["facts_captions"], Texts(language), FIGURES)
-    page = render(tables, drawn, quantifiers, language, address)
+    page = render(tables, drawn, config["quantifiers"], by_coder(config), language, config["address"])
     path = (target or PROCESSED) / REPORT_FILE
     write_text(path, page)
     print(f"{shown(path)}: {len(page.encode('utf-8')) // 1024} KB, {len(drawn)} figures")

@@ -1,11 +1,13 @@
-"""Verdicts under other definitions, side by side: what a word can mean, and how wide a quantifier is taken."""
+"""Verdicts under other definitions, side by side: what a word can mean, how wide a quantifier is taken, who coded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cityatlas.claims import scenarios
 from cityatlas.claims.verdicts import DEPENDS
+from cityatlas.core.config import Config
 from cityatlas.report.entries import ClaimEntry
 from cityatlas.report.readings import Reading
 
@@ -16,6 +18,8 @@ DEFINITIONS = {
 }
 """For each word its meanings: the ids of readings in the register."""
 WIDTHS = ("narrow", "literal", "wide")
+CODERS = ("coder_1", "coder_2")
+"""Each alone in the place of the consensus."""
 
 
 @dataclass(frozen=True)
@@ -51,3 +55,11 @@ def hanging_on_width(shown: Iterable[ClaimEntry]) -> list[ClaimEntry]:
 def turned(rows: Iterable[tuple[ClaimEntry, list[Reading | None]]]) -> int:
     """How many of the claims come out differently under their meanings."""
     return sum(claim.status == DEPENDS for claim, _ in rows)
+
+
+def by_coder(config: Config) -> dict[str, dict[str, str]]:
+    """The claims that come out otherwise if one coder alone had coded: by claim the status under each coder."""
+    codes = scenarios.published_codes()
+    alone = {c: scenarios.rejudge(config, scenarios.coded_by(codes, c)) for c in CODERS}
+    found = scenarios.moved(scenarios.rejudge(config), alone)
+    return {str(claim): {c: str(row[c]) for c in CODERS} for claim, row in found.iterrows()}

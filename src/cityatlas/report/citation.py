@@ -4,39 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cityatlas import __version__
+from cityatlas.claims.words import NO_ROUTE, by_convention
+from cityatlas.core.citing import own_citation
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
-from cityatlas.core.project import ROOT, load_yaml
 from cityatlas.core.rows import ClaimRow
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.sources import registered_sources
 from cityatlas.report.readings import Judged, Reading, Route
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import by_convention, place_text
+from cityatlas.report.value_texts import place_text
 
-CITATION_FILE = ROOT / "CITATION.cff"
 BASES = ("cities", "projects", "states")
 Units = Mapping[tuple[str, str], str]
 """The unit of a statistic's base, by statistic and basis."""
 
 
-def licence() -> str:
-    """The licence of tables, verdicts and texts in words: ``CC BY 4.0``."""
-    name: str = next(n for n in load_yaml(CITATION_FILE)["license"] if n.startswith("CC-"))
-    return name.replace("CC-BY-", "CC BY ")
-
-
 def how_to_cite(address: str, texts: Texts) -> str:
     """The sentence that cites the report, with version, licence and, where there is one, the project's address."""
-    about = load_yaml(CITATION_FILE)
+    own = own_citation()
     told = texts.plain(
         "cite_report",
-        author=about["authors"][0]["name"],
-        year=about["date-released"][:4],
+        author=own.author,
+        year=own.year,
         title=texts.plain("title"),
-        version=__version__,
-        licence=licence(),
+        version=own.version,
+        licence=own.licence,
     )
     return f"{told} {address}" if address else told
 
@@ -77,7 +70,8 @@ def _signed(text: str, claim: ClaimRow, address: str, texts: Texts) -> str:
     """The sentence with what its test could not have shown, and where it comes from."""
     test = f"cite_{claim['test']}"
     text += f"; {texts.plain(test)}" if texts.has(test) else ""
-    source = [f"cityatlas {__version__}", claim["claim_id"], licence(), *filter(None, [address])]
+    own = own_citation()
+    source = [f"cityatlas {own.version}", claim["claim_id"], own.licence, *filter(None, [address])]
     return f"{text} [{', '.join(source)}]."
 
 
@@ -110,7 +104,7 @@ def _of_reading(position: int, reading: Reading, with_outcome: bool, texts: Text
 
 def _found(route: Route | None, texts: Texts) -> str:
     if route is None:
-        return texts.plain("cite_no_route")
+        return say(texts.language, *NO_ROUTE)
     if route.printed:
         return texts.plain("cite_documents", value=route.value)
     if route.basis == "coding":

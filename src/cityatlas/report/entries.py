@@ -9,6 +9,7 @@ from cityatlas.claims.classes import CLASSES, class_of
 from cityatlas.claims.headline import counted, support_of
 from cityatlas.claims.register import read_register
 from cityatlas.claims.verdicts import NUMERIC
+from cityatlas.claims.words import verdict_word
 from cityatlas.core.language import say
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.rows import ClaimRow, StatisticRow, Tables
@@ -16,7 +17,7 @@ from cityatlas.core.vocabulary import terms
 from cityatlas.report.citation import sentence
 from cityatlas.report.readings import Judged, found, judged_claims
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import place_text, verdict_text
+from cityatlas.report.value_texts import place_text
 
 PRINT = "printed_counts"
 Statistics = dict[tuple[str, str, str], StatisticRow]
@@ -35,6 +36,7 @@ class ClaimEntry:
     """what the deciding routes give, each once"""
     low: float | None
     kind: str
+    claim_kind: str
     is_number: bool
     status: str
     verdict: str
@@ -111,9 +113,10 @@ def _entry(
         found=list(dict.fromkeys(found(r, texts) for r in judged.deciding)),
         low=claim["recomputed_low"],
         kind=class_of(claim),
+        claim_kind=claim["kind"],
         is_number=claim["kind"] in NUMERIC,
         status=claim["status"],
-        verdict=verdict_text(claim["status"], claim["kind"], texts),
+        verdict=verdict_word(claim["status"], claim["kind"], texts.language),
         evidence=claim["evidence"],
         reason=claim["reason"],
         test=claim["test"],
@@ -121,7 +124,7 @@ def _entry(
         support=support_of(claim) if claim["evidence"] == "data" else "",
         routes=list(dict.fromkeys(r.name for r in judged.deciding)),
         judged=judged,
-        widths={w: (s, verdict_text(s, claim["kind"], texts)) for w, s in widths.items()},
+        widths={w: (s, verdict_word(s, claim["kind"], texts.language)) for w, s in widths.items()},
         explanation=say(language, claim["explanation_de"], claim["explanation_en"]),
         citation=cited,
         same_as=claim["same_as"],

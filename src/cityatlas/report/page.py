@@ -14,6 +14,7 @@ from cityatlas import __version__
 from cityatlas.claims.classes import CLASSES, STATUSES
 from cityatlas.claims.headline import SUPPORT_NAMES, SUPPORTS, headline
 from cityatlas.claims.severity import TESTS
+from cityatlas.claims.words import verdict_word
 from cityatlas.coding.agreement import RARE, RELIABLE, TENTATIVE
 from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
@@ -35,9 +36,18 @@ MARKS = {"reproduced": "✓", "consistent": "≈", "contradicted": "✗", "readi
 
 
 def render(
-    tables: Tables, shown_pictures: list[Picture], quantifiers: dict[str, Any], language: str, address: str = ""
+    tables: Tables,
+    shown_pictures: list[Picture],
+    quantifiers: dict[str, Any],
+    coders: dict[str, dict[str, str]],
+    language: str,
+    address: str = "",
 ) -> str:
-    """The whole page as HTML. ``tables``: the product tables, ``facts_captions`` and ``facts_chapters``, by name."""
+    """The whole page as HTML.
+
+    ``tables``: the product tables, ``facts_captions`` and ``facts_chapters``, by name. ``coders``: by claim the status
+    under each coder alone, of those that it moves. ``address``: where the project is found; empty where nowhere yet.
+    """
     texts = Texts(language)
     shown = claim_entries(tables, texts, address)
     script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
@@ -68,6 +78,9 @@ def render(
         filters=FILTERS,
         **_first_screen(tables["claims"], shown, address, texts),
         **_verdicts(shown),
+        coders=alternatives.CODERS,
+        on_coder=[(e, coders[e.claim_id]) for e in shown if e.claim_id in coders],
+        verdict_word=lambda status, kind: verdict_word(status, kind, language),
         **_errata(tables, texts),
         **_study(tables, shown, texts),
         **_agreement(tables["agreement"], texts),

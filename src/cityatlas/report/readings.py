@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from cityatlas.claims.explanations import route_name
 from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
-from cityatlas.claims.words import value_in_words
+from cityatlas.claims.words import value_in_words, verdict_word
 from cityatlas.core.language import say
 from cityatlas.core.rows import CheckRow, Tables
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import verdict_text
 
 Values = dict[tuple[str, int], Recomputed]
 
@@ -104,7 +103,7 @@ def _reading(checks: list[CheckRow], values: Values, kind: str, texts: Texts) ->
         text=say(language, first["reading_de"], first["reading_en"]),
         admissible=say(language, first["admissible_de"], first["admissible_en"]),
         outcome=outcome,
-        verdict=verdict_text(outcome, kind, texts),
+        verdict=verdict_word(outcome, kind, texts.language),
         routes=[_route(c, values, kind, texts) for c in checks if c["statistic"]],
     )
 
@@ -120,7 +119,7 @@ def _route(check: CheckRow, values: Values, kind: str, texts: Texts) -> Route:
         value=value_in_words(value, check["statistic"], texts.language),
         printed=check["evidence"] == "documents",
         outcome=check["outcome"],
-        verdict=verdict_text(check["outcome"], kind, texts),
+        verdict=verdict_word(check["outcome"], kind, texts.language),
         test=check["test"],
         decides=check["decides"],
         base=_base(value),

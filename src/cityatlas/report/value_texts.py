@@ -1,4 +1,4 @@
-"""Names as people read them: verdicts, variables, places."""
+"""Names as people read them: variables, places."""
 
 from __future__ import annotations
 
@@ -13,16 +13,6 @@ from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.report.texts import Texts
-
-
-def by_convention(status: str, kind: str) -> bool:
-    """Whether our own table of quantifiers contradicts a claim of this kind."""
-    return (status, kind) == ("contradicted", "quantifier")
-
-
-def verdict_text(status: str, kind: str, texts: Texts) -> str:
-    """A verdict in words; a contradiction by our table of quantifiers names the convention."""
-    return texts.plain("by_convention") if by_convention(status, kind) else label("status", status, texts.language)
 
 
 def variable_with_statistic(variable: str, texts: Texts) -> str:

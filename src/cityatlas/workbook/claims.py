@@ -6,7 +6,7 @@ from cityatlas.claims.classes import class_of
 from cityatlas.claims.explanations import groups_in_words
 from cityatlas.claims.headline import SUPPORT_NAMES, counted, support_of
 from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
-from cityatlas.claims.words import value_in_words
+from cityatlas.claims.words import CONVENTION, NO_ROUTE, value_in_words, verdict_word
 from cityatlas.core.language import Pair, column, say
 from cityatlas.core.rows import CheckRow, ClaimRow, Row
 from cityatlas.core.vocabulary import label
@@ -33,10 +33,7 @@ AGREEMENT_MARKS = {
     "no_variation": "none",
     "too_rare": "none",
 }
-CONVENTION: Pair = ("trifft nach unserer Festlegung nicht zu", "does not hold by our convention")
-"""What a contradiction is called that our own table of quantifiers decides."""
 ELSEWHERE: Pair = ("anderswo gedruckt: {value}", "printed elsewhere: {value}")
-NO_ROUTE: Pair = ("kein Weg zu veröffentlichten Daten", "no route to published data")
 REPEAT: Pair = ("Wiederholung", "repeat")
 WIDE = {
     "claim": 52,
@@ -74,13 +71,6 @@ def verdict_words(language: str) -> dict[str, str]:
     """The verdicts' words and the colour of each."""
     words = {label("status", key, language): colour for key, colour in VERDICT_MARKS.items()}
     return words | {say(language, *CONVENTION): VERDICT_MARKS["contradicted"]}
-
-
-def verdict_word(status: str, kind: str, language: str) -> str:
-    """A verdict in words; what our own table of quantifiers contradicts names the convention."""
-    if (status, kind) == ("contradicted", "quantifier"):
-        return say(language, *CONVENTION)
-    return label("status", status, language)
 
 
 def counted_as(claim: ClaimRow, language: str) -> str:

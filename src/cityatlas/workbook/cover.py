@@ -7,8 +7,8 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas import __version__
+from cityatlas.core.citing import own_citation
 from cityatlas.core.language import say
-from cityatlas.core.project import ROOT, load_yaml
 from cityatlas.documents.sources import registered_sources
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.formulas import cities_base
@@ -69,13 +69,13 @@ def _write_texts(book: WorkbookWriter, sheet: Worksheet, content: Content, row: 
 
 def citation(content: Content) -> list[str]:
     """How to cite the workbook (with version, licence and, where there is one, address) and the study."""
-    about, atlas = load_yaml(ROOT / "CITATION.cff"), registered_sources()["atlas"]
+    about, atlas = own_citation(), registered_sources()["atlas"]
     own = say(content.language, *COVER["cite_this"]).format(
-        author=about["authors"][0]["name"],
-        year=about["date-released"][:4],
+        author=about.author,
+        year=about.year,
         title=say(content.language, *COVER["title"]),
-        version=__version__,
-        licence=next(name for name in about["license"] if name.startswith("CC")),
+        version=about.version,
+        licence=about.licence,
     )
     own += f" {content.address}" if content.address else ""
     study = f"{atlas.publisher} ({atlas.date}): {atlas.title}. {atlas.address}"

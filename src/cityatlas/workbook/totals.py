@@ -7,9 +7,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.headline import SUPPORT_NAMES, headline
+from cityatlas.claims.words import CONVENTION
 from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label
-from cityatlas.workbook.claims import CONVENTION, REPEAT
+from cityatlas.workbook.claims import REPEAT
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.model import Formula
 from cityatlas.workbook.texts import COVER, TOTALS_NOTES

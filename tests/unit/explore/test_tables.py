@@ -14,7 +14,7 @@ from cityatlas.claims.headline import SUPPORT_NAMES, headline
 from cityatlas.core.config import OVERRIDES, load_config
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
-from cityatlas.core.tables import dump_csv, product_tables
+from cityatlas.core.tables import dump_csv, product_tables, read_table
 from cityatlas.core.tables import tables as contracts
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.explore import definitions, own_city, peers
@@ -22,6 +22,7 @@ from cityatlas.explore import tables as data
 from cityatlas.figures import style
 from cityatlas.figures import tables as pick
 from cityatlas.figures.scenarios import draw_scenarios
+from cityatlas.report.alternatives import by_coder
 from cityatlas.statistics.likeness import likeness_of
 from tests.conftest import ROOT
 
@@ -80,6 +81,17 @@ def test_readable_works_after_merge_and_groupby(published):
     assert indexed.index.name == "Field in Annex A" and "Mobility" in set(indexed.index)
     both = data.readable(merged.groupby(["state_code", "annex_field"], observed=True).size().to_frame("n"), "de")
     assert ("Bayern", "Verwaltung") in set(both.index)
+
+
+def test_the_report_names_what_one_coder_alone_moves(published, settings):
+    codes = sensitivity.published_codes()
+    base = sensitivity.rejudge(settings)["status"]
+    alone = {c: sensitivity.rejudge(settings, sensitivity.coded_by(codes, c))["status"] for c in ("coder_1", "coder_2")}
+    found = by_coder(settings)
+    repeats = {c["claim_id"] for c in read_table(published, "claims") if c["same_as"]}
+    expected = {k for k in base.index if k not in repeats and any(s[k] != base[k] for s in alone.values())}
+    assert expected and set(found) == expected
+    assert all(found[k] == {c: s[k] for c, s in alone.items()} for k in expected)
 
 
 def test_readable_leaves_what_means_different_things(published):

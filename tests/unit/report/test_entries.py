@@ -5,12 +5,13 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from cityatlas import __version__
+from cityatlas.claims.words import verdict_word
 from cityatlas.report import alternatives, counts
 from cityatlas.report.citation import how_to_cite, sentence
 from cityatlas.report.entries import with_status
 from cityatlas.report.readings import Judged, Reading, Route, found, judged_claims
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import finding_places, place_text, verdict_text
+from cityatlas.report.value_texts import finding_places, place_text
 
 DE, EN = Texts("de"), Texts("en")
 UNITS = {
@@ -140,9 +141,9 @@ def test_what_our_convention_contradicts_names_it_and_is_never_called_contradict
     assert "trifft die Aussage" in told
     assert "nach einer Festlegung des Projekts für „knapp die Hälfte“ nicht zu" in told
     assert "widerlegt" not in told
-    assert verdict_text("contradicted", "quantifier", EN) == "does not hold by our convention"
-    assert verdict_text("contradicted", "exact", EN) == "contradicted"
-    assert verdict_text("consistent", "quantifier", DE) == "vereinbar"
+    assert verdict_word("contradicted", "quantifier", "en") == "does not hold by our convention"
+    assert verdict_word("contradicted", "exact", "en") == "contradicted"
+    assert verdict_word("consistent", "quantifier", "de") == "vereinbar"
 
 
 def test_the_sentence_says_who_coded_and_what_the_test_could_not_show():

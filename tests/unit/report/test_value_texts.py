@@ -29,7 +29,7 @@ def test_every_text_is_used():
         if p.suffix in (".py", ".j2", ".js")
     )
     prefixes = ("class_", "status_", "test_", "plain_", "press_", "item_", "word_", "meaning_", "nav_", "base_", "col_")
-    prefixes += ("cite_", "filter_")
+    prefixes += ("cite_", "filter_", "only_")
     for key in yaml.safe_load((TEMPLATES / "texts.yaml").read_text(encoding="utf-8")):
         assert re.search(rf"['\"]{key}['\"]", used) or key.startswith(prefixes), key
 
