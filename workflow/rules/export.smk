@@ -2,7 +2,9 @@
 
 # The report shows each figure's SVG; cards, slides and other formats do not concern it.
 SHOWN = PICTURES + ["figures/alt_texts.json"]
-READ_ASIDE = [f"data/interim/tables/{tables()[t].path}" for t in ("facts_captions", "facts_chapters", "facts_structure")]
+READ_ASIDE = [
+    f"data/interim/tables/{tables()[t].path}" for t in ("facts_captions", "facts_chapters", "facts_structure")
+]
 
 
 rule report:
