@@ -36,3 +36,14 @@ def test_the_settings_have_no_path_but_the_documents(key):
     assert {k for k, v in values.items() if isinstance(v, str)} - words == {"documents"}
     with pytest.raises(InputError, match="does not exist"):
         check_config({**values, key: "/etc/passwd"})
+
+
+@pytest.mark.parametrize(
+    "address", ["/etc/passwd", "file:///etc/passwd", "javascript:alert(1)", "https://a b", "x.org"]
+)
+def test_the_address_is_empty_or_one_of_the_web(address):
+    values = load_yaml(CONFIG_FILE)
+    assert values["address"] == ""
+    assert check_config({**values, "address": "https://example.org/atlas"})["address"] == "https://example.org/atlas"
+    with pytest.raises(InputError, match="address"):
+        check_config({**values, "address": address})
