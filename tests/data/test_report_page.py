@@ -12,7 +12,7 @@ from cityatlas import __version__
 from cityatlas.claims.classes import CLASSES, STATUSES, class_of
 from cityatlas.claims.explanations import route_name
 from cityatlas.claims.headline import headline
-from cityatlas.claims.recomputed import kind_of, read_values
+from cityatlas.claims.recomputed import read_values
 from cityatlas.claims.register import read_register
 from cityatlas.claims.trail import place_in_words
 from cityatlas.claims.verdicts import NUMERIC
@@ -75,9 +75,8 @@ def test_each_claim_shows_verdict_words_severity_and_one_citable_sentence(made, 
 
 
 def test_each_claim_shows_all_its_readings_with_routes_and_why_they_are_admissible(made, parsed, language):
-    kinds = {c["claim_id"]: kind_of(c) for c in made["claims"]}
-    values = read_values(made["check_values"], kinds)
-    assert len(made["claim_checks"]) > len(kinds)
+    values = read_values(made["check_values"], made["claims"])
+    assert len(made["claim_checks"]) > len(made["claims"])
     for check in made["claim_checks"]:
         shown = parsed.texts[check["claim_id"]]
         assert check[f"reading_{language}"] in shown
@@ -113,7 +112,7 @@ def test_the_first_screen_discloses_the_coder_and_gives_each_number_of_the_press
 def test_each_row_of_the_press_text_says_what_every_reading_gives(made, parsed, language):
     words = {"reproduced": ("hält", "holds"), "contradicted": ("hält nicht", "does not hold")}
     words |= {"reading_dependent": ("hängt an der Lesart", "depends on the reading"), "consistent": ("offen", "open")}
-    values = read_values(made["check_values"], {c["claim_id"]: kind_of(c) for c in made["claims"]})
+    values = read_values(made["check_values"], made["claims"])
     for claim in press_numbers(made):
         row = parsed.texts[f"press-row-{claim['claim_id']}"]
         assert claim["printed"] in row

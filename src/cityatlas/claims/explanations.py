@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from cityatlas.claims.checks import Check
 from cityatlas.claims.judgement import Judgement, ReadingOutcome
 from cityatlas.claims.register import group_text
-from cityatlas.claims.verdicts import CONTRADICTED, NONE
-from cityatlas.claims.words import value_in_words
+from cityatlas.claims.verdicts import NONE
+from cityatlas.claims.words import ELSEWHERE, by_convention, value_in_words, verdict_word
 from cityatlas.core.config import Config
 from cityatlas.core.language import Pair, by_language, column, say
-from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 
@@ -102,7 +103,7 @@ def groups_in_words(statistic: str, text: str, language: str) -> str:
     return joined.join(group_label(statistic, g, language) for g in re.split(r"[|&]", text) if g)
 
 
-def route_name(route: Row, language: str) -> str:
+def route_name(route: Mapping[str, Any], language: str) -> str:
     """The statistic, its group and the basis of a route (of the register or of claim_checks), in words."""
     statistic = label("statistic", route["statistic"], language)
     text = route["group"] if isinstance(route.get("group"), str) else group_text(route)
@@ -116,14 +117,14 @@ def found(check: Check, language: str) -> str:
     """What a route gives: ``nachgerechnet 37 von 144`` where data were counted, else where it is printed."""
     value = value_in_words(check.value, check.route["statistic"], language)
     if check.evidence == "documents":
-        return say(language, f"an anderer Stelle gedruckt: {value}", f"printed in another place: {value}")
+        return say(language, *ELSEWHERE).format(value=value)
     return say(language, f"nachgerechnet: {value}", f"recomputed: {value}")
 
 
 def _verdict(judgement: Judgement, config: Config, language: str) -> str:
     """The first sentence; a contradiction by our table of quantifiers names the convention."""
     status, claim = judgement.status["literal"], judgement.claim
-    if status == CONTRADICTED and claim["kind"] == "quantifier":
+    if by_convention(status, claim["kind"]):
         interval = config["quantifiers"][claim["quantifier"]]["literal"]
         return say(language, *_CONVENTION).format(interval=interval)
     return say(language, *_STATUS[status])
@@ -142,7 +143,7 @@ def _several(judgement: Judgement, language: str) -> list[str]:
     told = []
     for number, reading in enumerate(judgement.readings, 1):
         text = by_language(reading.reading.texts, language).rstrip(".")
-        outcome = label("status", reading.outcome["literal"], language)
+        outcome = verdict_word(reading.outcome["literal"], judgement.claim["kind"], language)
         if reading.deciding is None:
             what = say(language, "dafür gibt es keinen Weg zu den Daten", "there is no route to data for it")
         else:
@@ -190,7 +191,7 @@ def _beside(judgement: Judgement, language: str) -> list[str]:
     for width, names in (("narrow", ("enger", "narrow")), ("wide", ("weiter", "wide"))):
         status = judgement.status[width]
         if status != judgement.status["literal"]:
-            told, name = label("status", status, language), say(language, *names)
+            told, name = verdict_word(status, judgement.claim["kind"], language), say(language, *names)
             text = (
                 f"Bei {name} Fassung des Mengenworts: {told}.",
                 f"Under the {name} width of the quantifier: {told}.",

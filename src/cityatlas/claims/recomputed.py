@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cityatlas.claims.verdicts import Measured
-from cityatlas.core.rows import CheckValueRow
+from cityatlas.core.rows import CheckRow, CheckValueRow
 
 LONGEST_ORDER = 12
 """Groups of an order that its text shows; the table check_values holds them all."""
@@ -65,10 +65,27 @@ def kind_of(claim: Mapping[str, Any]) -> str:
     return {"order": "order", "list": "members"}.get(claim["kind"], "count")
 
 
-def read_values(values: Iterable[CheckValueRow], kinds: dict[str, str]) -> dict[tuple[str, int], Recomputed]:
-    """The values of the table check_values by claim and route; ``kinds`` maps a claim to the kind of its value."""
+def read_values(
+    values: Iterable[CheckValueRow], claims: Iterable[Mapping[str, Any]]
+) -> dict[tuple[str, int], Recomputed]:
+    """The values of the table check_values by claim and route, of these claims of the published table."""
+    kinds = {c["claim_id"]: kind_of(c) for c in claims}
     parts: dict[tuple[str, int], list[tuple[str, Measured]]] = {}
     for row in sorted(values, key=lambda r: (r["claim_id"], r["route"], r["position"])):
         measured = Measured(row["count"], row["lower"], row["upper"], row["base"])
-        parts.setdefault((row["claim_id"], row["route"]), []).append((row["group"], measured))
+        if row["claim_id"] in kinds:
+            parts.setdefault((row["claim_id"], row["route"]), []).append((row["group"], measured))
     return {key: Recomputed(kinds[key[0]], tuple(found)) for key, found in parts.items()}
+
+
+def deciding_checks(checks: Iterable[CheckRow]) -> dict[tuple[str, str], CheckRow]:
+    """What decides each reading, by claim and reading: a route, or the row of a reading that has none.
+
+    Routes that only explain the printed value decide nothing.
+    """
+    found: dict[tuple[str, str], CheckRow] = {}
+    for check in checks:
+        key = check["claim_id"], check["reading"]
+        if check["role"] == "reading" and (check["decides"] or key not in found):
+            found[key] = check
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,12 +48,12 @@ def readings_of(claim: Claim) -> list[Reading]:
     return found
 
 
-def groups_of(route: Row) -> list[str]:
+def groups_of(route: Mapping[str, Any]) -> list[str]:
     """The groups that a route counts: one, or several joined (``any_of``, ``all_of``); none for orders."""
     return route.get("any_of") or route.get("all_of") or ([route["group"]] if "group" in route else [])
 
 
-def group_text(route: Row) -> str:
+def group_text(route: Mapping[str, Any]) -> str:
     """A route's group as the tables show it: ``workshops|innovative_formats`` for any of them, ``&`` for all."""
     return ("&" if "all_of" in route else "|").join(groups_of(route))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from cityatlas.claims.explanations import route_name
-from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
-from cityatlas.claims.words import NO_ROUTE, value_in_words
+from cityatlas.claims.recomputed import Recomputed, read_values
+from cityatlas.claims.words import NO_ROUTE, value_in_words, verdict_word
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import column, say
 from cityatlas.core.project import PROCESSED, shown
@@ -37,7 +38,7 @@ def behind(route: Row, members: Iterable[Row], language: str = "en") -> list[str
     return [member + say(language, *_MARKS[kind]) for member, kind in found.items()]
 
 
-def place_in_words(claim: Row, language: str) -> str:
+def place_in_words(claim: Mapping[str, Any], language: str) -> str:
     """``S. 264, Kapitel 4.2, Zeile 3585``: printed page and chapter where the text gives them, then the lines."""
     parts = []
     if claim["page"]:
@@ -64,9 +65,9 @@ def find_claim(claim_id: str, folder: Path) -> Row:
     )
 
 
-def _route_lines(check: Row, value: Recomputed | None, members: list[Row], language: str) -> list[str]:
+def _route_lines(check: Row, value: Recomputed | None, members: list[Row], kind: str, language: str) -> list[str]:
     """One route: where it leads, what it gives, its outcome, and who is behind the count."""
-    outcome = label("status", check["outcome"], language)
+    outcome = verdict_word(check["outcome"], kind, language)
     if value is None:
         return [f"  {say(language, *NO_ROUTE)} -> {outcome}"]
     told = [f"{route_name(check, language)}: {value_in_words(value, check['statistic'], language)} -> {outcome}"]
@@ -90,14 +91,14 @@ def claim_trail(claim_id: str, language: str, folder: Path = PROCESSED) -> str:
         f"{say(language, 'Aussage', 'Claim')}: {claim[column('claim', language)]}",
         f"{say(language, 'Gedruckt', 'Printed')}: {printed}",
     ]
-    members, values = read_table(folder, "members"), read_values_of(claim, folder)
+    members, values = read_table(folder, "members"), read_values(read_table(folder, "check_values"), [claim])
     reading = None
     for check in [c for c in read_table(folder, "claim_checks") if c["claim_id"] == claim_id]:
         if check["reading"] != reading:
             reading = check["reading"]
             lines.append(_reading_line(check, language))
-        lines += _route_lines(check, values.get((claim_id, check["route"])), members, language)
-    verdict = [label("status", claim["status"], language), label("evidence", claim["evidence"], language)]
+        lines += _route_lines(check, values.get((claim_id, check["route"])), members, claim["kind"], language)
+    verdict = [verdict_word(claim["status"], claim["kind"], language), label("evidence", claim["evidence"], language)]
     if claim["test"]:
         verdict.append(label("test", claim["test"], language))
     told = f"{', '.join(verdict)}; {label('reason', claim['reason'], language)}"
@@ -110,9 +111,3 @@ def _reading_line(check: Row, language: str) -> str:
         return say(language, "Nur zur Erklärung des gedruckten Werts:", "Only to explain the printed value:")
     why = check[column("admissible", language)]
     return f"{say(language, 'Lesart', 'Reading')} {check['reading']}: {check[column('reading', language)]} ({why})"
-
-
-def read_values_of(claim: Row, folder: Path) -> dict[tuple[str, int], Recomputed]:
-    """The values of one claim's routes."""
-    rows = [v for v in read_table(folder, "check_values") if v["claim_id"] == claim["claim_id"]]
-    return read_values(rows, {claim["claim_id"]: kind_of(claim)})

@@ -15,6 +15,8 @@ BARE = {"document_structure", *OPEN_TOTALS}
 CONVENTION: Pair = ("trifft nach unserer Festlegung nicht zu", "does not hold by our convention")
 """What a contradiction is called that our own table of quantifiers decides."""
 NO_ROUTE: Pair = ("kein Weg zu veröffentlichten Daten", "no route to published data")
+ELSEWHERE: Pair = ("anderswo gedruckt: {value}", "printed elsewhere: {value}")
+"""What is said of a value that nobody counted, only another place prints."""
 
 
 def by_convention(status: str, kind: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from cityatlas.claims.classes import class_of
-from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
-from cityatlas.claims.words import value_in_words
+from cityatlas.claims.meanings import DEFINITIONS, MEANINGS
+from cityatlas.claims.recomputed import Recomputed, deciding_checks, read_values
+from cityatlas.claims.words import value_in_words, verdict_word
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import Pair, column, say
 from cityatlas.core.project import PROCESSED
@@ -14,21 +15,6 @@ from cityatlas.core.rows import CheckRow, Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label
 from cityatlas.explore.tables import language
-
-DEFINITIONS: dict[str, dict[str, Pair]] = {
-    "adopted": {
-        "decided": ("beschlossen", "decided"),
-        "finished": ("fertig", "finished"),
-        "finished_or_running": ("fertig oder in Umsetzung", "finished or running"),
-    },
-    "workshops": {
-        "workshops_alone": ("ohne Hackathons und Barcamps", "without hackathons and barcamps"),
-        "with_hackathons_barcamps": ("mit Hackathons und Barcamps", "with hackathons and barcamps"),
-    },
-    "stakeholders": {"named": ("genannt", "named"), "involved": ("beteiligt", "involved")},
-}
-"""What a word can mean, by the ids of the readings in the register."""
-
 
 _CLAIM: Pair = ("Aussage", "claim")
 _VERDICT: Pair = ("Urteil", "verdict")
@@ -43,16 +29,13 @@ def readings_of(definition: str) -> dict[str, Pair]:
     """The readings of a definition by id. InputError where there is no such definition."""
     if definition not in DEFINITIONS:
         raise InputError(f"there is no definition {definition!r}", expected="one of " + ", ".join(DEFINITIONS))
-    return DEFINITIONS[definition]
+    return {reading: MEANINGS[reading] for reading in DEFINITIONS[definition]}
 
 
 def deciding(wanted: set[str]) -> dict[tuple[str, str], CheckRow]:
     """What decides the wanted readings, by claim and reading: a route, or the row of a reading that has none."""
-    found: dict[tuple[str, str], CheckRow] = {}
-    for check in read_table(PROCESSED, "claim_checks"):
-        if check["reading"] in wanted and (check["decides"] or check["evidence"] == "none"):
-            found[check["claim_id"], check["reading"]] = check
-    return found
+    found = deciding_checks(read_table(PROCESSED, "claim_checks"))
+    return {key: check for key, check in found.items() if key[1] in wanted}
 
 
 def side_by_side(definition: str, wanted: str | None = None) -> pd.DataFrame:
@@ -63,23 +46,23 @@ def side_by_side(definition: str, wanted: str | None = None) -> pd.DataFrame:
     """
     names, lang = readings_of(definition), language(wanted)
     checks, claims = deciding(set(names)), _claims()
-    kinds = {k: kind_of(claim) for k, claim in claims.items()}
-    values = read_values([v for v in read_table(PROCESSED, "check_values") if v["claim_id"] in kinds], kinds)
+    values = read_values(read_table(PROCESSED, "check_values"), claims.values())
     rows = {}
     for claim_id, claim in claims.items():
         own = {r: checks[claim_id, r] for r in names if (claim_id, r) in checks}
         if len(own) > 1 and claim["evidence"] != "none":
-            told = {r: outcome_in_words(c, values.get((claim_id, c["route"])), lang) for r, c in own.items()}
-            verdict = {"verdict": label("status", claim["status"], lang)}
+            kind = claim["kind"]
+            told = {r: outcome_in_words(c, values.get((claim_id, c["route"])), kind, lang) for r, c in own.items()}
+            verdict = {"verdict": verdict_word(claim["status"], kind, lang)}
             rows[claim_id] = {"claim": claim[column("claim", lang)], **told, **verdict}
     heads = {"claim": _CLAIM, **names, "verdict": _VERDICT}
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(heads)).fillna("–")
     return frame.rename(columns={key: say(lang, *pair) for key, pair in heads.items()})
 
 
-def outcome_in_words(check: CheckRow, value: Recomputed | None, wanted: str) -> str:
+def outcome_in_words(check: CheckRow, value: Recomputed | None, kind: str, wanted: str) -> str:
     """``widerlegt (aus Daten): zwischen 7 und 16 von 50, gezählt 9``; a reading without a route says so."""
-    outcome = label("status", check["outcome"], wanted)
+    outcome = verdict_word(check["outcome"], kind, wanted)
     if value is None:
         return f"{outcome} ({say(wanted, 'kein Weg', 'no route')})"
     evidence = label("evidence", check["evidence"], wanted)

@@ -6,17 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cityatlas.claims import scenarios
+from cityatlas.claims.meanings import DEFINITIONS
 from cityatlas.claims.verdicts import DEPENDS
 from cityatlas.core.config import Config
 from cityatlas.report.entries import ClaimEntry
 from cityatlas.report.readings import Reading
 
-DEFINITIONS = {
-    "adopted": ("decided", "finished", "finished_or_running"),
-    "workshops": ("workshops_alone", "with_hackathons_barcamps"),
-    "involved": ("named", "involved"),
-}
-"""For each word its meanings: the ids of readings in the register."""
 WIDTHS = ("narrow", "literal", "wide")
 CODERS = ("coder_1", "coder_2")
 """Each alone in the place of the consensus."""

@@ -15,7 +15,7 @@ from cityatlas.core.lines import parse_lines
 from cityatlas.core.rows import ClaimRow, StatisticRow, Tables
 from cityatlas.core.vocabulary import terms
 from cityatlas.report.citation import sentence
-from cityatlas.report.readings import Judged, found, judged_claims
+from cityatlas.report.readings import Judged, judged_claims
 from cityatlas.report.texts import Texts
 from cityatlas.report.value_texts import place_text
 
@@ -110,7 +110,7 @@ def _entry(
         document=document,
         place=place_text(claim, texts),
         printed=claim["printed"],
-        found=list(dict.fromkeys(found(r, texts) for r in judged.deciding)),
+        found=list(dict.fromkeys(r.found for r in judged.deciding)),
         low=claim["recomputed_low"],
         kind=class_of(claim),
         claim_kind=claim["kind"],

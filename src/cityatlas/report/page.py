@@ -13,6 +13,7 @@ from markupsafe import Markup
 from cityatlas import __version__
 from cityatlas.claims.classes import CLASSES, STATUSES
 from cityatlas.claims.headline import SUPPORT_NAMES, SUPPORTS, headline
+from cityatlas.claims.meanings import MEANINGS
 from cityatlas.claims.severity import TESTS
 from cityatlas.claims.words import verdict_word
 from cityatlas.coding.agreement import RARE, RELIABLE, TENTATIVE
@@ -76,6 +77,7 @@ def render(
         figure_of=by_statistic(shown_pictures),
         quantifiers=quantifiers,
         filters=FILTERS,
+        meanings={key: say(language, *pair) for key, pair in MEANINGS.items()},
         **_first_screen(tables["claims"], shown, address, texts),
         **_verdicts(shown),
         coders=alternatives.CODERS,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cityatlas.claims.explanations import route_name
-from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
-from cityatlas.claims.words import value_in_words, verdict_word
+from cityatlas.claims.recomputed import Recomputed, read_values
+from cityatlas.claims.words import ELSEWHERE, value_in_words, verdict_word
 from cityatlas.core.language import say
 from cityatlas.core.rows import CheckRow, Tables
 from cityatlas.report.texts import Texts
@@ -27,6 +27,8 @@ class Route:
     value: str
     printed: bool
     """whether another place prints the value, so that nothing was counted"""
+    found: str
+    """the value; where it is only printed, that it is printed elsewhere"""
     outcome: str
     verdict: str
     """the outcome in words"""
@@ -79,7 +81,7 @@ class Judged:
 
 def judged_claims(tables: Tables, texts: Texts) -> dict[str, Judged]:
     """The readings of all claims, by claim."""
-    values = read_values(tables["check_values"], {c["claim_id"]: kind_of(c) for c in tables["claims"]})
+    values = read_values(tables["check_values"], tables["claims"])
     kinds = {c["claim_id"]: c["kind"] for c in tables["claims"]}
     checks: dict[str, list[CheckRow]] = {}
     for check in tables["claim_checks"]:
@@ -109,15 +111,17 @@ def _reading(checks: list[CheckRow], values: Values, kind: str, texts: Texts) ->
 
 
 def _route(check: CheckRow, values: Values, kind: str, texts: Texts) -> Route:
-    value = values[check["claim_id"], check["route"]]
+    value, printed = values[check["claim_id"], check["route"]], check["evidence"] == "documents"
+    text = value_in_words(value, check["statistic"], texts.language)
     return Route(
-        name=route_name(dict(check), texts.language),
+        name=route_name(check, texts.language),
         statistic=check["statistic"],
         group=check["group"],
         basis=check["basis"],
         role=check["role"],
-        value=value_in_words(value, check["statistic"], texts.language),
-        printed=check["evidence"] == "documents",
+        value=text,
+        printed=printed,
+        found=say(texts.language, *ELSEWHERE).format(value=text) if printed else text,
         outcome=check["outcome"],
         verdict=verdict_word(check["outcome"], kind, texts.language),
         test=check["test"],
@@ -129,8 +133,3 @@ def _route(check: CheckRow, values: Values, kind: str, texts: Texts) -> Route:
 def _base(value: Recomputed) -> int | None:
     bases = {m.base for _, m in value.parts}
     return bases.pop() if len(bases) == 1 and value.kind != "members" else None
-
-
-def found(route: Route, texts: Texts) -> str:
-    """What a route gives: the value where data were counted; where it is only printed, that it is printed elsewhere."""
-    return texts.plain("elsewhere", value=route.value) if route.printed else route.value

@@ -29,7 +29,7 @@ def variable_with_statistic(variable: str, texts: Texts) -> str:
 def place_text(claim: Mapping[str, Any], texts: Texts) -> str:
     """Where a claim stands: ``Smart-City-Atlas, S. 264, Kapitel 4.2, Zeile 3585``."""
     document = label("document", claim["document"], texts.language)
-    return f"{document}, {place_in_words(dict(claim), texts.language)}"
+    return f"{document}, {place_in_words(claim, texts.language)}"
 
 
 def finding_places(locators: str, tables: Tables, texts: Texts) -> list[str]:

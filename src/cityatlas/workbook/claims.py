@@ -5,8 +5,8 @@ from __future__ import annotations
 from cityatlas.claims.classes import class_of
 from cityatlas.claims.explanations import groups_in_words
 from cityatlas.claims.headline import SUPPORT_NAMES, counted, support_of
-from cityatlas.claims.recomputed import Recomputed, kind_of, read_values
-from cityatlas.claims.words import CONVENTION, NO_ROUTE, value_in_words, verdict_word
+from cityatlas.claims.recomputed import Recomputed, deciding_checks, read_values
+from cityatlas.claims.words import CONVENTION, ELSEWHERE, NO_ROUTE, value_in_words, verdict_word
 from cityatlas.core.language import Pair, column, say
 from cityatlas.core.rows import CheckRow, ClaimRow, Row
 from cityatlas.core.vocabulary import label
@@ -33,7 +33,6 @@ AGREEMENT_MARKS = {
     "no_variation": "none",
     "too_rare": "none",
 }
-ELSEWHERE: Pair = ("anderswo gedruckt: {value}", "printed elsewhere: {value}")
 REPEAT: Pair = ("Wiederholung", "repeat")
 WIDE = {
     "claim": 52,
@@ -115,37 +114,29 @@ def _told(check: CheckRow, values: dict[tuple[str, int], Recomputed], language: 
     return value_in_words(value, check["statistic"], language) if value else say(language, *NO_ROUTE)
 
 
-def _values(content: Content) -> dict[tuple[str, int], Recomputed]:
-    """What was found on each route, by claim and route."""
-    return read_values(content.tables["check_values"], {c["claim_id"]: kind_of(c) for c in content.tables["claims"]})
-
-
 def _numbered(texts: list[str]) -> str:
     """The texts of a claim's readings; numbered, as the explanation does, where there are several."""
     return texts[0] if len(texts) == 1 else "\n".join(f"{n}: {text}" for n, text in enumerate(texts, 1))
 
 
 def _readings(checks: list[CheckRow], values: dict[tuple[str, int], Recomputed], language: str) -> Row:
-    """The cells ``reading`` and ``recomputed`` of a claim: each reading, and what its deciding route gives."""
-    deciding: dict[str, CheckRow] = {}
-    for check in (c for c in checks if c["role"] == "reading"):
-        if check["decides"] or check["reading"] not in deciding:
-            deciding[check["reading"]] = check
+    """The cells ``reading`` and ``recomputed`` of a claim: each reading, and what decides it (``deciding_checks``)."""
     told = []
-    for check in deciding.values():
+    for check in checks:
         value = _told(check, values, language)
         told.append(say(language, *ELSEWHERE).format(value=value) if check["evidence"] == "documents" else value)
-    texts = [say(language, check["reading_de"], check["reading_en"]) for check in deciding.values()]
-    found = any(check["statistic"] for check in deciding.values())
+    texts = [say(language, check["reading_de"], check["reading_en"]) for check in checks]
+    found = any(check["statistic"] for check in checks)
     return {"reading": _numbered(texts), "recomputed": _numbered(told) if found else None}
 
 
 def _claim_rows(content: Content) -> list[Row]:
     """Each claim as cells show it: readings, values and verdicts in words."""
-    language, claims, values = content.language, content.tables["claims"], _values(content)
+    language, claims = content.language, content.tables["claims"]
+    values = read_values(content.tables["check_values"], claims)
     checks: dict[str, list[CheckRow]] = {}
-    for check in content.tables["claim_checks"]:
-        checks.setdefault(check["claim_id"], []).append(check)
+    for (claim_id, _), check in deciding_checks(content.tables["claim_checks"]).items():
+        checks.setdefault(claim_id, []).append(check)
     rows = []
     for row, cells in zip(claims, plain_rows("claims", claims, language), strict=True):
         texts: Row = {k: row[column(k, language)] for k in ("claim", "explanation")}
@@ -188,7 +179,8 @@ def checks_sheet(content: Content) -> TableSheet:
 
     A route that only explains the printed value tests nothing: it has no outcome here.
     """
-    language, checks, values = content.language, content.tables["claim_checks"], _values(content)
+    language, checks = content.language, content.tables["claim_checks"]
+    values = read_values(content.tables["check_values"], content.tables["claims"])
     kinds = {c["claim_id"]: c["kind"] for c in content.tables["claims"]}
     rows = []
     for row, cells in zip(checks, plain_rows("claim_checks", checks, language), strict=True):

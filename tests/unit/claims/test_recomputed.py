@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.claims.recomputed import Recomputed, read_values
+from cityatlas.claims.recomputed import Recomputed, deciding_checks, read_values
 from cityatlas.claims.verdicts import Measured
 from cityatlas.claims.words import value_in_words
 
@@ -19,7 +19,18 @@ MEMBERS = Recomputed("members", (("Ulm", Measured(1, 1, 1, 1)), ("Jena", Measure
 @pytest.mark.parametrize("value", [EXACT, OPEN, LEAST, BOUNDED, ORDER, MEMBERS])
 def test_the_table_gives_the_value_back(value):
     rows = value.rows("x", "plain", 3)
-    assert read_values(reversed(rows), {"x": value.kind}) == {("x", 3): value}
+    claim = {"claim_id": "x", "kind": {"members": "list", "count": "exact"}.get(value.kind, value.kind)}
+    others = [r | {"claim_id": "other"} for r in rows]
+    assert read_values([*reversed(rows), *others], [claim]) == {("x", 3): value}
+
+
+def test_a_reading_is_decided_by_one_route_or_by_the_row_that_says_it_has_none():
+    def check(reading, route, decides, role="reading"):
+        return {"claim_id": "x", "reading": reading, "route": route, "decides": decides, "role": role}
+
+    rows = [check("a", 1, False), check("a", 2, True), check("b", 3, False), check("", 4, False, "explains")]
+    found = deciding_checks(rows)
+    assert {key: c["route"] for key, c in found.items()} == {("x", "a"): 2, ("x", "b"): 3}
 
 
 @pytest.mark.parametrize(

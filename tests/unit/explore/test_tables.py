@@ -155,15 +155,15 @@ def test_the_totals_of_a_notebook_are_the_headlines(published, results, wanted):
 
 def test_definitions_stand_side_by_side_with_their_numbers(published):
     adopted = definitions.side_by_side("adopted", "en").loc["press-19-adopted"]
-    assert adopted["decided"] == "contradicted (from data): between 7 and 16 of 50, counted 9"
-    assert adopted["finished"] == "consistent (from data): between 13 and 28 of 50, counted 20"
-    assert adopted["finished or running"] == "consistent (from data): between 15 and 28 of 50, counted 23"
+    assert adopted["formally decided"] == "contradicted (from data): between 7 and 16 of 50, counted 9"
+    assert adopted["decided or written out"] == "consistent (from data): between 13 and 28 of 50, counted 20"
+    assert adopted["finished or already carried out"] == "consistent (from data): between 15 and 28 of 50, counted 23"
     assert adopted["verdict"] == label("status", "reading_dependent", "en")
     workshops = definitions.side_by_side("workshops", "de").loc["q44-workshops-third"]
     assert workshops["ohne Hackathons und Barcamps"].startswith("vereinbar (aus Daten): ")
-    assert workshops["mit Hackathons und Barcamps"].startswith("widerlegt (aus Daten): ")
+    assert workshops["mit Hackathons und Barcamps"].startswith("trifft nach unserer Festlegung nicht zu (aus Daten): ")
     science = definitions.side_by_side("stakeholders", "en").loc["q44-science-half"]
-    assert science["named"].endswith("counted 41") and science["involved"].endswith("counted 39")
+    assert science["named"].endswith("counted 41") and science["takes part"].endswith("counted 39")
     with pytest.raises(InputError, match="no definition 'innovation'"):
         definitions.side_by_side("innovation")
 
