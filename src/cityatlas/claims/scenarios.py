@@ -34,7 +34,8 @@ def _published(name: str) -> list[Any]:
 
 
 @cache
-def _register() -> list[Claim]:
+def register() -> list[Claim]:
+    """The register of claims, read once; nobody changes it."""
     return read_register()
 
 
@@ -133,9 +134,15 @@ def rejudge(config: Config, codes: list[CodeRow] | None = None) -> pd.DataFrame:
 
     Status and severity are those on which all readings of the claim agree, and of its weakest reading.
     """
-    judgements = judge_all(_register(), evidence_of(codes), config)
+    judgements = judge_all(register(), evidence_of(codes), config)
     rows = {j.claim["claim_id"]: (j.status["literal"], j.evidence, j.reason, j.test) for j in judgements}
     return pd.DataFrame.from_dict(rows, orient="index", columns=["status", "evidence", "reason", "test"]).sort_index()
+
+
+def published_verdicts() -> pd.DataFrame:
+    """Status, evidence, reason and severity of every claim as they are published, like ``rejudge``."""
+    columns = ["status", "evidence", "reason", "test"]
+    return pd.DataFrame(_published("claims")).set_index("claim_id")[columns].sort_index()
 
 
 def once(verdicts: pd.DataFrame) -> pd.DataFrame:
@@ -178,13 +185,13 @@ def sweep(
     config: Config, quantifier: str, intervals: Iterable[str], codes: list[CodeRow] | None = None
 ) -> pd.DataFrame:
     """The verdicts on the claims that use a quantifier, under several intervals for it: a column each."""
-    claims = [c["claim_id"] for c in _register() if quantifier in _quantifiers_of(c)]
+    claims = [c["claim_id"] for c in register() if quantifier in _quantifiers_of(c)]
     columns = {text: rejudge(with_intervals(config, {quantifier: text}), codes)["status"] for text in intervals}
     return pd.DataFrame(columns).loc[sorted(claims)]
 
 
 def quantifiers() -> pd.DataFrame:
     """In how many claims (each once) that can be recomputed each quantifier is used, in the claim or in a reading."""
-    used = [q for c in _register() if not c.get("same_as") for q in _quantifiers_of(c)]
+    used = [q for c in register() if not c.get("same_as") for q in _quantifiers_of(c)]
     counts = pd.Series(used, name="quantifier").value_counts(sort=False).sort_index()
     return counts.to_frame("claims")

@@ -56,5 +56,5 @@ def by_coder(config: Config) -> dict[str, dict[str, str]]:
     """The claims that come out otherwise if one coder alone had coded: by claim the status under each coder."""
     codes = scenarios.published_codes()
     alone = {c: scenarios.rejudge(config, scenarios.coded_by(codes, c)) for c in CODERS}
-    found = scenarios.moved(scenarios.rejudge(config), alone)
+    found = scenarios.moved(scenarios.published_verdicts(), alone)
     return {str(claim): {c: str(row[c]) for c in CODERS} for claim, row in found.iterrows()}

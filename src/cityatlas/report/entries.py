@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cityatlas.claims.classes import CLASSES, class_of
 from cityatlas.claims.headline import counted, support_of
-from cityatlas.claims.register import read_register
+from cityatlas.claims.scenarios import register
 from cityatlas.claims.verdicts import NUMERIC
 from cityatlas.claims.words import verdict_word
 from cityatlas.core.language import say
@@ -79,7 +79,7 @@ def claim_entries(tables: Tables, texts: Texts, address: str = "") -> list[Claim
     """All claims in the order of the documents, their lines and the text in them."""
     judged = judged_claims(tables, texts)
     units = {(r["statistic"], r["basis"]): r["base_unit"] for r in tables["statistics"]}
-    positions = {c["claim_id"]: n for n, c in enumerate(read_register())}
+    positions = {c["claim_id"]: n for n, c in enumerate(register())}
     findings = _findings(tables)
     made = []
     for claim in tables["claims"]:

@@ -9,7 +9,7 @@ from cityatlas.claims.words import verdict_word
 from cityatlas.report import alternatives, counts
 from cityatlas.report.citation import how_to_cite, sentence
 from cityatlas.report.entries import with_status
-from cityatlas.report.readings import Judged, Reading, Route, found, judged_claims
+from cityatlas.report.readings import Judged, Reading, Route, judged_claims
 from cityatlas.report.texts import Texts
 from cityatlas.report.value_texts import finding_places, place_text
 
@@ -47,6 +47,7 @@ def a_route(**changes) -> Route:
         "role": "reading",
         "value": "26 von 50 (52 %)",
         "printed": False,
+        "found": "26 von 50 (52 %)",
         "outcome": "contradicted",
         "verdict": "widerlegt",
         "test": "two_sided",
@@ -220,7 +221,7 @@ def test_each_reading_has_its_routes_and_what_only_explains_stands_apart():
         "two_sided",
     )
     assert first.verdict == "trifft nach unserer Festlegung nicht zu"
-    assert found(own.deciding[0], DE) == "anderswo gedruckt: 7 von 50 (14 %)"
+    assert own.deciding[0].found == "anderswo gedruckt: 7 von 50 (14 %)"
     assert (second.routes, second.deciding, second.test, second.outcome) == ([], None, "untestable", "consistent")
     assert [r.value for r in own.explains] == ["7 von 50 (14 %)"]
     assert own.explains[0].key == "agenda_field/retail"
