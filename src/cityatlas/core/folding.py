@@ -6,6 +6,7 @@ are written, for titles are shown as printed; comparing folds them too (``cityat
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -15,7 +16,8 @@ INVISIBLE = (
 )
 INVISIBLE += "\u2066\u2067\u2068\u2069\ufe00\ufe0e\ufe0f\ufeff"
 """Soft hyphens, joiners, marks of direction, variation selectors, byte order marks inside a text."""
-_PLAIN = {**dict.fromkeys(map(ord, BLANKS), " "), **dict.fromkeys(map(ord, INVISIBLE), None)}
+_OTHERS = re.compile(f"[{BLANKS}{INVISIBLE}]")
+"""A pattern finds them in a large text many times faster than ``str.translate`` looks each character up."""
 
 
 def composed(text: str) -> str:
@@ -24,4 +26,6 @@ def composed(text: str) -> str:
     >>> composed("Ko\u0308ln\u00a0am\u00adRhein") == "Köln amRhein"
     True
     """
-    return unicodedata.normalize("NFC", text.translate(_PLAIN)) if not text.isascii() else text
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _OTHERS.sub(lambda found: " " if found[0] in BLANKS else "", text))
