@@ -35,6 +35,7 @@ def test_the_trail_names_print_reading_routes_members_and_verdict(processed):
 def test_the_trail_in_german(processed):
     text = claim_trail("press-13-mittelstaedte", "de", processed)
     assert "bestätigt" in text and "mittelstadt" not in text and "13 von 50" in text
+    assert "Pressetext zum Smart-City-Atlas (ohne Titel in der Datei)" in text and "Press text" not in text
     assert "Lesart" in text and "S. " not in text  # the press text has no pages
 
 

@@ -17,7 +17,7 @@ from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label
-from cityatlas.documents.sources import registered_sources
+from cityatlas.documents.sources import registered_sources, source_text
 
 _MARKS = {
     "certain": ("", ""),
@@ -84,8 +84,8 @@ def _route_lines(check: Row, value: Recomputed | None, members: list[Row], kind:
 def claim_trail(claim_id: str, language: str, folder: Path = PROCESSED) -> str:
     """The trail of a claim as text. InputError where there is no such claim."""
     claim = find_claim(claim_id, folder)
-    source = registered_sources()[claim["document"]]
-    printed = f"{claim['printed']!r}, {source.title} ({claim['document']}), {place_in_words(claim, language)}"
+    title = source_text(registered_sources()[claim["document"]].title, language)
+    printed = f"{claim['printed']!r}, {title} ({claim['document']}), {place_in_words(claim, language)}"
     lines = [
         claim_id,
         f"{say(language, 'Aussage', 'Claim')}: {claim[column('claim', language)]}",

@@ -13,12 +13,26 @@ from pathlib import Path
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_rows
 from cityatlas.core.folding import composed
+from cityatlas.core.language import Pair, say
 from cityatlas.core.project import RAW, ROOT, shown
 from cityatlas.documents.text import Document, read_document
 
 SOURCES_FILE = "sources.csv"
 SOURCE_COLUMNS = ("document", "file", "title", "publisher", "date", "address", "rights", "sha256")
 DOCUMENTS_VARIABLE = "CITYATLAS_DOCUMENTS"
+SOURCE_TEXTS: dict[str, Pair] = {
+    "all rights with the publishers": ("alle Rechte bei den Herausgebern", "all rights with the publishers"),
+    "all rights with the publisher": ("alle Rechte beim Herausgeber", "all rights with the publisher"),
+    "Press text on the Smart-City-Atlas (no title in the file)": (
+        "Pressetext zum Smart-City-Atlas (ohne Titel in der Datei)",
+        "Press text on the Smart-City-Atlas (no title in the file)",
+    ),
+    "TÜV Rheinland Consulting GmbH (authors: Britta Jansen; Arnd Motzkus)": (
+        "TÜV Rheinland Consulting GmbH (Text: Britta Jansen; Arnd Motzkus)",
+        "TÜV Rheinland Consulting GmbH (authors: Britta Jansen; Arnd Motzkus)",
+    ),
+}
+"""Our own words on the documents in data/raw/sources.csv; titles and names stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +47,11 @@ class Source:
     address: str
     rights: str
     sha256: str
+
+
+def source_text(text: str, language: str) -> str:
+    """What data/raw/sources.csv says of a document, in the language where it is in our words."""
+    return say(language, *SOURCE_TEXTS[text]) if text in SOURCE_TEXTS else text
 
 
 @cache

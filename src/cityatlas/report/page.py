@@ -21,7 +21,7 @@ from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
 from cityatlas.core.rows import AgreementRow, ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.documents.sources import registered_sources
+from cityatlas.documents.sources import registered_sources, source_text
 from cityatlas.report import alternatives, counts, study_tables
 from cityatlas.report.citation import how_to_cite
 from cityatlas.report.entries import ClaimEntry, claim_entries, press_numbers, read_statistics, with_status
@@ -70,6 +70,7 @@ def render(
         columns=REGISTER_COLUMNS,
         version=__version__,
         sources=list(registered_sources().values()),
+        source_text=lambda text: source_text(text, language),
         style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),

@@ -9,10 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cityatlas import __version__
 from cityatlas.core.citing import own_citation
 from cityatlas.core.language import say
-from cityatlas.documents.sources import registered_sources
+from cityatlas.documents.sources import registered_sources, source_text
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.formulas import cities_base
-from cityatlas.workbook.labels import source_text
 from cityatlas.workbook.model import Column, Formula, TableSheet
 from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES
 from cityatlas.workbook.texts import ABOUT, COVER, READING, SHEET_TEXTS

@@ -63,19 +63,6 @@ UNITS: dict[str, Pair] = {
     "fraction of 1": ("Bruchteil von 1", "fraction of 1"),
 }
 """Units of workflow/schemas/tables.yaml."""
-SOURCE_TEXTS: dict[str, Pair] = {
-    "all rights with the publishers": ("alle Rechte bei den Herausgebern", "all rights with the publishers"),
-    "all rights with the publisher": ("alle Rechte beim Herausgeber", "all rights with the publisher"),
-    "Press text on the Smart-City-Atlas (no title in the file)": (
-        "Pressetext zum Smart-City-Atlas (ohne Titel in der Datei)",
-        "Press text on the Smart-City-Atlas (no title in the file)",
-    ),
-    "TÜV Rheinland Consulting GmbH (authors: Britta Jansen; Arnd Motzkus)": (
-        "TÜV Rheinland Consulting GmbH (Text: Britta Jansen; Arnd Motzkus)",
-        "TÜV Rheinland Consulting GmbH (authors: Britta Jansen; Arnd Motzkus)",
-    ),
-}
-"""Our own words on the documents in data/raw/sources.csv; titles and names stay as they are."""
 SETS: dict[str, Pair] = {
     "agenda_status": ("Status der Agenda", "Status of the agenda"),
     "agenda_form": ("Form der Agenda", "Form of the agenda"),
@@ -90,11 +77,6 @@ SETS: dict[str, Pair] = {
     "criterion": ("Kriterium", "Criterion"),
 }
 YES_NO: dict[bool, Pair] = {True: ("ja", "yes"), False: ("nein", "no")}
-
-
-def source_text(text: str, language: str) -> str:
-    """What data/raw/sources.csv says of a document, in the language where it is in our words."""
-    return say(language, *SOURCE_TEXTS[text]) if text in SOURCE_TEXTS else text
 
 
 def code_value(variable: str, value: str, language: str) -> str | int | None:

@@ -9,9 +9,9 @@ from cityatlas.core.language import LANGUAGES, say
 from cityatlas.core.project import load_yaml
 from cityatlas.core.tables import Field, product_tables
 from cityatlas.core.vocabulary import label, terms, vocabularies
-from cityatlas.documents.sources import registered_sources
+from cityatlas.documents.sources import registered_sources, source_text
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import ENUMS, SETS, UNITS, YES_NO, code_value, source_text, variable_label
+from cityatlas.workbook.labels import ENUMS, SETS, UNITS, YES_NO, code_value, variable_label
 from cityatlas.workbook.model import Column, TableSheet
 from cityatlas.workbook.sheet_names import SHEET_NAMES
 

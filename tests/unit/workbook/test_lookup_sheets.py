@@ -6,8 +6,8 @@ import re
 
 from cityatlas.core.language import say
 from cityatlas.core.tables import tables as contracts
-from cityatlas.documents.sources import registered_sources
-from cityatlas.workbook.labels import SOURCE_TEXTS, UNITS
+from cityatlas.documents.sources import SOURCE_TEXTS, registered_sources
+from cityatlas.workbook.labels import UNITS
 from tests.workbooks import rows_of
 
 
