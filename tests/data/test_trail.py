@@ -58,11 +58,22 @@ def test_the_summary_tells_the_totals_of_the_headline(processed):
     assert f"cannot be recomputed {totals.not_recomputable}" in text
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess:
+@pytest.fixture(scope="module")
+def project(processed, tmp_path_factory):
+    """A project of its own that holds the products of one run: the checkout may have none, or those of another run."""
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "data").mkdir()
+    for name in ("workflow", "config", "data/raw"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "data" / "processed").symlink_to(processed)
+    return folder
+
+
+def run(project, *arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "-m", "cityatlas", *arguments],
-        cwd=ROOT,
-        env=clean_environment(PYTHONPATH=str(ROOT / "src")),
+        cwd=project,
+        env=clean_environment(PYTHONPATH=str(ROOT / "src"), CITYATLAS_PROJECT=str(project)),
         capture_output=True,
         text=True,
         check=False,
@@ -77,7 +88,19 @@ def run(*arguments: str) -> subprocess.CompletedProcess:
         (("explain", "no-such-claim"), "there is no claim"),
     ],
 )
-def test_a_users_mistake_is_one_message_and_a_non_zero_exit(arguments, message):
-    result = run(*arguments)
+def test_a_users_mistake_is_one_message_and_a_non_zero_exit(project, arguments, message):
+    result = run(project, *arguments)
     assert result.returncode == 2
     assert message in result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [("explain", "press-mobilitaet-92"), ("summary",), ("export", "-o", "my.csv")])
+def test_before_the_first_run_each_command_says_what_to_run(arguments, tmp_path):
+    for name in ("workflow", "config"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "raw").symlink_to(ROOT / "data" / "raw")
+    result = run(tmp_path, *arguments)
+    assert result.returncode == 2
+    assert "run snakemake first" in result.stderr and len(result.stderr.splitlines()) < 5
+    assert not (tmp_path / "my.csv").exists()

@@ -15,7 +15,7 @@ from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_rows, write_text
 from cityatlas.core.folding import composed
 from cityatlas.core.language import say
-from cityatlas.core.project import SCHEMAS, load_yaml
+from cityatlas.core.project import SCHEMAS, load_yaml, shown
 from cityatlas.core.rows import (
     AgreementRow,
     CityRow,
@@ -192,9 +192,11 @@ def read_table(folder: Path, name: Literal["statistics"]) -> list[StatisticRow]:
 @overload
 def read_table(folder: Path, name: str) -> list[Any]: ...
 def read_table(folder: Path, name: str) -> list[Any]:
-    """A table's rows with typed values; InputError with file and line where a cell breaks the contract."""
+    """A table's rows with typed values; InputError where no run has made it yet, or with the line of a broken cell."""
     table = tables()[name]
     path = folder / table.path
+    if not path.is_file() and table.stage == "product":
+        raise InputError("the table is missing", file=shown(path), action="run snakemake first, which makes it")
     rows = []
     errors: list[InputError] = []
     for line, cells in read_rows(path, table.columns):
