@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,3 +67,9 @@ def variables(path: Path = CODEBOOK_FILE) -> dict[str, Variable]:
             values = tuple(v["key"] for v in entry.get("values", ()))
             result[entry["name"]] = Variable(name=entry["name"], key="", values=values, **shared)
     return result
+
+
+def codebook_checksum(path: Path = CODEBOOK_FILE) -> str:
+    """SHA-256 of the codebook's content: values and rules, whatever the file's line breaks. Codings name it."""
+    content = json.dumps(load_yaml(path), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()
