@@ -15,6 +15,7 @@ sys.path.insert(0, os.path.join(PROJECT, "src"))
 from cityatlas.documents import sources
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
+from cityatlas.workflow import kept_products
 from cityatlas.workflow.module_files import module_files, prepare_environment
 from cityatlas.workflow.step_rules import interim_tables, refusal, step_command
 
@@ -62,12 +63,30 @@ rule all:
         "Everything is there"
 
 
+# A product stays until its successor is whole, and says so where it is older; see cityatlas.workflow.kept_products.
+MADE_BY = {
+    name: ([*getattr(rules, name).input], [*getattr(rules, name).output])
+    for name in ["extract", "assemble", "analyse", "publish"]
+    + ["figures", "report", "workbook", "datapackage", "notebooks"]
+}
+if workflow.is_main_process:
+    kept_products.before_run(MADE_BY, config["language"])
+
+
 # The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
 onstart:
+    kept_products.keep(MADE_BY)
     logger.info(sources.describe_source(DOCUMENTS), extra={"console": True})
 
 
+onerror:
+    STAYED = kept_products.after_failure(MADE_BY, config["language"])
+    if STAYED:
+        logger.info(STAYED, extra={"console": True})
+
+
 onsuccess:
+    kept_products.after_success(MADE_BY, config["language"])
     if os.path.exists("data/processed/claims.csv"):
         from cityatlas.claims import summary
 
