@@ -69,6 +69,11 @@ def variables(path: Path = CODEBOOK_FILE) -> dict[str, Variable]:
     return result
 
 
+def depends_on(name: str, condition: str) -> bool:
+    """Whether a variable is coded only where another one has a certain value (``agenda_form``, ``agenda_status``)."""
+    return condition in dict(variables()[name].only_where)
+
+
 def codebook_checksum(path: Path = CODEBOOK_FILE) -> str:
     """SHA-256 of the codebook's content: values and rules, whatever the file's line breaks. Codings name it."""
     content = json.dumps(load_yaml(path), sort_keys=True, ensure_ascii=False)

@@ -13,7 +13,6 @@ from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import RAW, shown
 from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.vocabulary import keys
-from cityatlas.documents.corrections import Correction
 
 FOLDER = RAW / "coding"
 CODERS = ("coder_1", "coder_2", "consensus")
@@ -115,34 +114,3 @@ def check_evidence(rows: Iterable[CodeRow], sections: Iterable[Row]) -> None:
                     )
                 )
     raise_all(errors)
-
-
-def apply_objections(rows: Iterable[CodeRow], corrections: list[Correction]) -> list[CodeRow]:
-    """The consensus with accepted objections applied. InputError where the code guarded for is no longer there."""
-    objections = {(c.values["city"], c.values["variable"]): c for c in corrections if c.kind == "code"}
-    result = []
-    for row in rows:
-        c = objections.pop((row["city"], row["variable"]), None) if row["coder"] == "consensus" else None
-        if c is None:
-            result.append(row)
-            continue
-        variable = variables()[row["variable"]]
-        if row["value"] != c.values["guard"] or not variable.allows(c.values["value"]):
-            raise InputError(
-                f"the guard of correction {c.id!r} fails: the consensus has {row['value']!r}",
-                expected=f"the value {c.values['guard']!r} that the correction was made for",
-                file="data/raw/corrections.yaml",
-                city=row["city"],
-                action="remove the correction, or adjust it to the consensus as it stands",
-            )
-        strength = "" if c.values["value"] == "0" else row["strength"] or (variable.strength or ("",))[-1]
-        note = f"corrected after an objection ({c.id}, {c.date}): {c.reason_en}"
-        result.append({**row, "value": c.values["value"], "strength": strength, "note": note})
-    for c in objections.values():
-        raise InputError(
-            f"the correction {c.id!r} names a code that does not exist",
-            file="data/raw/corrections.yaml",
-            city=c.values["city"],
-            expected="a city and a variable of the consensus",
-        )
-    return result

@@ -14,6 +14,7 @@ from cityatlas.documents.text import Document, fold
 CORRECTIONS_FILE = RAW / "corrections.yaml"
 _REQUIRED = {"id", "kind", "reason_de", "reason_en", "date"}
 _OPTIONAL = {"claim_ids"}
+_OPTIONAL_OF = {"city_name": set(), "code": {"lines", "strength", "dependent"}}
 _KINDS = {
     "city_name": {"document", "lines", "printed", "corrected", "guard"},
     "code": {"city", "variable", "value", "guard", "objector"},
@@ -47,12 +48,14 @@ def read_corrections(path: Path = CORRECTIONS_FILE) -> list[Correction]:
         if kind not in _KINDS:
             raise InputError(f"{name}: the kind {kind!r} is unknown", file=shown(path), expected=" or ".join(_KINDS))
         expected = _REQUIRED | _KINDS[kind]
-        if set(entry) - _OPTIONAL != expected:
-            wrong = ", ".join(sorted((set(entry) - _OPTIONAL) ^ expected))
+        given = set(entry) - _OPTIONAL - _OPTIONAL_OF[kind]
+        if given != expected:
+            wrong = ", ".join(sorted(given ^ expected))
             raise InputError(
                 f"{name}: missing or unknown: {wrong}", file=shown(path), expected=", ".join(sorted(expected))
             )
-        values = {k: str(entry[k]) for k in _KINDS[kind]}
+        values: dict[str, Any] = {k: str(entry[k]) for k in _KINDS[kind]}
+        values |= {k: entry[k] if k == "dependent" else str(entry[k]) for k in _OPTIONAL_OF[kind] & set(entry)}
         claims = tuple(map(str, entry.get("claim_ids") or ()))
         texts = (entry["reason_de"], entry["reason_en"], str(entry["date"]))
         result.append(Correction(str(name), kind, values, *texts, claims))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from cityatlas.coding.agreement import agree
-from cityatlas.coding.codings import CODERS, FOLDER, apply_objections, check_evidence, read_coder
+from cityatlas.coding.codings import CODERS, FOLDER, check_evidence, read_coder
+from cityatlas.coding.objections import apply_objections
 from cityatlas.core.config import Config
 from cityatlas.core.project import INTERIM
 from cityatlas.core.rows import CodeRow, Tables
 from cityatlas.core.tables import read_table, tables, write_table
-from cityatlas.documents.corrections import Correction, read_corrections
+from cityatlas.documents.corrections import read_corrections
 from cityatlas.documents.extract import read_snapshot
 from cityatlas.documents.sources import Documents, documents_folder, read_documents
 from cityatlas.documents.title_matching import match_projects
@@ -20,11 +21,10 @@ from cityatlas.tidy.printed_places import printed_place_counts
 from cityatlas.tidy.programmes import read_programmes
 
 
-def assemble_codes(facts: Tables, corrections: list[Correction], documents: Documents | None) -> list[CodeRow]:
+def read_codes(facts: Tables, documents: Documents | None) -> list[CodeRow]:
     """All codes: both coders and the consensus for the study, the automatic coder for profiles nobody has coded."""
     study = sorted(c["city"] for c in facts["facts_cities"] if c["in_study"])
     rows = [row for coder in CODERS for row in read_coder(coder, study)]
-    rows = apply_objections(rows, corrections)
     if documents is not None and documents.profiles:
         from cityatlas.coding.automatic.evaluate import code_profiles
 
@@ -38,7 +38,8 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
     study = {c["city"] for c in cities if c["in_study"]}
     projects = match_projects(facts["facts_projects"], facts["project_fields"], facts["facts_annex"], study)
     corrections = read_corrections()
-    codes = assemble_codes(facts, corrections, documents)
+    coded = read_codes(facts, documents)
+    codes = apply_objections(coded, corrections, facts["sections"])
     registered = documents is not None and "atlas" not in documents.changed
     if registered:
         check_evidence([r for r in codes if r["coder"] in CODERS], facts["sections"])
@@ -59,7 +60,9 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
         "agreement": agreement,
         "automatic_coder": read_table(FOLDER, "automatic_coder"),
         "programmes": programmes,
-        "errata": field_findings(projects) + exception_findings(codes) + correction_findings(corrections),
+        "errata": field_findings(projects)
+        + exception_findings(codes)
+        + correction_findings(corrections, coded, codes, cities),
     }
 
 

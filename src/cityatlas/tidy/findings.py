@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cityatlas.coding.codebook import depends_on
+from cityatlas.coding.objections import objection_texts
 from cityatlas.core.language import LANGUAGES
 from cityatlas.core.lines import parse_lines
-from cityatlas.core.rows import CodeRow, ProjectRow, Row
+from cityatlas.core.rows import CityRow, CodeRow, ProjectRow, Row
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.corrections import Correction
 
@@ -70,24 +72,31 @@ def exception_findings(codes: Iterable[CodeRow]) -> list[Row]:
     ]
 
 
-def correction_findings(corrections: list[Correction]) -> list[Row]:
-    """Each correction as a finding, so that the products list what was read otherwise than it stands there."""
+def correction_findings(
+    corrections: list[Correction], before: Iterable[CodeRow], after: Iterable[CodeRow], cities: Iterable[CityRow]
+) -> list[Row]:
+    """Each correction as a finding, so that the products list what was read otherwise than it stands there.
+
+    ``before`` and ``after``: the codes without and with the objections, for the places and for what fell away.
+    """
+    lines = _code_lines(before, after, cities)
+    after_keys = {(r["city"], r["variable"]) for r in after if r["coder"] == "consensus"}
+    gone = [k for k in ((r["city"], r["variable"]) for r in before if r["coder"] == "consensus") if k not in after_keys]
     found = []
     for c in corrections:
         if c.kind == "city_name":
-            where = "|".join(f"{c.values['document']}:{n}" for n in parse_lines(c.values["lines"]))
-            was, now, document = c.values["printed"], c.values["corrected"], c.values["document"]
+            document, numbers, texts = c.values["document"], parse_lines(c.values["lines"]), _name_texts(c)
         else:
-            where = f"data/raw/coding/consensus.csv:{c.values['city']}:{c.values['variable']}"
-            was, now, document = c.values["guard"], c.values["value"], "atlas"
+            city, variable = c.values["city"], c.values["variable"]
+            document, numbers = "atlas", lines[city, variable]
+            texts = objection_texts(c, [v for k, v in gone if k == city and depends_on(v, variable)])
         found.append(
             {
                 "finding_id": f"correction-{c.id}",
                 "documents": document,
-                "locators": where,
+                "locators": "|".join(f"{document}:{n}" for n in numbers),
                 "claim_ids": "|".join(c.claim_ids),
-                "finding_de": f"„{was}“ wird als „{now}“ gelesen: {c.reason_de}",
-                "finding_en": f"'{was}' is read as '{now}': {c.reason_en}",
+                **texts,
                 "consequence_de": f"Berichtigung {c.id} vom {c.date}.",
                 "consequence_en": f"Correction {c.id} of {c.date}.",
                 "weight": "minor",
@@ -95,3 +104,25 @@ def correction_findings(corrections: list[Correction]) -> list[Row]:
             }
         )
     return found
+
+
+def _name_texts(c: Correction) -> dict[str, str]:
+    was, now = c.values["printed"], c.values["corrected"]
+    return {
+        "finding_de": f"„{was}“ wird als „{now}“ gelesen: {c.reason_de}",
+        "finding_en": f"'{was}' is read as '{now}': {c.reason_en}",
+    }
+
+
+def _code_lines(
+    before: Iterable[CodeRow], after: Iterable[CodeRow], cities: Iterable[CityRow]
+) -> dict[tuple[str, str], list[int]]:
+    """The lines that each code rests on, before and after; the profile's first line where it rests on silence."""
+    heading = {c["city"]: c["line"] for c in cities}
+    lines: dict[tuple[str, str], set[int]] = {}
+    for row in [*before, *after]:
+        if row["coder"] == "consensus":
+            lines.setdefault((row["city"], row["variable"]), set()).update(
+                parse_lines(row["lines"] or "") if row["lines"] else ()
+            )
+    return {key: sorted(found) or [heading[key[0]]] for key, found in lines.items()}

@@ -1,8 +1,8 @@
 """Products outlive a step that fails: what was there stays until its successor is whole, and says that it is older.
 
-Snakemake deletes a step's products before it begins and again where it fails. So a run keeps a second name (a hard link)
-for each of them, and after a failure puts those back that are gone, with their old times: the next run knows by these
-that they are to be made anew.
+Snakemake deletes a step's products before it begins and again where it fails. So a run keeps a second name (a hard
+link) for each of them, and after a failure puts those back that are gone, with their old times: the next run knows by
+these that they are to be made anew.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ Steps = Mapping[str, tuple[list[str], list[str]]]
 _BEGIN, _END = "<!--older-->", "<!--/older-->"
 _TEXTS: dict[str, Pair] = {
     "page": (
-        "Diese Seite stammt aus einem früheren Lauf; der letzte ist gescheitert. Was sie zeigt, kann älter sein als die "
-        "Eingaben. Ein neuer Lauf (snakemake) sagt, woran es liegt.",
+        "Diese Seite stammt aus einem früheren Lauf; der letzte ist gescheitert. Was sie zeigt, kann älter sein als "
+        "die Eingaben. Ein neuer Lauf (snakemake) sagt, woran es liegt.",
         "This page is from an earlier run; the last one failed. What it shows may be older than the inputs. "
         "Another run (snakemake) says why.",
     ),
     "note": (
-        "Der letzte Lauf ist gescheitert. Diese Dateien stammen aus einem früheren und können älter sein als die Eingaben:",
+        "Der letzte Lauf ist gescheitert. Diese Dateien sind von früher und können älter sein als die Eingaben:",
         "The last run failed. These files are from an earlier one and may be older than the inputs:",
     ),
 }
@@ -73,7 +73,7 @@ def older_products(steps: Steps) -> list[str]:
 
 
 def mark(steps: Steps, older: Iterable[str], language: str) -> None:
-    """Say in each folder which of its products are older, and on each page that it is; take back what no longer holds."""
+    """Say in each folder which of its products are older, and on each page that it is; take back what is over."""
     found = set(older)
     folders: dict[Path, list[str]] = {}
     for product in _products(steps):
@@ -122,7 +122,8 @@ def after_failure(steps: Steps, language: str) -> str:
         mark(steps, older, language)
     shutil.rmtree(STORE, ignore_errors=True)
     notes = sorted({str(Path(p).parent / NOTE) for p in older})
-    return f"{len(older)} products of an earlier run stay and say so: {', '.join(notes)}" if older else ""
+    what = "product" if len(older) == 1 else "products"
+    return f"{len(older)} {what} of an earlier run stay and say so: {', '.join(notes)}" if older else ""
 
 
 def after_success(steps: Steps, language: str) -> None:

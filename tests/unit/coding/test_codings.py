@@ -1,13 +1,12 @@
-"""Codings: what a coder's table must hold, evidence, objections."""
+"""Codings: what a coder's table must hold, evidence."""
 
 from __future__ import annotations
 
 import pytest
 
 from cityatlas.coding.codebook import variables
-from cityatlas.coding.codings import CODE_COLUMNS, apply_objections, check_evidence, read_coder
+from cityatlas.coding.codings import CODE_COLUMNS, check_evidence, read_coder
 from cityatlas.core.errors import InputError
-from cityatlas.documents.corrections import Correction
 
 
 def sheet(changes: dict[str, dict[str, str]] | None = None, status: str = "in_development") -> str:
@@ -93,27 +92,3 @@ def test_evidence_must_lie_in_its_section_and_city():
             check_evidence([row(section=section, lines=lines)], SECTIONS)
     with pytest.raises(InputError, match="a section of the profile"):
         check_evidence([row(section="projects", lines="12", city="Bergfeld")], SECTIONS)
-
-
-def objection(**values):
-    given = {
-        "city": "Aufstadt",
-        "variable": "field_mobility",
-        "guard": "0",
-        "value": "1",
-        "objector": "Aufstadt",
-    } | values
-    return Correction("aufstadt-mobility", "code", given, "Grund", "reason", "2026-11-22")
-
-
-def test_an_accepted_objection_changes_the_consensus_only_and_says_so():
-    coded = [row(value="0", note="", section="", lines=""), row(value="0", coder="coder_1", note="")]
-    consensus, coder = apply_objections(coded, [objection()])
-    assert (consensus["value"], coder["value"]) == ("1", "0")
-    assert "aufstadt-mobility" in consensus["note"] and "reason" in consensus["note"]
-
-
-@pytest.mark.parametrize("bad", [{"guard": "1"}, {"value": "7"}, {"city": "Nirgends"}])
-def test_an_objection_whose_guard_fails_stops_the_run(bad):
-    with pytest.raises(InputError, match="aufstadt-mobility"):
-        apply_objections([row(value="0", note="")], [objection(**bad)])
