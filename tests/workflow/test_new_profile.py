@@ -21,7 +21,7 @@ def project(documents, tmp_path_factory):
     (folder / "profiles").mkdir(parents=True)
     for file in documents.glob("*.txt"):
         shutil.copy(file, folder)
-    shutil.copy(ROOT / "docs" / "profile-template.md", folder / "profiles" / "musterstadt.md")
+    shutil.copy(ROOT / "docs" / "profile-example.md", folder / "profiles" / "musterstadt.md")
     copy = copy_project(base / "project")
     refused = snakemake(copy, "--config", f"documents={folder}")
     assert refused.returncode != 0 and "data/raw/reference/places.csv" in refused.stdout

@@ -45,7 +45,7 @@ rule notebooks:
         f"data/interim/tables/{tables()['facts_structure'].path}",
         "data/raw/reference/municipalities.csv",
         "data/raw/reference/places.csv",
-        "docs/profile-template.md",
+        "docs/profile-example.md",
         expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "codebook", "config"]),
         VOCABULARY,
         SCHEMA,

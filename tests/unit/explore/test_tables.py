@@ -311,7 +311,7 @@ def test_bad_towns_and_weights_are_refused(published):
 
 
 def test_a_profile_is_read_coded_and_counted(published):
-    own = own_city.preview(ROOT / "docs" / "profile-template.md")
+    own = own_city.preview(ROOT / "docs" / "profile-example.md")
     assert own.city["city"] == "Musterstadt" and not own_city.has_place("Musterstadt")
     assert list(own_city.projects_table(own, "en")["fields"]) == ["Mobility", "Administration"]
     codes = own_city.codes_table(own, "en").set_index("variable")
@@ -324,7 +324,7 @@ def test_a_profile_is_read_coded_and_counted(published):
 
 
 def test_a_broken_profile_is_refused_with_its_line(tmp_path):
-    text = (ROOT / "docs" / "profile-template.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "profile-example.md").read_text(encoding="utf-8")
     path = tmp_path / "broken.md"
     path.write_text(text.replace("(Mobilität)", "(Verkehrswesen)"), encoding="utf-8")
     with pytest.raises(InputError, match=r"broken\.md:29 \(Musterstadt\).*'Verkehrswesen' is unknown"):
