@@ -119,8 +119,12 @@ def check_header(header: list[str], wanted: list[str], file: str, line: int) -> 
         )
 
 
-def wrong_number(cells: list[str], header: list[str], file: str, line: int) -> InputError:
-    """The message on a row whose cells do not fit the header."""
+def unfit_row(cells: list[str], header: list[str], file: str, line: int) -> InputError | None:
+    """What is wrong with a row beside its header: another number of cells, or the header once more; None if nothing."""
+    if cells == header:
+        return InputError("the header stands again", file=file, line=line, expected="one header, in the first line")
+    if len(cells) == len(header):
+        return None
     return InputError(
         "a row has another number of cells than the header",
         file=file,

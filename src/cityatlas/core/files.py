@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from cityatlas.core.csv_text import check_header, no_rows, parse_csv, wrong_number
+from cityatlas.core.csv_text import check_header, no_rows, parse_csv, unfit_row
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
 from cityatlas.core.project import shown
@@ -53,16 +53,11 @@ def read_rows(
     check_header(header, wanted, file, line)
     if not any(header):
         raise InputError("the header is missing", file=file, line=1, expected="the names of the columns")
-    found, errors = [], []
-    for line, cells in rows:
-        if len(cells) == len(header):
-            found.append((line, dict(zip(header, cells, strict=True))))
-        else:
-            errors.append(wrong_number(cells, header, file, line))
-    raise_all(errors)
+    found = list(rows)
+    raise_all([error for line, cells in found if (error := unfit_row(cells, header, file, line))])
     if filled and not found:
         raise no_rows(file)
-    return found
+    return [(line, dict(zip(header, cells, strict=True))) for line, cells in found]
 
 
 def read_utf8(path: Path) -> str:

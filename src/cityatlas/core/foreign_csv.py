@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from cityatlas.core.csv_text import Cells, check_header, no_rows, parse_csv, wrong_number
+from cityatlas.core.csv_text import Cells, check_header, no_rows, parse_csv, unfit_row
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
 from cityatlas.core.foreign_text import decode_foreign
@@ -79,17 +79,20 @@ def _delimiter(text: str, wanted: list[str]) -> tuple[str, int]:
 
 def _by_column(rows: list[Cells], header: list[str], file: str) -> list[tuple[int, dict[str, str]]]:
     """Rows with their cells by name. Empty cells beyond the header are Excel's and mean nothing."""
-    errors = [
-        wrong_number(cells, header, file, line)
-        for line, cells in rows
-        if len(cells) < len(header) or any(cells[len(header) :])
-    ]
-    raise_all(errors)
+    rows = [(line, cells if any(cells[len(header) :]) else cells[: len(header)]) for line, cells in rows]
+    errors = [unfit_row(_as_names(cells, header), header, file, line) for line, cells in rows]
+    raise_all([error for error in errors if error])
     named = [i for i, name in enumerate(header) if name]
     for line, cells in rows:
         if len(named) < len(header) and any(cells[i] for i, name in enumerate(header) if not name):
             raise InputError("a cell stands in a column without a name", file=file, line=line)
     return [(line, {header[i]: cells[i] for i in named}) for line, cells in rows]
+
+
+def _as_names(cells: list[str], header: list[str]) -> list[str]:
+    """A row as names of columns where it begins as the header does, otherwise as it is."""
+    begins = bool(cells) and cells[0].casefold() == header[0]
+    return [_folded(cell) for cell in cells] if begins else cells
 
 
 def _say(file: str, encoding: str, delimiter: str, unknown: list[str]) -> None:

@@ -30,9 +30,10 @@ def read_checked_rows(
     """
     rows = read_foreign_csv(path, list(checks), filled=filled)
     errors: list[InputError] = []
+    file = shown(path)
     first: dict[tuple[str, ...], int] = {}
     for line, row in rows:
-        place = {"file": shown(path), "city": row.get("city")}
+        place = {"file": file, "city": row.get("city")}
         for column, check in checks.items():
             expected = check(row[column])
             if expected:
@@ -43,7 +44,7 @@ def read_checked_rows(
         if earlier != line:
             errors.append(InputError(f"{'/'.join(identity)} stands twice (also in line {earlier})", line=line, **place))
     raise_all(errors)
-    return rows
+    return [(line, {column: row[column] for column in checks}) for line, row in rows]
 
 
 def any_text(text: str) -> str:

@@ -147,8 +147,20 @@ def profile_files(folder: Path) -> list[Path]:
                 action="rename it, or move it elsewhere; docs/new-profile.md has the form",
             )
         )
-    raise_all(errors)
+    raise_all(errors + _unfit_names(found))
     return sorted(found, key=lambda p: composed(p.name))
+
+
+def _unfit_names(paths: list[Path]) -> list[InputError]:
+    """File names that no table can hold (a line break), and those that only invisible characters tell apart."""
+    errors, seen = [], set[str]()
+    for path in paths:
+        name = composed(path.name)
+        if not name.isprintable() or name in seen:
+            problem = "two profiles have this name" if name in seen else f"the file name {name!r} is no plain text"
+            errors.append(InputError(problem, file=shown(path), action="rename the file"))
+        seen.add(name)
+    return errors
 
 
 def checksum(path: Path) -> str:
@@ -171,7 +183,7 @@ def read_documents(folder: Path) -> Documents:
     files = document_files(folder)
     texts = {key: read_document(path, key, shown(path)) for key, path in files.items()}
     changed = frozenset(key for key, path in files.items() if checksum(path) != registered_sources()[key].sha256)
-    profiles = tuple(read_document(p, f"profiles/{p.name}", shown(p)) for p in profile_files(folder))
+    profiles = tuple(read_document(p, f"profiles/{composed(p.name)}", shown(p)) for p in profile_files(folder))
     return Documents(folder, texts, changed, profiles)
 
 

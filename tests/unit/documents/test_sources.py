@@ -44,6 +44,20 @@ def test_droppings_of_other_systems_are_left_alone(tmp_path, name):
     assert [p.name for p in profile_files(tmp_path)] == ["Ulm.md"]
 
 
+@pytest.mark.parametrize("name", ["Bad\u00a0Ems.md", "Bad Ems.md", "Ba\u00add Ems.md"])
+def test_a_profile_is_known_by_its_name_as_a_table_holds_it(tmp_path, name):
+    put(tmp_path, name)
+    (profile,) = sources.read_documents(tmp_path).profiles
+    assert profile.name == "profiles/Bad Ems.md"
+
+
+@pytest.mark.parametrize("names", [["Bad\u00a0Ems.md", "Bad Ems.md"], ["Bad\nEms.md"]])
+def test_a_name_that_a_table_cannot_hold_or_tell_apart_is_refused(tmp_path, names):
+    put(tmp_path, *names)
+    with pytest.raises(InputError, match="rename the file"):
+        profile_files(tmp_path)
+
+
 def test_no_folder_no_profile(tmp_path):
     assert profile_files(tmp_path) == []
 
@@ -82,7 +96,7 @@ def test_the_order_of_the_registers_rows_changes_nothing(tmp_path, monkeypatch):
         ([], "no rows"),
         (SOURCE_ROWS[:-1], "'bitkom' is not registered"),
         ([*SOURCE_ROWS, SOURCE_ROWS[0]], r"atlas stands twice \(also in line 2\)"),
-        ([",".join(sources.SOURCE_COLUMNS), *SOURCE_ROWS], "'document' in the column 'document'"),
+        ([",".join(sources.SOURCE_COLUMNS), *SOURCE_ROWS], "the header stands again"),
         ([*SOURCE_ROWS[1:], SOURCE_ROWS[0].replace("a1", "G1")], "in the column 'sha256'"),
         ([*SOURCE_ROWS[1:], SOURCE_ROWS[0].replace("2019-03", "March 2019")], "in the column 'date'"),
     ],
