@@ -11,6 +11,7 @@ from cityatlas.claims.words import count_in_words
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
 from cityatlas.core.numbers import number
+from cityatlas.core.ordering import OrderKey, german_order
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import CityRow, ProjectRow, Row, StatisticRow
 from cityatlas.core.vocabulary import label, terms
@@ -130,10 +131,12 @@ def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) 
     return rows
 
 
+def _place(project: ProjectRow) -> tuple[OrderKey, int]:
+    return german_order(project["city"]), project["position"]
+
+
 def projects_by_field(projects: Iterable[ProjectRow], cities: Iterable[CityRow]) -> dict[str, list[ProjectRow]]:
     """The projects of the study's cities that Annex A lists, by its field, in the order of cities."""
     study = {c["city"] for c in cities if c["in_study"]}
     listed = [p for p in projects if p["annex_field"] and p["city"] in study]
-    return {
-        f: sorted((p for p in listed if p["annex_field"] == f), key=lambda p: p["project_id"]) for f in terms("field")
-    }
+    return {f: sorted((p for p in listed if p["annex_field"] == f), key=_place) for f in terms("field")}
