@@ -37,6 +37,8 @@ rule assemble:
         ),
         "data/raw/corrections.yaml",
         "data/raw/reference/places.csv",
+        "data/raw/reference/municipalities.csv",
+        "data/raw/reference/federal_states.geojson",
         "data/raw/reference/printed_places.csv",
         "data/raw/reference/programmes.csv",
         "workflow/schemas/codebook.schema.yaml",
