@@ -51,7 +51,12 @@ def read(tmp_path):
         claim(),
         claim(kind="order", value=None, order=["DE-NW"], readings=[reading("plain", route(group=None))]),
         claim(readings=[reading("plain", route(group=None, any_of=["DE-NW", "DE-BY"]))]),
-        claim(value=None, readings=[{**reading(), "routes": []}], not_recomputable="interview_data"),
+        claim(
+            value=None,
+            printed="[zusammen fünfzehn]",
+            readings=[{**reading(), "routes": []}],
+            not_recomputable="interview_data",
+        ),
         claim(base=None, unit="percent", only_reading_de="Der Satz nennt sie.", only_reading_en="It names them."),
         claim(base=None, unit="percent", readings=[reading("one"), reading("two")]),
         claim(kind="vague", value=None),

@@ -131,7 +131,7 @@ def test_a_catalogue_fills_its_texts(tmp_path):
     file.write_text('n: {de: "{n} Städte", en: "{n} cities"}\n', encoding="utf-8")
     texts = Catalogue(file, "en")
     assert texts.plain("n", n=3) == "3 cities" and texts.has("n") and not texts.has("m")
-    with pytest.raises(KeyError):
+    with pytest.raises(InputError, match="the text 'm' is missing"):
         texts.plain("m")
 
 
