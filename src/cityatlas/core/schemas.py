@@ -100,6 +100,8 @@ def _message(error: Any) -> str:
     if error.validator == "required":
         missing = [k for k in error.validator_value if k not in error.instance]
         return f"the key {_short(missing[0])} is missing"
+    if error.validator is None:  # the schema is `false`
+        return f"{_short(error.instance)} does not belong here"
     if error.validator == "maxLength":
         return f"a text of {len(error.instance)} characters, more than {error.validator_value}"
     text = str(error.message)
