@@ -13,6 +13,7 @@ import simplemma
 
 from cityatlas.core.project import load_yaml
 
+LONGEST_WORD = 200
 WORD_GAP = r"(?: [^ ]+){0,4}"
 
 
@@ -71,6 +72,11 @@ def matches(pattern: Pattern, coded: str) -> Iterator[re.Match[str]]:
     return pattern.regex.finditer(coded) if pattern.piece in coded else iter(())
 
 
+def found(patterns: tuple[Pattern, ...], coded: str) -> bool:
+    """Whether any of the patterns occurs in the tokens."""
+    return any(one.piece in coded and one.regex.search(coded) for one in patterns)
+
+
 def compile_all(texts: Iterable[str], lists: dict[str, list[str]]) -> tuple[Pattern, ...]:
     """Compile patterns, `@name` standing for a shared list; KeyError if there is no such list."""
     flat = [one for text in texts for one in (lists[text[1:]] if text.startswith("@") else [text])]
@@ -107,7 +113,13 @@ def load_rules(path: Path) -> Rules:
 
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> str:
-    """' form|lemma|lemma ' of a word as written and in lower case; of a compound only the last part."""
+    """' form|lemma|lemma ' of a word as written and in lower case; of a compound only the last part.
+
+    What is longer than any word (an address, an embedded picture) is cut and has no lemma: looking for one, and for
+    patterns with a star in it, would take the square of its length.
+    """
+    if len(word) > LONGEST_WORD:
+        return word[:LONGEST_WORD].lower()
     head, hyphen, last = word.rpartition("-")
     parts = {last, last.lower()} - {""}
     lemmas = {(head + hyphen + simplemma.lemmatize(part, lang="de")).lower() for part in parts}
