@@ -62,7 +62,7 @@ def find_profiles(doc: Document, start: int, end: int, names: dict[str, tuple[st
 
 
 def _number(doc: Document, line: int, city: str, text: str, decimals: bool) -> float:
-    text = fold(text).strip("* ")
+    text = fold(text).strip("*_ ")
     form = r"(\d{1,3}(\.\d{3})+|\d+)" + (r"(,\d+)?" if decimals else "")
     if not re.fullmatch(form, text):
         what = "area" if decimals else "population"

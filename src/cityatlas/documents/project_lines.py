@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from cityatlas.core.errors import InputError
 from cityatlas.documents.field_labels import field_key
@@ -19,12 +20,13 @@ _MARKS = re.compile(r"^(?:[\s>\\#▪•➤➔|]|[-*+–]\s|\(?(?:\d{1,3}|[a-z])[
 _UNDERLINE = re.compile(r"^\s*(?:={2,}|-{2,})\s*$")
 _ALL_BOLD = re.compile(r"^[*_]{2,3}(?:(?![*_]{2}).){2,200}[*_]{2,3}\s*:?$")
 _BRACKET = re.compile(r"[\[({（［](?P<labels>[^\[\](){}（）［］]{3,120})[\])}）］]")
+_SECOND = re.compile(r"[\])}）］]\W*#+\s*\w")
 _DASH = "[-‒–—―−]"
 _DASHED = re.compile(rf"^.{{2,150}}?\s{_DASH}+\s*(?P<labels>\S.{{2,80}})$")
 _GOES_ON = re.compile(rf"^\s*(?:[:;]|{_DASH}\s|$)")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÄÖÜ]")
 _LONGEST_TITLE = 150
-_LOOKED_AT = 2000
+_LOOKED_AT = 400
 """Characters of a line that are looked at: a title stands at its beginning."""
 _WRONG_LETTERS = 2
 
@@ -32,18 +34,20 @@ _WRONG_LETTERS = 2
 def unread_projects(doc: Document, city: str, start: int, end: int) -> list[InputError]:
     """One error for each line between two that a person takes for a project though it is no heading."""
     errors = []
-    for number in range(start, end + 1):
-        line = doc.line(number)
-        following = doc.line(number + 1) if number < end else ""
-        if doc.folded[number - 1].startswith("#"):
-            problem = "holds more than one project" if _holds_two(line[:_LOOKED_AT]) else ""
+    folded = doc.folded[start - 1 : end]
+    for number, text, following in zip(range(start, end + 1), folded, [*folded[1:], ""], strict=True):
+        if not text:
+            continue
+        line = doc.line(number)[:_LOOKED_AT]
+        if text[0] == "#":
+            problem = "holds more than one project" if _holds_two(line) else ""
         else:
-            looks = not doc.is_structure(number) and _looks_like_project(line[:_LOOKED_AT], following)
+            looks = _looks_like_project(line, following) and not doc.is_structure(number)
             problem = "looks like a project and is no heading" if looks else ""
         if problem:
             errors.append(
                 InputError(
-                    f"the line {clean(line[:_LOOKED_AT])[:80]!r} {problem}",
+                    f"the line {clean(line)[:80]!r} {problem}",
                     file=doc.file,
                     line=number,
                     city=city,
@@ -56,14 +60,15 @@ def unread_projects(doc: Document, city: str, start: int, end: int) -> list[Inpu
 
 def _holds_two(heading: str) -> bool:
     """Whether a further heading was joined to one: its hashes stand behind the first one's fields."""
+    if not _SECOND.search(heading):
+        return False
     return any(
-        _are_fields(found["labels"]) and re.match(r"\W*#+\s*\w", heading[found.end() :])
-        for found in _BRACKET.finditer(heading)
+        _are_fields(found["labels"]) and _SECOND.match(heading, found.end() - 1) for found in _BRACKET.finditer(heading)
     )
 
 
 def _looks_like_project(line: str, following: str) -> bool:
-    if _UNDERLINE.match(following) and (following.strip()[0] == "=" or _is_short(line)):
+    if following and _UNDERLINE.match(following) and (following[0] == "=" or _is_short(line)):
         return True
     if not _HINT.search(line):
         return False
@@ -102,12 +107,13 @@ def _are_fields(labels: str) -> bool:
     return bool(parts) and all(_is_field(part) for part in parts)
 
 
+@lru_cache(maxsize=10_000)
 def _is_field(name: str) -> bool:
     """Whether a label is a field's name, or meant as one: a letter or two may be wrong."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     key = name_key(name)
     return field_key(name) is not None or any(
-        DamerauLevenshtein.distance(key, name_key(known), score_cutoff=_WRONG_LETTERS) <= _WRONG_LETTERS
-        for known in FIELDS.values()
+        DamerauLevenshtein.distance(key, known, score_cutoff=_WRONG_LETTERS) <= _WRONG_LETTERS
+        for known in (name_key(field) for field in FIELDS.values())
     )

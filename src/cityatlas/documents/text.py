@@ -15,10 +15,12 @@ from cityatlas.core.folding import DASHES, QUOTES, composed
 from cityatlas.documents.markdown import visible
 
 _TAG = re.compile(r"<[^>]{1,40}>")
-_LINE_END = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
-"""Line ends of all systems, and those that word processors put within a paragraph."""
+_ENTITY = re.compile(r"&[A-Za-z#]\w{1,31};")
+_LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
+"""Line ends of other systems, and those that word processors put within a paragraph."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _FOLDED = {c: "-" for c in DASHES} | {c: "'" for c in QUOTES if c != "'"} | {"\t": " "}
+_TABLE = str.maketrans(_FOLDED)
 _CHUNK = 4096
 """Lines folded at once: whole passages fold many times faster than single lines, and small ones spare memory."""
 
@@ -29,25 +31,21 @@ def _collapse(text: str) -> str:
     return text
 
 
-def _folded(text: str) -> str:
-    text = composed(text)
-    for character, replacement in _FOLDED.items():
-        text = text.replace(character, replacement)
-    return _collapse(text)
-
-
 def fold(text: str) -> str:
     """Composed, with one kind of dash, quote and space, runs of space collapsed.
 
     >>> fold(" Energie\u00a0–  „Umwelt“ ")
     "Energie - 'Umwelt'"
     """
-    return _folded(text).strip()
+    return _collapse(composed(text).translate(_TABLE)).strip()
 
 
 def fold_lines(lines: list[str]) -> list[str]:
     """Each line folded, as ``fold`` does it, in a fraction of the time."""
-    return [line.strip() for line in _folded("\n".join(lines)).split("\n")]
+    text = composed("\n".join(lines))
+    for character, replacement in _FOLDED.items():
+        text = text.replace(character, replacement)
+    return [line.strip() for line in _collapse(text).split("\n")]
 
 
 def clean(text: str) -> str:
@@ -58,7 +56,7 @@ def clean(text: str) -> str:
 def plain(line: str) -> str:
     """A line's words without heading marks, bold, tags and stray bullets, folded."""
     text = html.unescape(_TAG.sub("", line))
-    return fold(text).strip("#*▪ ")
+    return fold(text).strip("#*_▪ ")
 
 
 def name_key(name: str) -> str:
@@ -129,8 +127,16 @@ class Document:
 
 def read_document(path: Path, name: str, shown_as: str | None = None) -> Document:
     """Read a document: UTF-8 with or without byte order mark, any line ends. InputError where it is no UTF-8."""
-    text = composed(read_utf8(path))
-    return Document(name, shown_as or path.name, tuple(_LINE_END.split(text)))
+    text = composed(_ENTITY.sub(_character, read_utf8(path)))
+    for line_end in _LINE_ENDS:
+        text = text.replace(line_end, "\n")
+    return Document(name, shown_as or path.name, tuple(text.split("\n")))
+
+
+def _character(entity: re.Match[str]) -> str:
+    """The character that another conversion names; the signs of tags stay named, for they are meant as signs."""
+    character = html.unescape(entity[0])
+    return entity[0] if character in "<>\r\n" else character
 
 
 _STRUCTURE = re.compile(r"^[\s#*'|-]*$")
