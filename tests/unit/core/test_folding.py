@@ -47,7 +47,7 @@ def from_setting(folder, written):
 
 
 def from_table(folder, written):
-    return to_text(written, tables()["cities"].fields[0])
+    return to_text(f"x{written}", tables()["cities"].fields[0]).removeprefix("x")  # a sign in front is marked as text
 
 
 def from_file_name(folder, written):
