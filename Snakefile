@@ -14,6 +14,7 @@ PROJECT = workflow.current_basedir.get_path_or_uri(secret_free=False)
 sys.path.insert(0, os.path.join(PROJECT, "src"))
 
 from cityatlas.documents import sources
+from cityatlas.documents.profile_files import profile_files
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
 from cityatlas.workflow.module_files import module_files, prepare_environment
@@ -39,7 +40,7 @@ configfile: os.path.join(PROJECT, "config/config.yaml")
 try:
     config.update(load_config(overrides=config).values)
     DOCUMENTS = sources.documents_folder(config["documents"])
-    PROFILES = sources.profile_files(DOCUMENTS) if DOCUMENTS else []
+    PROFILES = profile_files(DOCUMENTS) if DOCUMENTS else []
 except InputError as error:
     sys.exit(f"cityatlas: {error}")
 

@@ -8,6 +8,7 @@ rule analyse:
     input:
         rules.assemble.output,
         DOCUMENT_FILES,
+        SNAPSHOT,
         "data/raw/claims.yaml",
         "data/raw/errata.yaml",
         "data/raw/coding/codebook.yaml",

@@ -50,6 +50,8 @@ def fill(text: str, evidence: Evidence, language: str, where: str) -> str:
         measured = counted_for((key[0], key[1], key[2]), evidence, where, match[0])
         if what != "percent":
             return number(_figure(measured, what, where, match[0]), language)
+        if not measured.base:
+            return "–"
         share = 100 * (measured.count if measured.count is not None else measured.lower) / measured.base
         return f"{number(round(share, 1), language)} %"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.folding import composed
 from cityatlas.core.project import ROOT, SCHEMAS, load_yaml
 from cityatlas.core.schemas import validate
 
@@ -189,4 +190,9 @@ def load_config(path: Path = CONFIG_FILE, overrides: dict[str, Any] | None = Non
     values = load_yaml(path)
     if not isinstance(values, dict):
         raise InputError("the settings are no mapping", file="config/config.yaml")
-    return check_config({**values, **(overrides or {})})
+    return check_config({**values, **{k: _as_text(k, v) for k, v in (overrides or {}).items()}})
+
+
+def _as_text(key: str, value: Any) -> Any:
+    """A setting's text in the one form that all text has; a path stays as the disk may spell it."""
+    return composed(value) if isinstance(value, str) and key != "documents" else value

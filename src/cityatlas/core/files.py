@@ -38,6 +38,21 @@ def write_bytes(path: Path, content: bytes) -> None:
         ) from None
 
 
+def as_on_disk(path: Path) -> Path:
+    """A path in the spelling that the disk has, where it is there in another one only (decomposed, other blanks).
+
+    Systems keep the names of files as they were written, and a path that stands in a text of ours is composed.
+    """
+    if os.path.exists(path) or path.parent == path:
+        return path
+    folder = as_on_disk(path.parent)
+    try:
+        alike = sorted(p.name for p in folder.iterdir() if composed(p.name) == composed(path.name))
+    except OSError:
+        alike = []
+    return folder / (alike[0] if alike else path.name)
+
+
 def read_rows(
     path: Path, columns: Iterable[str] | None = None, *, filled: bool = False
 ) -> list[tuple[int, dict[str, str]]]:

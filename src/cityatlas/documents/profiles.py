@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from cityatlas.core.errors import InputError
+from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.lines import slug
 from cityatlas.core.numbers import parse_number
 from cityatlas.core.rows import Row
 from cityatlas.documents.field_labels import field_key, split_title
 from cityatlas.documents.printed_labels import FIELDS, SECTIONS
+from cityatlas.documents.project_lines import unread_projects
 from cityatlas.documents.text import Document, clean, fold, folded_key, name_key, plain, words_and_checksum
 
 _POPULATION = re.compile(r"^Einwohner\b\s*:?\s*(?P<value>.*)$")
@@ -64,7 +65,7 @@ def find_profiles(doc: Document, start: int, end: int, names: dict[str, tuple[st
 
 
 def _number(doc: Document, line: int, city: str, text: str, decimals: bool) -> float:
-    text = fold(text).strip("* ")
+    text = fold(text).strip("*_ ")
     try:
         value = parse_number(text, whole=not decimals)
     except ValueError as error:
@@ -156,6 +157,7 @@ def _projects(doc: Document, city: str, start: int, end: int) -> tuple[list[Row]
     projects: list[Row] = []
     fields: list[Row] = []
     prefix = slug(city)
+    raise_all(unread_projects(doc, city, start + 1, end))
     for number, text in doc.headings(start + 1, end):
         if doc.is_structure(number):
             continue

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.files import as_on_disk
 from cityatlas.core.folding import composed
 from cityatlas.core.language import Pair, say
 from cityatlas.core.project import RAW, ROOT, shown
 from cityatlas.core.registers import any_text, matching, one_of, optional, read_checked_rows, some_text
 from cityatlas.core.vocabulary import terms
+from cityatlas.documents.profile_files import profile_files
 from cityatlas.documents.text import Document, read_document
 
 SOURCES_FILE = "sources.csv"
@@ -90,14 +91,17 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
 
     In this order: the setting ``documents``, the variable CITYATLAS_DOCUMENTS (empty means unset), and
     data/raw/documents/ where that folder holds the atlas. InputError where a named folder does not exist
-    or does not hold the atlas.
+    or does not hold the atlas, and where profiles lie in data/raw/documents/ without it.
     """
     named = configured or environment.get(DOCUMENTS_VARIABLE) or ""
     origin = "the setting 'documents'" if configured else f"the variable {DOCUMENTS_VARIABLE}"
     if not named:
         folder = RAW / "documents"
-        return folder if (folder / registered_sources()["atlas"].file).is_file() else None
-    folder = Path(named) if Path(named).is_absolute() else ROOT / named
+        if (folder / registered_sources()["atlas"].file).is_file():
+            return folder
+        _no_profiles_alone(folder)
+        return None
+    folder = as_on_disk(Path(named) if Path(named).is_absolute() else ROOT / named)
     if not os.path.isdir(folder):  # unlike Path.is_dir, no error for a name that is too long
         raise InputError(
             f"the documents folder named by {origin} does not exist",
@@ -115,52 +119,20 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
     return folder
 
 
+def _no_profiles_alone(folder: Path) -> None:
+    profiles = profile_files(folder)
+    if profiles:
+        raise InputError(
+            "a profile lies here without the atlas, so it would not be read",
+            file=shown(profiles[0]),
+            expected=f"the Smart-City-Atlas beside it: {shown(folder / registered_sources()['atlas'].file)}",
+            action="put the atlas there, or move the profile elsewhere",
+        )
+
+
 def document_files(folder: Path) -> dict[str, Path]:
     """The registered documents that lie in the folder, by id."""
     return {key: folder / s.file for key, s in registered_sources().items() if (folder / s.file).is_file()}
-
-
-PROFILE_ENDINGS = (".md", ".markdown")
-_LEFT_BEHIND = re.compile(r"^(?:\.|~|thumbs\.db$|desktop\.ini$|ehthumbs)|~$|\.(?:swp|tmp|bak)$", re.IGNORECASE)
-"""What file managers and editors leave in a folder; nobody put it there for us."""
-
-
-def profile_files(folder: Path) -> list[Path]:
-    """Additional profiles that a user put into the folder (profiles/*.md, in any spelling of the ending), by name.
-
-    InputError naming each file that is not read, for nothing that somebody put there is left out in silence.
-    """
-    found, errors = [], []
-    for path in sorted((folder / "profiles").rglob("*")):
-        parts = path.relative_to(folder / "profiles").parts
-        if path.is_dir() or any(_LEFT_BEHIND.search(part) for part in parts):
-            continue
-        if len(parts) == 1 and path.suffix.lower() in PROFILE_ENDINGS:
-            found.append(path)
-            continue
-        where = "in a folder of its own" if len(parts) > 1 else f"with the ending {path.suffix or 'none'!r}"
-        errors.append(
-            InputError(
-                f"a file {where} is not read as a profile",
-                file=shown(path),
-                expected="profiles/NAME.md, a text in Markdown",
-                action="rename it, or move it elsewhere; docs/new-profile.md has the form",
-            )
-        )
-    raise_all(errors + _unfit_names(found))
-    return sorted(found, key=lambda p: composed(p.name))
-
-
-def _unfit_names(paths: list[Path]) -> list[InputError]:
-    """File names that no table can hold (a line break), and those that only invisible characters tell apart."""
-    errors, seen = [], set[str]()
-    for path in paths:
-        name = composed(path.name)
-        if not name.isprintable() or name in seen:
-            problem = "two profiles have this name" if name in seen else f"the file name {name!r} is no plain text"
-            errors.append(InputError(problem, file=shown(path), action="rename the file"))
-        seen.add(name)
-    return errors
 
 
 def checksum(path: Path) -> str:

@@ -68,7 +68,7 @@ def study_table_rows(statistics: Statistics) -> dict[str, list[dict[str, str]]]:
         result.setdefault(row["table"], []).append(row | {"line": str(parse_whole(row["line"]))})
     for table, item in ROWS_IN_DOCUMENT.items():
         expected = statistics["document_structure", item, "atlas_pdf"]["count"]
-        if len(result.get(table, [])) != expected:
+        if expected and len(result.get(table, [])) != expected:  # another conversion may not show the table's rows
             raise InputError(
                 f"table {table} of the study has {len(result.get(table, []))} rows here, {expected} in the document",
                 file=shown(REFERENCE / STUDY_TABLES_FILE),

@@ -34,6 +34,12 @@ def test_placeholders_are_filled_in_both_languages_or_refused():
             fill(wrong, evidence, "de", "x")
 
 
+def test_a_share_of_nothing_is_a_dash():
+    evidence = evidence_of_small_statistics()
+    evidence.statistics["a_stat", "group", "coding"]["base"] = 0
+    assert fill("{percent:a_stat/group/coding}", evidence, "de", "x") == "–"
+
+
 def claim_on(name, *fields, statistic="lighthouse_projects", basis="annex"):
     routes = [{"statistic": statistic, "basis": basis, "group": field} for field in fields]
     return {"claim_id": name, "readings": [{"routes": routes}, {"id": "without a route"}]}

@@ -17,6 +17,7 @@ from cityatlas.core.project import SCHEMAS, EntryLines, load_yaml, shown
 from cityatlas.core.schemas import validate
 from cityatlas.core.vocabulary import terms
 
+LONGEST_WORD = 200
 WORD_GAP = r"(?: [^ ]+){0,4}"
 
 
@@ -73,6 +74,11 @@ def compile_pattern(text: str) -> Pattern:
 def matches(pattern: Pattern, coded: str) -> Iterator[re.Match[str]]:
     """All matches of a pattern in the tokens (the plain search for its piece first, for speed)."""
     return pattern.regex.finditer(coded) if pattern.piece in coded else iter(())
+
+
+def found(patterns: tuple[Pattern, ...], coded: str) -> bool:
+    """Whether any of the patterns occurs in the tokens."""
+    return any(one.piece in coded and one.regex.search(coded) for one in patterns)
 
 
 def compile_all(texts: Iterable[str], lists: dict[str, list[str]]) -> tuple[Pattern, ...]:
@@ -155,7 +161,13 @@ def _rule_breaches(rule: dict[str, Any], lists: dict[str, Any]) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def forms(word: str) -> str:
-    """' form|lemma|lemma ' of a word as written and in lower case; of a compound only the last part."""
+    """' form|lemma|lemma ' of a word as written and in lower case; of a compound only the last part.
+
+    What is longer than any word (an address, an embedded picture) is cut and has no lemma: looking for one, and for
+    patterns with a star in it, would take the square of its length.
+    """
+    if len(word) > LONGEST_WORD:
+        return word[:LONGEST_WORD].lower()
     head, hyphen, last = word.rpartition("-")
     parts = {last, last.lower()} - {""}
     lemmas = {(head + hyphen + simplemma.lemmatize(part, lang="de")).lower() for part in parts}
