@@ -5,7 +5,7 @@ import sys
 
 from snakemake.utils import min_version
 
-min_version("9.10")
+min_version("9.19")
 
 # The folder of this Snakefile, also where another one uses it as a module (with `prefix:` naming this folder).
 # The package is found beside it, so that a bare `snakemake` works in any environment with the libraries.
