@@ -80,7 +80,10 @@ def module_files(*steps: str, root: Path | None = None) -> list[str]:
 
 
 def prepare_environment() -> None:
-    """Set what the rules' commands rely on: this interpreter, package and project, no display, no random hashes."""
+    """Set what the rules' commands rely on: this interpreter, package and project, no display, no random hashes.
+
+    Of matplotlib's settings a user's own file is not even read: a broken one would end in a traceback.
+    """
     paths = [str(PACKAGE.parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     os.environ.update(
         CITYATLAS_PYTHON=sys.executable,
@@ -88,4 +91,5 @@ def prepare_environment() -> None:
         PYTHONPATH=os.pathsep.join(dict.fromkeys(paths)),
         PYTHONHASHSEED="0",
         MPLBACKEND="Agg",
+        MATPLOTLIBRC=os.devnull,
     )
