@@ -22,7 +22,7 @@ from cityatlas.core.counter import Counter
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
 from cityatlas.core.project import PROCESSED, ROOT, load_yaml, shown
-from cityatlas.workflow.module_files import PACKAGE
+from cityatlas.workflow.module_files import PACKAGE, matplotlib_folder
 
 if TYPE_CHECKING:
     from jupyter_client.asynchronous import AsyncKernelClient
@@ -115,6 +115,7 @@ def kernel_environment(config: Config, home: str) -> dict[str, str]:
     overrides = {k: v for k, v in config.values.items() if default.get(k) != v}
     paths = [str(PACKAGE.parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     own = {k: v for k, v in os.environ.items() if not k.startswith(OF_THE_USER)}
+    own |= matplotlib_folder(str(Path(home) / "matplotlib"))
     return own | {
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)),
         "PYTHONHASHSEED": "0",

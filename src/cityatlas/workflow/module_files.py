@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -92,4 +93,28 @@ def prepare_environment() -> None:
         PYTHONHASHSEED="0",
         MPLBACKEND="Agg",
         MATPLOTLIBRC=os.devnull,
+        **matplotlib_folder(".snakemake/matplotlib"),
     )
+
+
+def matplotlib_folder(instead: str) -> dict[str, str]:
+    """The variable that gives matplotlib a folder for its list of fonts, where the user's own cannot be written.
+
+    Without, each process would make the list anew and say so, which a notebook would show. Empty where all is well.
+    """
+    try:
+        for folder in _folders_of_matplotlib():
+            folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=folder).close()
+    except (OSError, RuntimeError):  # RuntimeError: there is no home at all
+        return {"MPLCONFIGDIR": os.path.abspath(instead)}
+    return {}
+
+
+def _folders_of_matplotlib() -> list[Path]:
+    if own := os.environ.get("MPLCONFIGDIR"):
+        return [Path(own)]
+    if not sys.platform.startswith(("linux", "freebsd")):
+        return [Path.home() / ".matplotlib"]
+    places = {"XDG_CONFIG_HOME": ".config", "XDG_CACHE_HOME": ".cache"}
+    return [Path(os.environ.get(name) or Path.home() / place, "matplotlib") for name, place in places.items()]
