@@ -153,7 +153,7 @@ async def _kernel(config: Config, home: str) -> AsyncIterator[Kernel]:
     await manager.start_kernel(env=kernel_environment(config, home), cwd=str(NOTEBOOK_FOLDER))
     client = manager.client()
     try:
-        client.start_channels()
+        client.start_channels(hb=False)  # the process itself is watched
         await _answer(manager, client.wait_for_ready(timeout=TIMEOUT))
         client.allow_stdin = False
         yield manager, client
