@@ -12,6 +12,10 @@ min_version("9.19")
 PROJECT = workflow.current_basedir.get_path_or_uri(secret_free=False)
 sys.path.insert(0, os.path.join(PROJECT, "src"))
 
+import cityatlas
+
+cityatlas.refuse_windows()
+
 from cityatlas.documents import sources
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError

@@ -14,7 +14,17 @@ from cityatlas.core.project import ROOT
 
 PRODUCTS = ("data/processed", "figures")
 """Folders that hold nothing but what a run makes (and .gitkeep)."""
-_LEFT_OUT = ("tests/", "benchmarks/", "data/interim/", "data/processed/", "logs/", ".snakemake/", ".venv/", ".git/")
+_LEFT_OUT = (
+    "tests/",
+    "benchmarks/",
+    "data/interim/",
+    "data/processed/",
+    "logs/",
+    ".snakemake/",
+    ".venv/",
+    ".venv-lowest/",
+    ".git/",
+)
 
 
 def project_files(root: Path = ROOT) -> list[str]:
