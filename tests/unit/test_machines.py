@@ -95,12 +95,8 @@ FAKED = "import sys; sys.platform = 'win32'; sys.argv = ['cityatlas', 'summary']
 @pytest.mark.parametrize("arguments", [["summary"], ["--help"], [], ["no-such-step"]])
 def test_windows_is_refused_in_one_line_that_names_wsl_2(arguments):
     code = f"from cityatlas.__main__ import main; {FAKED} sys.exit(main({arguments!r}))"
-    told = subprocess.run(
-        [sys.executable, "-c", code],
-        env=clean_environment(PYTHONPATH=str(ROOT / "src")),
-        capture_output=True,
-        text=True,
-    )
+    own = clean_environment(PYTHONPATH=str(ROOT / "src"))
+    told = subprocess.run([sys.executable, "-c", code], env=own, capture_output=True, text=True)
     assert told.returncode == 1 and told.stdout == ""
     assert re.fullmatch(r"cityatlas: Windows itself is not supported: [^\n]*WSL 2[^\n]*\n", told.stderr)
 
