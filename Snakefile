@@ -6,12 +6,16 @@ from pathlib import Path
 
 from snakemake.utils import min_version
 
-min_version("9.10")
+min_version("9.19")
 
 # The folder of this Snakefile, also where another one uses it as a module (with `prefix:` naming this folder).
 # The package is found beside it, so that a bare `snakemake` works in any environment with the libraries.
 PROJECT = workflow.current_basedir.get_path_or_uri(secret_free=False)
 sys.path.insert(0, os.path.join(PROJECT, "src"))
+
+import cityatlas
+
+cityatlas.refuse_windows()
 
 from cityatlas.documents import sources
 from cityatlas.documents.profile_files import profile_files

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from cityatlas import __version__
+from cityatlas import __version__, refuse_windows
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
@@ -157,6 +157,7 @@ def _add_export(commands: argparse._SubParsersAction) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a step. Returns 0, or 2 after one clear message where the input is bad."""
+    refuse_windows()
     given = sys.argv[1:] if argv is None else argv
     arguments = parser().parse_args(given)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -58,7 +59,7 @@ def best_pairs(projects: list[Row], entries: list[Row]) -> list[tuple[Row, Row]]
         return pairs + list(zip(left, rest, strict=True))
     order = max(
         permutations(rest),
-        key=lambda some: sum(similarity(p["title"], e["title"]) for p, e in zip(left, some, strict=True)),
+        key=lambda some: math.fsum(similarity(p["title"], e["title"]) for p, e in zip(left, some, strict=True)),
     )
     return pairs + list(zip(left, order, strict=True))
 

@@ -6,6 +6,7 @@ part, which counts where a user gives it a weight.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -86,7 +87,7 @@ def score(parts: Likeness, same_state: bool, weights: Mapping[str, float]) -> fl
             expected=f"numbers from 0, not all 0, for {', '.join(WEIGHTS)}",
         )
     values = parts.shares | {"state": float(same_state)}
-    return sum(w * values[k] for k, w in weights.items()) / sum(weights.values())
+    return math.fsum(w * values[k] for k, w in weights.items()) / math.fsum(weights.values())
 
 
 def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:

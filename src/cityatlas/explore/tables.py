@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -38,7 +39,15 @@ def language(wanted: str | None = None) -> str:
 
 
 def start() -> Config:
-    """What a notebook begins with: tables shown whole, one number format. Returns the settings."""
+    """What a notebook begins with: tables shown whole, one number format, plots in matplotlib's own style.
+
+    What a user's startup file or theme set before has no say. Returns the settings.
+    """
+    import matplotlib
+
+    matplotlib.rcdefaults()
+    with warnings.catch_warnings(action="ignore"):  # some options are on their way out
+        pd.reset_option("all")
     pd.set_option("display.max_colwidth", None, "display.max_rows", 200, "display.max_columns", 40)
     pd.set_option("display.precision", 2)
     return settings()
