@@ -6,6 +6,13 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 RUN    := PATH="$(CURDIR)/$(BIN):$$PATH"
+LOWEST := .venv-lowest
+
+# A user's settings of pip and uv for other work: they would install elsewhere than into the environment, other
+# versions, or nothing. Certificates, mirrors and caches stay as they are.
+export PIP_USER := 0
+unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_CONSTRAINT PIP_REQUIREMENT PIP_DRY_RUN PIP_EDITABLE
+unexport UV_SYSTEM_PYTHON UV_PYTHON UV_CONSTRAINT UV_OVERRIDE UV_RESOLUTION UV_PRERELEASE UV_EXCLUDE_NEWER
 
 .PHONY: all help test lint map snapshot clean
 
@@ -55,7 +62,20 @@ snapshot: $(READY)  ## refresh data/raw/facts from the documents
 
 clean:  ## remove everything that a run made; the environment stays
 	rm -rf data/interim data/processed logs .snakemake
-	find figures -mindepth 1 ! -name .gitkeep -delete
+	find figures -type f ! -name .gitkeep -exec rm -f {} +
+	find figures -depth -type d ! -name figures -exec rmdir {} +
+
+# Versions that are promised are tried. Not among them: that the environment is the lock, and `make lint`, whose tools
+# say other things in other versions.
+.PHONY: lowest
+lowest:  ## build an environment of the lowest promised versions in .venv-lowest (needs uv) and try it
+	@command -v uv >/dev/null 2>&1 || { \
+	  echo "make lowest needs uv, which can choose the lowest versions. Install it (pip install uv) and run this again."; exit 2; }
+	uv venv --quiet --clear --python "$$(command -v $(PYTHON))" $(LOWEST)
+	uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct -e '.[test]'
+	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" pytest tests/unit \
+	  tests/workflow/test_runs.py::test_a_fresh_run_says_what_it_stood_on_and_what_came_out \
+	  --deselect tests/unit/test_setup.py::test_the_running_environment_is_the_lock
 
 .PHONY: docs
 docs: all  ## renew the numbers that README and docs quote, from the tables of the last run

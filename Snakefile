@@ -2,17 +2,23 @@
 # The rules stand in workflow/rules in the order of the story; each calls `python -m cityatlas STEP`.
 import os
 import sys
+from pathlib import Path
 
 from snakemake.utils import min_version
 
-min_version("9.10")
+min_version("9.19")
 
 # The folder of this Snakefile, also where another one uses it as a module (with `prefix:` naming this folder).
 # The package is found beside it, so that a bare `snakemake` works in any environment with the libraries.
 PROJECT = workflow.current_basedir.get_path_or_uri(secret_free=False)
 sys.path.insert(0, os.path.join(PROJECT, "src"))
 
+import cityatlas
+
+cityatlas.refuse_windows()
+
 from cityatlas.documents import sources
+from cityatlas.documents.profile_files import profile_files
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
 from cityatlas.workflow import kept_products
@@ -26,13 +32,20 @@ if REFUSED:
 prepare_environment()
 
 
+# Read before Snakemake reads it: our reader says what is wrong in one line, and bounds what a file may unfold to.
+try:
+    load_config(Path(PROJECT, "config/config.yaml"))
+except InputError as error:
+    sys.exit(f"cityatlas: {error}")
+
+
 configfile: os.path.join(PROJECT, "config/config.yaml")
 
 
 try:
     config.update(load_config(overrides=config).values)
     DOCUMENTS = sources.documents_folder(config["documents"])
-    PROFILES = sources.profile_files(DOCUMENTS) if DOCUMENTS else []
+    PROFILES = profile_files(DOCUMENTS) if DOCUMENTS else []
 except InputError as error:
     sys.exit(f"cityatlas: {error}")
 

@@ -9,7 +9,6 @@ of the processor, so that other work on the machine does not count.
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -36,10 +35,16 @@ def extraction(path: Path) -> int:
 
 
 def memory(what: str) -> int:
-    """Bytes in use (VmRSS) or the most ever in use (VmHWM) by this program since it started; Linux tells both."""
+    """Bytes in use (VmRSS) or the most ever in use (VmHWM) by this program since it started; Linux tells both.
+
+    Elsewhere only the most is known: in bytes on macOS, in kilobytes on the other systems that have it.
+    """
     status = Path("/proc/self/status")
     if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        import resource
+
+        unit = 1 if sys.platform == "darwin" else 1024
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
     return next(int(line.split()[1]) * 1024 for line in status.read_text().splitlines() if line.startswith(what))
 
 

@@ -6,6 +6,7 @@ are imported when they are first asked for, so that ``import cityatlas`` costs n
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -28,6 +29,12 @@ _PUBLIC = {
     "town": "explore.peers",
 }
 __all__ = ["__version__", *_PUBLIC]
+
+
+def refuse_windows() -> None:
+    """End with one line where this is Windows itself: the rules' commands need a POSIX shell. WSL 2 counts as Linux."""
+    if sys.platform == "win32":
+        sys.exit("cityatlas: Windows itself is not supported: install WSL 2 (wsl --install) and run this inside it")
 
 
 def __getattr__(name: str) -> Any:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
-from cityatlas import __version__
+from cityatlas import __version__, refuse_windows
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
@@ -17,10 +16,9 @@ from cityatlas.workflow.declared_files import add_options, declared
 
 
 def _config(arguments: argparse.Namespace) -> Any:
-    from cityatlas.core.config import load_config
+    from cityatlas.core.config import load_config, parse_settings
 
-    overrides = json.loads(arguments.config) if arguments.config else {}
-    return load_config(overrides=overrides)
+    return load_config(overrides=parse_settings(arguments.config) if arguments.config else {})
 
 
 def _extract(a: argparse.Namespace) -> None:
@@ -137,7 +135,7 @@ def parser() -> argparse.ArgumentParser:
         add_options(step)
         step.set_defaults(function=function)
     explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
-    explain.add_argument("claim", metavar="CLAIM", help="a claim id, such as press-mobilitaet-92")
+    explain.add_argument("claim", metavar="CLAIM", type=composed, help="a claim id, such as press-mobilitaet-92")
     explain.add_argument("--language", choices=LANGUAGES)
     explain.set_defaults(function=_explain, config=None)
     _add_export(commands)
@@ -149,9 +147,9 @@ def _add_export(commands: argparse._SubParsersAction) -> None:
     export = commands.add_parser("export", help=text, description=text)
     for name, what in (("state", "DE-NW"), ("size", "grossstadt"), ("field", "mobility"), ("status", "adopted")):
         text = f"such as {what}; a comma means or, the option twice means and"
-        export.add_argument(f"--{name}", action="append", metavar="KEY", help=text)
+        export.add_argument(f"--{name}", action="append", metavar="KEY", type=composed, help=text)
     text = "any column of cities or coded variable; also != >= <= > <"
-    export.add_argument("--where", action="append", metavar="COLUMN=VALUE", help=text)
+    export.add_argument("--where", action="append", metavar="COLUMN=VALUE", type=composed, help=text)
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="my.xlsx, my.csv, my.zip or a folder")
     export.add_argument("--language", choices=LANGUAGES, help="language of the workbook (default: config)")
     export.set_defaults(function=_export, config=None)
@@ -159,8 +157,9 @@ def _add_export(commands: argparse._SubParsersAction) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a step. Returns 0, or 2 after one clear message where the input is bad."""
+    refuse_windows()
     given = sys.argv[1:] if argv is None else argv
-    arguments = parser().parse_args([composed(a) for a in given])
+    arguments = parser().parse_args(given)
     try:
         with declared(arguments):
             arguments.function(arguments)

@@ -10,6 +10,7 @@ from matplotlib.text import Text
 
 from cityatlas.coding.agreement import RELIABLE
 from cityatlas.core.errors import InputError
+from cityatlas.core.ordering import german_order
 from cityatlas.core.vocabulary import label
 from cityatlas.figures import style
 from cityatlas.figures.cards import all_cards, city_card, footnote
@@ -21,7 +22,7 @@ from tests.fixtures.drawing import LANGUAGES, words_of
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_city_has_a_card_that_says_what_the_codes_say(data, language):
     cards, note = all_cards(data), footnote(data, language)
-    assert [c.city["city"] for c in cards] == sorted(c["city"] for c in data["cities"])
+    assert [c.city["city"] for c in cards] == sorted((c["city"] for c in data["cities"]), key=german_order)
     counted = [c for c in data["codes"] if c["coder"] == "consensus" and c["variable"].startswith("field_")]
     ones = Counter(c["city"] for c in counted if c["value"] == "1")
     for card in cards[::10]:

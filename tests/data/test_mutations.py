@@ -38,6 +38,10 @@ def test_damages_to_the_small_report(small):
     assert all(r.message for r in results if r.grammar == REFUSED)
 
 
+def test_processes_share_the_work_and_change_nothing(small):
+    assert trials(small, range(30), processes=2) == trials(small, range(30))
+
+
 def test_the_same_seed_gives_the_same_damage_and_another_seed_another(small):
     numbers = range(len(DAMAGES))
     assert [damaged(small, n, 1) for n in numbers] == [damaged(small, n, 1) for n in numbers]

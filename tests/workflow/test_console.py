@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import select
 import signal
@@ -17,6 +16,7 @@ from tests.conftest import clean_environment, snakemake
 from tools.robustness.project_copies import copy_project
 
 pytestmark = pytest.mark.workflow
+pty = pytest.importorskip("pty", reason="a terminal of our own is opened as POSIX opens it")
 TABLES = ("--until", "publish")
 OWN = "Using workflow specific profile"
 """How the line begins that Snakemake prints before any logger is there."""

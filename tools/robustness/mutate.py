@@ -15,10 +15,11 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 
 from cityatlas.core.errors import InputError
@@ -134,6 +135,10 @@ def _beside(facts: Tables, file: str) -> str:
 _shared: list[SoundText] = []
 
 
+def _begin(sound: SoundText) -> None:
+    _shared[:] = [sound]
+
+
 def trial(number: int, seed: int) -> Trial:
     """Damage the shared text and judge what is read from it."""
     sound = _shared[-1]
@@ -147,8 +152,8 @@ def trials(sound: SoundText, numbers: Iterable[int], seed: int = SEED, processes
     work = partial(trial, seed=seed)
     if processes == 1:
         return [work(n) for n in numbers]
-    with Pool(processes, _shared.append, (sound,)) as pool:
-        return pool.map(work, numbers, chunksize=20)
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (sound,)) as pool:  # a dead one ends them all
+        return list(pool.map(work, numbers, chunksize=20))
 
 
 def sound_atlas(folder: Path) -> SoundText:

@@ -14,7 +14,8 @@ from cityatlas.core.project import ROOT
 
 PRODUCTS = ("data/processed", "figures")
 """Folders that hold nothing but what a run makes (and .gitkeep)."""
-_LEFT_OUT = ("tests/", "benchmarks/", "data/interim/", "data/processed/", "logs/", ".snakemake/", ".venv/", ".git/")
+_MADE = ("data/interim/", "data/processed/", "logs/", ".snakemake/", ".venv/", ".venv-lowest/", ".git/")
+_LEFT_OUT = ("tests/", "benchmarks/", *_MADE)
 
 
 def project_files(root: Path = ROOT) -> list[str]:

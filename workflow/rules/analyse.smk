@@ -8,11 +8,13 @@ rule analyse:
     input:
         rules.assemble.output,
         DOCUMENT_FILES,
+        SNAPSHOT,
         "data/raw/claims.yaml",
         "data/raw/errata.yaml",
         "data/raw/coding/codebook.yaml",
         "data/raw/reference/ambiguous_words.csv",
         "data/raw/reference/programmes.csv",
+        "data/raw/reference/places.csv",
         expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "errata", "codebook", "config"]),
         VOCABULARY,
         SCHEMA,

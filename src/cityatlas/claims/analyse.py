@@ -12,7 +12,7 @@ from cityatlas.claims.evidence import gather
 from cityatlas.claims.explanations import explain_verdict
 from cityatlas.claims.judge import judge_all
 from cityatlas.claims.judgement import Judgement
-from cityatlas.claims.places import place_of
+from cityatlas.claims.places import place_of, registered_tables, with_registered_lines
 from cityatlas.claims.register import Claim, group_text, own_lines, read_register
 from cityatlas.claims.verdicts import NONE
 from cityatlas.core.config import Config
@@ -142,10 +142,17 @@ def _check_row(check: Check) -> Row:
     }
 
 
-def analyse(tables: Tables, programmes: list[Row], config: Config) -> Tables:
-    """Statistics, members, claims, checks with their values, and findings of the tidy tables."""
+def analyse(tables: Tables, programmes: list[Row], config: Config, registered: Tables | None = None) -> Tables:
+    """Statistics, members, claims, checks with their values, and findings of the tidy tables.
+
+    ``registered``: the tables that the register's lines belong to, where the run's document has other lines.
+    """
     collected = compute_statistics(tables, programmes)
-    evidence = gather(collected.rows, collected.members, tables["printed_counts"], tables["facts_structure"])
+    places = registered or tables
+    key = ("statistic", "group", "document")
+    printed = with_registered_lines(tables["printed_counts"], places["printed_counts"], *key)
+    structure = with_registered_lines(tables["facts_structure"], places["facts_structure"], "item")
+    evidence = gather(collected.rows, collected.members, printed, structure)
     claims = read_register()
     judgements = judge_all(claims, evidence, config)
     findings = link_field_findings(tables["errata"], tables["projects"], claims)
@@ -154,7 +161,7 @@ def analyse(tables: Tables, programmes: list[Row], config: Config) -> Tables:
     return {
         "statistics": collected.rows,
         "members": collected.members,
-        "claims": [claim_row(j, tables, config) for j in judgements],
+        "claims": [claim_row(j, places, config) for j in judgements],
         "claim_checks": [row for checks, _ in routes for row in checks],
         "check_values": [row for _, values in routes for row in values],
         "errata": errata,
@@ -166,12 +173,14 @@ def run(config: Config, source: Path | None = None, target: Path | None = None) 
     folder = source or INTERIM / "tables"
     tables = {name: read_table(folder, name) for name in ANALYSED_TABLES}
     documents = documents_folder(config["documents"])
+    registered = None
     if documents is not None:
         read = read_documents(documents)
         check_printed(read_register(), read.texts, read.changed)
+        registered = registered_tables() if "atlas" in read.changed else None
         print(f"printed values of the claims verified in {shown(documents)}")
     programmes = read_programmes({c["city"] for c in tables["cities"]}, tables["sections"], check_lines=False)
-    result = analyse(tables, programmes, config)
+    result = analyse(tables, programmes, config, registered)
     for name, rows in result.items():
         write_table(target or INTERIM / "analysis", name, rows)
     print(f"{len(result['statistics'])} statistics, {len(result['claims'])} claims judged")

@@ -10,6 +10,7 @@ from cityatlas.claims.evidence import (
     measure_group,
     measure_members,
     measure_route,
+    nothing_to_count,
     others_in,
     possible_bases,
     statistic_row,
@@ -56,6 +57,8 @@ class Check:
 
 def check_route(claim: Claim, reading: str, route: Row, evidence: Evidence, config: Config) -> Check | None:
     """The outcome of one route under the three widths; None where it is no route."""
+    if nothing_to_count(route, evidence):
+        return None
     if claim["kind"] == "order":
         return _check_order(claim, reading, route, evidence)
     if claim["kind"] == "list":

@@ -73,6 +73,17 @@ def statistic_row(claim: Claim, route: Row, group: str, evidence: Evidence) -> S
     return row
 
 
+def nothing_to_count(route: Row, evidence: Evidence) -> bool:
+    """Whether what a route counts, or counts from, is not there at all: no share of it exists, and none is wrong.
+
+    So it is in another conversion of the documents that lost the marks of what was counted.
+    """
+    names = groups_of(route) or evidence.groups.get((route["statistic"], route["basis"]), [])
+    rows = (evidence.statistics.get((route["statistic"], name, route["basis"])) for name in names)
+    bases = [row["base"] for row in rows if row is not None]
+    return bool(bases) and not any(bases)
+
+
 def measure_group(claim: Claim, route: Row, group: str, evidence: Evidence) -> Measured | None:
     """What a route gives for one group; None where only the claim's own lines would answer."""
     row = statistic_row(claim, route, group, evidence)

@@ -50,6 +50,10 @@ _REASON: dict[str, Pair] = {
         "Sie steht nur in einem Bild, das in der Textfassung verloren ist.",
         "It stands only in a picture, which is lost in the text version.",
     ),
+    "nothing_to_count": (
+        "Die vorliegende Fassung der Dokumente lässt nicht erkennen, was zu zählen wäre.",
+        "The version of the documents at hand does not show what there is to count.",
+    ),
     "external_source": (
         "Sie betrifft etwas außerhalb der fünf Dokumente oder hat hier keine zweite Quelle.",
         "It is about something outside the five documents, or has no second source here.",

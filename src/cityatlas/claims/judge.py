@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityatlas.claims.checks import Check, check_reading, check_route
-from cityatlas.claims.evidence import DOCUMENTS_ONLY, Evidence
+from cityatlas.claims.evidence import DOCUMENTS_ONLY, Evidence, nothing_to_count
 from cityatlas.claims.judgement import Judgement, ReadingOutcome
 from cityatlas.claims.register import CLAIMS_FILE, Claim, Reading, readings_of
 from cityatlas.claims.severity import weakest
@@ -52,7 +52,7 @@ def judge_claim(claim: Claim, evidence: Evidence, config: Config) -> Judgement:
     told = [c for c in explains if c is not None]
     decided = [r.deciding for r in readings if r.deciding is not None]
     if not decided:
-        reason = claim.get("not_recomputable", "")
+        reason = claim.get("not_recomputable") or _lost(readings, evidence)
         if not reason:
             raise InputError(
                 f"{claim['claim_id']}: its routes lead only to its own lines",
@@ -65,6 +65,12 @@ def judge_claim(claim: Claim, evidence: Evidence, config: Config) -> Judgement:
     judgement = Judgement(claim, readings, status, kind, "", weakest(r.test for r in readings), told)
     judgement.reason = reason_for(judgement, config)
     return judgement
+
+
+def _lost(readings: list[ReadingOutcome], evidence: Evidence) -> str:
+    """The reason of a claim whose routes lead to something that the documents at hand do not show."""
+    routes = [route for r in readings for route in r.reading.routes]
+    return "nothing_to_count" if any(nothing_to_count(route, evidence) for route in routes) else ""
 
 
 def reason_for(judgement: Judgement, config: Config) -> str:

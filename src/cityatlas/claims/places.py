@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cityatlas.core.lines import parse_lines
-from cityatlas.core.rows import Tables
+from cityatlas.core.rows import Row, Tables
+from cityatlas.documents.snapshot import kept_facts
 
 
 def place_of(document: str, lines: str, tables: Tables) -> tuple[int | None, str]:
@@ -22,3 +23,25 @@ def place_of(document: str, lines: str, tables: Tables) -> tuple[int | None, str
     heads += [(c["line"], c["atlas_page"], c["chapter"]) for c in tables["facts_chapters"]]
     before = [head for head in sorted(heads, key=lambda h: h[0]) if head[0] <= first]
     return (before[-1][1], before[-1][2]) if before else (None, "")
+
+
+def registered_tables() -> Tables:
+    """The tables whose lines are those of the registered documents, as the register of claims names them.
+
+    A run on another conversion has other lines; what stands where must then be looked up in the snapshot.
+    """
+    kept = kept_facts()
+    same = ("sections", "facts_chapters", "facts_structure", "printed_counts")
+    return {"cities": kept["facts_cities"], **{name: kept[name] for name in same}}
+
+
+def with_registered_lines(rows: list[Row], registered: list[Row], *key: str) -> list[Row]:
+    """Rows of this run with the lines that the same rows have in the registered documents (the n-th of a key each)."""
+    lines: dict[tuple, list[str]] = {}
+    for row in registered:
+        lines.setdefault(tuple(row[k] for k in key), []).append(row["lines"])
+    moved = []
+    for row in rows:
+        left = lines.get(tuple(row[k] for k in key))
+        moved.append({**row, "lines": left.pop(0)} if left else row)
+    return moved

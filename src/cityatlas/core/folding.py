@@ -1,7 +1,8 @@
 """The one boundary for text that comes from outside: composed characters, plain blanks, nothing invisible.
 
 Whatever reads a text, a cell, a file name or an argument passes it through ``composed``. Dashes and quotes stay as they
-are written, for titles are shown as printed; comparing folds them too (``cityatlas.documents.text.fold``).
+are written, for titles are shown as printed; who compares texts or searches them for words folds those too
+(``cityatlas.documents.text.fold``, ``cityatlas.coding.automatic.reading.searchable``).
 """
 
 from __future__ import annotations
@@ -16,16 +17,24 @@ INVISIBLE = (
 )
 INVISIBLE += "\u2066\u2067\u2068\u2069\ufe00\ufe0e\ufe0f\ufeff"
 """Soft hyphens, joiners, marks of direction, variation selectors, byte order marks inside a text."""
-_OTHERS = re.compile(f"[{BLANKS}{INVISIBLE}]")
+DASHES = "‒–—―−"
+"""Dashes of all lengths, and the minus sign; a hyphen is none."""
+QUOTES = "«»„“”‟\"‹›‚‘’‛'`´"
+"""Quotation marks and apostrophes."""
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_OTHERS = dict.fromkeys(BLANKS, " ") | dict.fromkeys(INVISIBLE, "") | dict.fromkeys("‐‑", "-") | _LIGATURES
+"""What is written otherwise than it is meant: a hyphen that keeps words together is one all the same, letters that a
+typesetter joined are two."""
+_OTHER = re.compile(f"[{''.join(_OTHERS)}]")
 """A pattern finds them in a large text many times faster than ``str.translate`` looks each character up."""
 
 
 def composed(text: str) -> str:
-    """A text in composed form (NFC), with plain blanks and without invisible characters.
+    """A text in composed form (NFC), with plain blanks and hyphens, without ligatures and invisible characters.
 
     >>> composed("Ko\u0308ln\u00a0am\u00adRhein") == "Köln amRhein"
     True
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _OTHERS.sub(lambda found: " " if found[0] in BLANKS else "", text))
+    return unicodedata.normalize("NFC", _OTHER.sub(lambda found: _OTHERS[found[0]], text))

@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from cityatlas.core.errors import InputError
+from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.lines import slug
+from cityatlas.core.numbers import parse_number
 from cityatlas.core.rows import Row
 from cityatlas.documents.field_labels import field_key, split_title
 from cityatlas.documents.printed_labels import FIELDS, SECTIONS
+from cityatlas.documents.project_lines import unread_projects
 from cityatlas.documents.text import Document, clean, fold, folded_key, name_key, plain, words_and_checksum
 
 _POPULATION = re.compile(r"^Einwohner\b\s*:?\s*(?P<value>.*)$")
 _QUOTES = '«»„“”‟"‹›'
+LONGEST_NAME = 150
+"""Characters of a city's name: Excel looks up no text of more than 255, and a variable's name goes with it."""
 _AREA = re.compile(r"^Fläche\b[^:]*:\s*(?P<value>.*)$")
 
 
@@ -61,18 +65,17 @@ def find_profiles(doc: Document, start: int, end: int, names: dict[str, tuple[st
 
 
 def _number(doc: Document, line: int, city: str, text: str, decimals: bool) -> float:
-    text = fold(text).strip("* ")
-    form = r"(\d{1,3}(\.\d{3})+|\d+)" + (r"(,\d+)?" if decimals else "")
-    if not re.fullmatch(form, text):
-        what = "area" if decimals else "population"
+    text = fold(text).strip("*_ ")
+    try:
+        value = parse_number(text, whole=not decimals)
+    except ValueError as error:
         raise InputError(
-            f"the {what} {text!r} is no number",
+            f"the {'area' if decimals else 'population'} is no number: {error}",
             file=doc.file,
             line=line,
             city=city,
-            expected="a German number such as " + ("161 or 40,5" if decimals else "246.272"),
-        )
-    value = float(text.replace(".", "").replace(",", "."))
+            expected="a number such as " + ("161 or 40,5" if decimals else "246.272"),
+        ) from None
     if value <= 0:
         raise InputError("the number must be above zero", file=doc.file, line=line, city=city)
     return value
@@ -154,6 +157,7 @@ def _projects(doc: Document, city: str, start: int, end: int) -> tuple[list[Row]
     projects: list[Row] = []
     fields: list[Row] = []
     prefix = slug(city)
+    raise_all(unread_projects(doc, city, start + 1, end))
     for number, text in doc.headings(start + 1, end):
         if doc.is_structure(number):
             continue
@@ -244,8 +248,17 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
 
 
 def profile_heading(doc: Document) -> tuple[int, str]:
-    """Line and name of the first heading of a file that holds one profile. InputError where there is none."""
+    """Line and name of the first heading of a file that holds one profile.
+
+    InputError where there is none, or it is no name: without a letter or digit, or too long.
+    """
     for number, text in doc.headings(1, len(doc.lines)):
-        if plain(text):
-            return number, clean(text).strip("#* ")
+        if not plain(text):
+            continue
+        city = clean(text).strip("#* ")
+        if name_key(city) and len(city) <= LONGEST_NAME:
+            return number, city
+        shown = city if len(city) <= LONGEST_NAME else f"{city[:40]}... ({len(city)} characters)"
+        expected = f"a name with letters or digits, of at most {LONGEST_NAME} characters"
+        raise InputError(f"the heading {shown!r} names no city", file=doc.file, line=number, expected=expected)
     raise InputError("the file has no heading", file=doc.file, expected="a profile that starts with '## City'")

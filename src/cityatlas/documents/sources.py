@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import read_rows
+from cityatlas.core.files import as_on_disk
 from cityatlas.core.folding import composed
 from cityatlas.core.language import Pair, say
 from cityatlas.core.project import RAW, ROOT, shown
+from cityatlas.core.registers import any_text, matching, one_of, optional, read_checked_rows, some_text
+from cityatlas.core.vocabulary import terms
+from cityatlas.documents.profile_files import profile_files
 from cityatlas.documents.text import Document, read_document
 
 SOURCES_FILE = "sources.csv"
@@ -54,19 +56,34 @@ def source_text(text: str, language: str) -> str:
     return say(language, *SOURCE_TEXTS[text]) if text in SOURCE_TEXTS else text
 
 
+def _plain_file_name(text: str) -> str:
+    plain = Path(text).name == text and text not in ("", ".", "..")
+    return "" if plain else "a name without a folder: documents lie in the documents folder and nowhere else"
+
+
 @cache
 def registered_sources() -> dict[str, Source]:
-    """The registered documents by id (data/raw/sources.csv)."""
-    rows = read_rows(RAW / SOURCES_FILE, SOURCE_COLUMNS)
-    for line, row in rows:
-        if Path(row["file"]).name != row["file"] or row["file"] in ("", ".", ".."):
-            raise InputError(
-                f"{row['file']!r} is no plain file name",
-                file=shown(RAW / SOURCES_FILE),
-                line=line,
-                expected="a name without a folder: documents lie in the documents folder and nowhere else",
-            )
-    return {row["document"]: Source(**{c: row[c] for c in SOURCE_COLUMNS}) for _, row in rows}
+    """The registered documents by id (data/raw/sources.csv), in the order of the vocabulary ``document``.
+
+    InputError (file, line) for a value that cannot be, a document that is registered twice, or not at all.
+    """
+    checks = dict.fromkeys(SOURCE_COLUMNS, some_text) | {
+        "document": one_of(terms("document")),
+        "file": _plain_file_name,
+        "date": optional(matching(r"\d{4}(-\d\d){0,2}", "a date such as 2019-03 or 2019-03-31")),
+        "address": any_text,
+        "sha256": matching("[0-9a-f]{64}", "a SHA-256 of 64 digits"),
+    }
+    rows = read_checked_rows(RAW / SOURCES_FILE, checks, ("document",))
+    found = {row["document"]: Source(**{c: row[c] for c in SOURCE_COLUMNS}) for _, row in rows}
+    raise_all(
+        [
+            InputError(f"the document {key!r} is not registered", file=shown(RAW / SOURCES_FILE), expected="its row")
+            for key in terms("document")
+            if key not in found
+        ]
+    )
+    return {key: found[key] for key in terms("document")}
 
 
 def documents_folder(configured: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -74,22 +91,25 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
 
     In this order: the setting ``documents``, the variable CITYATLAS_DOCUMENTS (empty means unset), and
     data/raw/documents/ where that folder holds the atlas. InputError where a named folder does not exist
-    or does not hold the atlas.
+    or does not hold the atlas, and where profiles lie in data/raw/documents/ without it.
     """
     named = configured or environment.get(DOCUMENTS_VARIABLE) or ""
     origin = "the setting 'documents'" if configured else f"the variable {DOCUMENTS_VARIABLE}"
     if not named:
         folder = RAW / "documents"
-        return folder if (folder / registered_sources()["atlas"].file).is_file() else None
-    folder = Path(named) if Path(named).is_absolute() else ROOT / named
-    if not folder.is_dir():
+        if (folder / registered_sources()["atlas"].file).is_file():
+            return folder
+        _no_profiles_alone(folder)
+        return None
+    folder = as_on_disk(Path(named) if Path(named).is_absolute() else ROOT / named)
+    if not os.path.isdir(folder):  # unlike Path.is_dir, no error for a name that is too long
         raise InputError(
             f"the documents folder named by {origin} does not exist",
-            file=named,
+            file=named if len(named) <= 200 else f"{named[:100]} ... ({len(named)} characters)",
             expected="a folder with " + ", ".join(s.file for s in registered_sources().values()),
             action="name an existing folder, or leave it unset to start from the facts snapshot",
         )
-    if not (folder / registered_sources()["atlas"].file).is_file():
+    if not os.path.isfile(folder / registered_sources()["atlas"].file):
         raise InputError(
             f"the folder named by {origin} does not hold the Smart-City-Atlas",
             file=named,
@@ -99,40 +119,20 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
     return folder
 
 
+def _no_profiles_alone(folder: Path) -> None:
+    profiles = profile_files(folder)
+    if profiles:
+        raise InputError(
+            "a profile lies here without the atlas, so it would not be read",
+            file=shown(profiles[0]),
+            expected=f"the Smart-City-Atlas beside it: {shown(folder / registered_sources()['atlas'].file)}",
+            action="put the atlas there, or move the profile elsewhere",
+        )
+
+
 def document_files(folder: Path) -> dict[str, Path]:
     """The registered documents that lie in the folder, by id."""
     return {key: folder / s.file for key, s in registered_sources().items() if (folder / s.file).is_file()}
-
-
-PROFILE_ENDINGS = (".md", ".markdown")
-_LEFT_BEHIND = re.compile(r"^(?:\.|~|thumbs\.db$|desktop\.ini$|ehthumbs)|~$|\.(?:swp|tmp|bak)$", re.IGNORECASE)
-"""What file managers and editors leave in a folder; nobody put it there for us."""
-
-
-def profile_files(folder: Path) -> list[Path]:
-    """Additional profiles that a user put into the folder (profiles/*.md, in any spelling of the ending), by name.
-
-    InputError naming each file that is not read, for nothing that somebody put there is left out in silence.
-    """
-    found, errors = [], []
-    for path in sorted((folder / "profiles").rglob("*")):
-        parts = path.relative_to(folder / "profiles").parts
-        if path.is_dir() or any(_LEFT_BEHIND.search(part) for part in parts):
-            continue
-        if len(parts) == 1 and path.suffix.lower() in PROFILE_ENDINGS:
-            found.append(path)
-            continue
-        where = "in a folder of its own" if len(parts) > 1 else f"with the ending {path.suffix or 'none'!r}"
-        errors.append(
-            InputError(
-                f"a file {where} is not read as a profile",
-                file=shown(path),
-                expected="profiles/NAME.md, a text in Markdown",
-                action="rename it, or move it elsewhere; docs/new-profile.md has the form",
-            )
-        )
-    raise_all(errors)
-    return sorted(found, key=lambda p: composed(p.name))
 
 
 def checksum(path: Path) -> str:
@@ -155,7 +155,7 @@ def read_documents(folder: Path) -> Documents:
     files = document_files(folder)
     texts = {key: read_document(path, key, shown(path)) for key, path in files.items()}
     changed = frozenset(key for key, path in files.items() if checksum(path) != registered_sources()[key].sha256)
-    profiles = tuple(read_document(p, f"profiles/{p.name}", shown(p)) for p in profile_files(folder))
+    profiles = tuple(read_document(p, f"profiles/{composed(p.name)}", shown(p)) for p in profile_files(folder))
     return Documents(folder, texts, changed, profiles)
 
 

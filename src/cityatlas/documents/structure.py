@@ -18,11 +18,20 @@ def _criteria(doc: Document, table: Row) -> list[int]:
     found: list[int] = []
     for number in range(table["caption_line"] - 1, 0, -1):
         text = doc.line(number)
-        if text.startswith("<b>"):
+        if _is_bold(text.lstrip("| ")):
             found.append(number)
         elif text.strip() and not text.lstrip().startswith(("<", "-")):
             break
     return found
+
+
+_BOLD = ("**", "__", "<b>", "<strong>")
+_BOLD_ENDS = ("**", "__", "</b>", "</strong>")
+
+
+def _is_bold(text: str) -> bool:
+    """Whether a line begins with bold words, in any converter's spelling."""
+    return text.lstrip().startswith(_BOLD)
 
 
 def _headings(doc: Document, frame: Frame, pattern: str) -> list[int]:
@@ -61,9 +70,10 @@ def read_structure(
     """Count what the report is built of: profiles, partners, criteria, fields, credits, pages a profile."""
     tables = _listed(doc, frame, captions)
     intro = chapter_run(doc, "1 Einleitung", frame.lists)[1]
-    contacts = [n for n, t in doc.between(frame.lists, intro) if t.startswith("**")]
+    contacts = [n for n, t in doc.between(frame.lists, intro) if _is_bold(t)]
     names = {
-        n: name_key(doc.line(n) + ("" if doc.line(n).rstrip().endswith("**") else doc.line(n + 1))) for n in contacts
+        n: name_key(doc.line(n) + ("" if doc.line(n).rstrip().endswith(_BOLD_ENDS) else doc.line(n + 1)))
+        for n in contacts
     }
     thanks = [
         (n, sum(name in name_key(t) for name in names.values()))
@@ -75,8 +85,8 @@ def read_structure(
     credits = [n for n, t in doc.between(frame.annex_b, len(doc.lines)) if "\t" in t and t[:1].isupper()]
     goals = [
         n
-        for n, t in doc.between(tables["figure", 3]["caption_line"], tables["figure", 4]["caption_line"])
-        if t.startswith("#") and not re.match(r"\d", plain(t))
+        for n, t in doc.headings(tables["figure", 3]["caption_line"], tables["figure", 4]["caption_line"])
+        if not re.match(r"\d", plain(t))
     ]
     goals = [n for n in goals if field_key(plain(doc.line(n))) is None]
     order = sorted(frame.pages.values(), key=lambda p: p[1])

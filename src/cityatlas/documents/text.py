@@ -5,27 +5,22 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from cityatlas.core.files import read_utf8
-from cityatlas.core.folding import BLANKS, INVISIBLE, composed
+from cityatlas.core.folding import DASHES, QUOTES, composed
 from cityatlas.documents.markdown import visible
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_QUOTES = dict.fromkeys(map(ord, "«»„“”‟\"‹›‚‘’‛'`´"), "'")
-_SPACES = dict.fromkeys(map(ord, BLANKS + "\t"), " ")
-_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE), None)
-_BLANKS = {**_SPACES, **_INVISIBLE}
 _TAG = re.compile(r"<[^>]{1,40}>")
-_FOLD = {**_DASHES, **_QUOTES, **_SPACES, **_INVISIBLE}
-
-
+_ENTITY = re.compile(r"&[A-Za-z#]\w{1,31};")
+_LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
+"""Line ends of other systems, and those that word processors put within a paragraph."""
 _NO_LETTER = re.compile(r"[\W_]+")
-_REPLACEMENTS = tuple((chr(code), to or "") for code, to in _FOLD.items())
+_FOLDED = {c: "-" for c in DASHES} | {c: "'" for c in QUOTES if c != "'"} | {"\t": " "}
+_TABLE = str.maketrans(_FOLDED)
 _CHUNK = 4096
 """Lines folded at once: whole passages fold many times faster than single lines, and small ones spare memory."""
 
@@ -37,32 +32,31 @@ def _collapse(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """NFC, one kind of dash, quote and space, no invisible characters, runs of space collapsed.
+    """Composed, with one kind of dash, quote and space, runs of space collapsed.
 
     >>> fold(" Energie\u00a0–  „Umwelt“ ")
     "Energie - 'Umwelt'"
     """
-    return _collapse(unicodedata.normalize("NFC", text).translate(_FOLD)).strip()
+    return _collapse(composed(text).translate(_TABLE)).strip()
 
 
 def fold_lines(lines: list[str]) -> list[str]:
     """Each line folded, as ``fold`` does it, in a fraction of the time."""
-    text = unicodedata.normalize("NFC", "\n".join(lines))
-    for character, replacement in _REPLACEMENTS:
+    text = composed("\n".join(lines))
+    for character, replacement in _FOLDED.items():
         text = text.replace(character, replacement)
     return [line.strip() for line in _collapse(text).split("\n")]
 
 
 def clean(text: str) -> str:
-    """A printed title or name as a reader sees it: NFC, plain spaces, no markup; dashes and quotes stay as printed."""
-    text = unicodedata.normalize("NFC", visible(text))
-    return _collapse(text.translate(_BLANKS)).strip()
+    """A printed title or name as a reader sees it: composed, without markup; dashes and quotes stay as printed."""
+    return _collapse(composed(visible(text)).replace("\t", " ")).strip()
 
 
 def plain(line: str) -> str:
     """A line's words without heading marks, bold, tags and stray bullets, folded."""
     text = html.unescape(_TAG.sub("", line))
-    return fold(text).strip("#*▪ ")
+    return fold(text).strip("#*_▪ ")
 
 
 def name_key(name: str) -> str:
@@ -75,7 +69,9 @@ def name_key(name: str) -> str:
 
 
 def folded_key(name: str) -> str:
-    """``name_key`` of a text that is folded already."""
+    """``name_key`` of a text that is folded already; tags and entities of another conversion are no letters of it."""
+    if "<" in name or "&" in name:
+        name = html.unescape(_TAG.sub("", name))
     return _NO_LETTER.sub("", name.casefold())
 
 
@@ -131,9 +127,16 @@ class Document:
 
 def read_document(path: Path, name: str, shown_as: str | None = None) -> Document:
     """Read a document: UTF-8 with or without byte order mark, any line ends. InputError where it is no UTF-8."""
-    text = composed(read_utf8(path))
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Document(name, shown_as or path.name, tuple(lines))
+    text = composed(_ENTITY.sub(_character, read_utf8(path)))
+    for line_end in _LINE_ENDS:
+        text = text.replace(line_end, "\n")
+    return Document(name, shown_as or path.name, tuple(text.split("\n")))
+
+
+def _character(entity: re.Match[str]) -> str:
+    """The character that another conversion names; the signs of tags stay named, for they are meant as signs."""
+    character = html.unescape(entity[0])
+    return entity[0] if character in "<>\r\n" else character
 
 
 _STRUCTURE = re.compile(r"^[\s#*'|-]*$")

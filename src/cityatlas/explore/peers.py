@@ -6,6 +6,7 @@ part, which counts where a user gives it a weight.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
+from cityatlas.core.ordering import german_order
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, terms
@@ -85,7 +87,7 @@ def score(parts: Likeness, same_state: bool, weights: Mapping[str, float]) -> fl
             expected=f"numbers from 0, not all 0, for {', '.join(WEIGHTS)}",
         )
     values = parts.shares | {"state": float(same_state)}
-    return sum(w * values[k] for k, w in weights.items()) / sum(weights.values())
+    return math.fsum(w * values[k] for k, w in weights.items()) / math.fsum(weights.values())
 
 
 def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
@@ -142,5 +144,5 @@ def peers(
     mine = towns[of] if isinstance(of, str) else of
     others = [t for t in towns.values() if t.name != mine.name]
     rows = [_row(mine, t, weights or WEIGHTS, language(wanted)) for t in others]
-    rows.sort(key=lambda r: (-round(r["likeness"], 9), r["city"]))
+    rows.sort(key=lambda r: (-round(r["likeness"], 9), german_order(r["city"])))
     return pd.DataFrame(rows[:n], index=pd.RangeIndex(1, min(n, len(rows)) + 1, name="rank"))

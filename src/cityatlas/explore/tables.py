@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ import pandas as pd
 
 from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.headline import SUPPORT_NAMES, headline
-from cityatlas.core.config import OVERRIDES, Config, load_config
+from cityatlas.core.config import OVERRIDES, Config, load_config, parse_settings
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import LANGUAGES, say
 from cityatlas.core.project import PROCESSED
@@ -30,7 +30,7 @@ _REQUIRED: dict[str, Literal["int64", "bool"]] = {"integer": "int64", "boolean":
 @cache
 def settings() -> Config:
     """The settings of config/config.yaml, with those of the run that executes the notebook."""
-    return load_config(overrides=json.loads(os.environ.get(OVERRIDES) or "{}"))
+    return load_config(overrides=parse_settings(os.environ.get(OVERRIDES) or "{}", OVERRIDES))
 
 
 def language(wanted: str | None = None) -> str:
@@ -39,7 +39,15 @@ def language(wanted: str | None = None) -> str:
 
 
 def start() -> Config:
-    """What a notebook begins with: tables shown whole, one number format. Returns the settings."""
+    """What a notebook begins with: tables shown whole, one number format, plots in matplotlib's own style.
+
+    What a user's startup file or theme set before has no say. Returns the settings.
+    """
+    import matplotlib
+
+    matplotlib.rcdefaults()
+    with warnings.catch_warnings(action="ignore"):  # some options are on their way out
+        pd.reset_option("all")
     pd.set_option("display.max_colwidth", None, "display.max_rows", 200, "display.max_columns", 40)
     pd.set_option("display.precision", 2)
     return settings()

@@ -19,9 +19,13 @@ BAR = 0.62
 
 def value_text(row: StatisticRow, language: str) -> str:
     """``49 (98 %)``, or ``38 bis 42 (76 bis 84 %)`` where only bounds are known."""
+    if row["count"] is not None and not row["base"]:
+        return whole(row["count"], language)
     if row["count"] is not None:
         return f"{whole(row['count'], language)} ({percent(row['count'] / row['base'], language)})"
     low, high = whole(row["lower"], language), whole(row["upper"], language)
+    if not row["base"]:
+        return say(language, f"{low} bis {high}", f"{low} to {high}")
     shares = [percent(bound / row["base"], language) for bound in (row["lower"], row["upper"])]
     de = f"{low} bis {high} ({shares[0].split(chr(160))[0]} bis {shares[1]})"
     return say(language, de, f"{low} to {high} ({shares[0]} to {shares[1]})")

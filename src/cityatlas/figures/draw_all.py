@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from matplotlib.backends.backend_pdf import PdfPages
 
@@ -50,6 +52,19 @@ class DrawingRun:
 
 _RUNS: list[DrawingRun] = []
 """The run that draws now, last; each process is handed it when it starts."""
+
+
+def _begin(drawing: DrawingRun) -> None:
+    """What a process does first. A function of this module: a bound ``_RUNS.append`` would fill a copy of the list."""
+    _RUNS.append(drawing)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: nobody would ever end it otherwise."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _book(sheets: Iterable[Sheet], title: str) -> bytes:
@@ -126,7 +141,8 @@ def _share(drawing: DrawingRun, names: list[str], processes: int) -> Iterator[tu
         finally:
             _RUNS.pop()
         return
-    with ProcessPoolExecutor(processes, initializer=_RUNS.append, initargs=(drawing,)) as pool:
+    # spawned on every system: a fork copies locks that other threads hold, a fork server's socket needs a short TMPDIR
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (drawing,)) as pool:
         waiting = [pool.submit(_work, name) for name in names]
         try:
             yield from (done.result() for done in as_completed(waiting))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
@@ -111,7 +112,7 @@ def verdicts_figure(data: Tables, language: str = "de", scope: str = "study", si
     names = {line: f"{label('status', line[1], language)}: {total(c).text(language)}" for line, c in cells.items()}
     tops, rows = _tops(cells, widths)
     left = widest([*names.values(), *_legend(language)], style.SMALL) + 0.15
-    step = min(0.11, (style.FIGURE_WIDTHS[size] - 2 * MARGIN - left) / sum(w + GAP for w in widths))
+    step = min(0.11, (style.FIGURE_WIDTHS[size] - 2 * MARGIN - left) / math.fsum(w + GAP for w in widths))
     sheet = new_sheet(_words(headline(claims), counts, language), rows * step + HEAD, size)
     step = min(step, (sheet.plot[3] - HEAD) / rows)
     ax = sheet.panel(gutters=(left, sheet.plot[3] - HEAD - rows * step, 0, HEAD))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from cityatlas.core.counter import Counter
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
 from cityatlas.core.project import PROCESSED, ROOT, load_yaml, shown
-from cityatlas.workflow.module_files import PACKAGE
+from cityatlas.workflow.module_files import PACKAGE, matplotlib_folder
 
 if TYPE_CHECKING:
     from jupyter_client.asynchronous import AsyncKernelClient
@@ -35,6 +36,14 @@ EXECUTED_FOLDER = PROCESSED / "notebooks"
 KERNELS = 2
 TIMEOUT = 120
 """Seconds that one cell may take."""
+SOCKET_BYTES = 60
+"""Longest folder in which kernels have their sockets: with the names below it, the path of a socket may have 103 bytes
+on macOS and 107 on Linux."""
+SHORT_FOLDERS = ("/tmp", "/var/tmp")
+"""Where the sockets go where the machine's folder for temporary files (TMPDIR) is too long for them."""
+OF_THE_USER = ("JUPYTER_", "IPYTHON", "PYTHONSTARTUP", "MATPLOTLIBRC", "MPLBACKEND")
+"""Variables, by their beginning, through which a user's own settings would reach a kernel."""
+CELL_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 RESET = "get_ipython().reset(new_session=True)"
 """Empties the namespace and sets the counter of executions back to 1."""
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
@@ -51,16 +60,48 @@ def notebook_files(folder: Path = NOTEBOOK_FOLDER) -> list[Path]:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """A notebook, checked. InputError where the file is none."""
+    """A notebook, checked; cells without an id of their own get one. InputError where the file is none."""
     import nbformat
 
     try:
-        notebook = nbformat.read(path, as_version=4)
+        content = _in_version_4(path.read_text(encoding="utf-8-sig"))
+        name_cells(content["cells"])
+        content["nbformat_minor"] = max(5, content["nbformat_minor"])
+        notebook = nbformat.v4.reads(json.dumps(content))
         nbformat.validate(notebook)
-    except (OSError, ValueError, nbformat.ValidationError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, nbformat.ValidationError) as error:
         problem = str(error).split("\n")[0]
         raise InputError(f"the notebook cannot be read: {problem}", file=shown(path), expected="nbformat 4.5") from None
     return notebook
+
+
+def _in_version_4(text: str) -> dict[str, Any]:
+    """A notebook's content; one of an older version is converted, and the ids that nbformat draws for it dropped."""
+    import nbformat
+
+    content = json.loads(text)
+    if content["nbformat"] != 4:
+        content = nbformat.reads(text, as_version=4)
+        for cell in content["cells"]:
+            cell.pop("id", None)
+    return content
+
+
+def name_cells(cells: list[dict[str, Any]]) -> None:
+    """Give each cell that has no id, no valid one or that of another cell an id by its place: ``cell-3``.
+
+    Notebooks of tools from before nbformat 4.5 have none, and nbformat would draw them by lot on every run.
+    """
+    taken = {cell.get("id") for cell in cells}
+    seen: set[str] = set()
+    for number, cell in enumerate(cells, 1):
+        own = cell.get("id")
+        if not isinstance(own, str) or own in seen or not CELL_ID.fullmatch(own):
+            own = f"cell-{number}"
+            while own in taken:
+                own += "-"
+            cell["id"] = own
+        seen.add(own)
 
 
 def dump(notebook: NotebookNode) -> str:
@@ -73,13 +114,15 @@ def kernel_environment(config: Config, home: str) -> dict[str, str]:
     default = load_yaml(CONFIG_FILE)
     overrides = {k: v for k, v in config.values.items() if default.get(k) != v}
     paths = [str(PACKAGE.parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    own = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER_", "IPYTHON"))}
+    own = {k: v for k, v in os.environ.items() if not k.startswith(OF_THE_USER)}
+    own |= matplotlib_folder(str(Path(home) / "matplotlib"))
     return own | {
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)),
         "PYTHONHASHSEED": "0",
         "PYTHONWARNINGS": "ignore",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         "MPLBACKEND": "Agg",
+        "MATPLOTLIBRC": os.devnull,
         "NO_COLOR": "1",
         "IPYTHONDIR": home,
         "CITYATLAS_PROJECT": str(ROOT),
@@ -100,7 +143,8 @@ async def _kernel(config: Config, home: str) -> AsyncIterator[Kernel]:
             return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
     folder = tempfile.mkdtemp(dir=home)
-    options = {} if os.name == "nt" else {"transport": "ipc"}  # sockets in the file system: no port, no network
+    # sockets in the file system: no port, no network
+    options = {"transport": "ipc"} if len(os.fsencode(home)) <= SOCKET_BYTES else {}
     manager = AsyncKernelManager(
         kernel_spec_manager=ThisInterpreter(data_dir=folder),
         connection_file=str(Path(folder) / "kernel.json"),
@@ -109,13 +153,29 @@ async def _kernel(config: Config, home: str) -> AsyncIterator[Kernel]:
     await manager.start_kernel(env=kernel_environment(config, home), cwd=str(NOTEBOOK_FOLDER))
     client = manager.client()
     try:
-        client.start_channels()
-        await client.wait_for_ready(timeout=TIMEOUT)
+        client.start_channels(hb=False)  # the process itself is watched
+        await _answer(manager, client.wait_for_ready(timeout=TIMEOUT))
         client.allow_stdin = False
         yield manager, client
     finally:
         client.stop_channels()
         await manager.shutdown_kernel(now=True)
+
+
+async def _answer(manager: AsyncKernelManager, waiting: Awaitable[Any]) -> None:
+    """Wait for a kernel, no longer than it lives. InputError where it dies or does not answer."""
+    task = asyncio.ensure_future(waiting)
+    try:
+        while not task.done() and await manager.is_alive():
+            await asyncio.wait({task}, timeout=0.5)
+        if task.done():
+            return await task
+        problem = "a kernel died (killed from outside, or out of memory)"
+    except (RuntimeError, TimeoutError) as error:
+        problem = f"a kernel does not answer ({error})"
+    finally:
+        task.cancel()
+    raise InputError(problem, expected="enough free memory for two kernels", action="run again")
 
 
 async def _execute(kernel: Kernel, notebook: NotebookNode, file: Path) -> NotebookNode:
@@ -126,7 +186,8 @@ async def _execute(kernel: Kernel, notebook: NotebookNode, file: Path) -> Notebo
     client = NotebookClient(notebook, km=kernel[0], timeout=TIMEOUT, record_timing=False, coalesce_streams=True)
     client.kc = kernel[1]
     client.reset_execution_trackers()
-    await client.kc.execute_interactive(RESET, store_history=False, silent=True, output_hook=lambda _: None)
+    emptied = client.kc.execute_interactive(RESET, store_history=False, silent=True, output_hook=lambda _: None)
+    await _answer(kernel[0], emptied)
     for index, cell in enumerate(notebook.cells):
         try:
             await client.async_execute_cell(cell, index)
@@ -183,9 +244,16 @@ async def _all(files: Iterable[Path], config: Config, kernels: int, home: str) -
     return dict(sorted(done.items()))
 
 
+def socket_folder() -> str | None:
+    """A folder for temporary files whose path is short enough for sockets in it, or None where there is none."""
+    room = SOCKET_BYTES - len("/cityatlas-12345678")
+    folders = [tempfile.gettempdir(), *SHORT_FOLDERS]
+    return next((f for f in folders if len(os.fsencode(f)) <= room and os.access(f, os.W_OK | os.X_OK)), None)
+
+
 def execute(files: Iterable[Path], config: Config, kernels: int = KERNELS) -> dict[Path, NotebookNode]:
     """The executed notebooks by file. InputError naming notebook and cell where one fails."""
-    with tempfile.TemporaryDirectory(prefix="cityatlas-") as home:
+    with tempfile.TemporaryDirectory(prefix="cityatlas-", dir=socket_folder()) as home:
         return asyncio.run(_all(files, config, kernels, home))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cityatlas import __version__
@@ -69,10 +70,17 @@ def _links(name: str, names: list[str]) -> str:
 
 @cache
 def _exporter() -> HTMLExporter:
-    """One for all pages: compiling its templates takes longer than a page."""
+    """One for all pages: compiling its templates takes longer than a page.
+
+    nbconvert's own templates go before those of the working folder and of the user's home, which may have their names.
+    """
+    from jupyter_core.paths import ENV_JUPYTER_PATH, jupyter_path
     from nbconvert import HTMLExporter
 
-    return HTMLExporter(template_name="basic", anchor_link_text="")
+    folders = [str(Path(folder) / "nbconvert" / "templates") for folder in (*ENV_JUPYTER_PATH, *jupyter_path())]
+    return HTMLExporter(
+        template_name="basic", anchor_link_text="", extra_template_basedirs=[], template_data_paths=folders
+    )
 
 
 def page(notebook: NotebookNode, name: str, names: list[str]) -> str:

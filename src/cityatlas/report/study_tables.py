@@ -9,17 +9,19 @@ from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.verdicts import Measured
 from cityatlas.claims.words import count_in_words
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import read_rows
-from cityatlas.core.numbers import number
+from cityatlas.core.language import LANGUAGES
+from cityatlas.core.lines import LAST_LINE
+from cityatlas.core.numbers import number, parse_whole
+from cityatlas.core.ordering import OrderKey, german_order
 from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.registers import Check, listed, one_of, optional, read_checked_rows, some_text, whole
 from cityatlas.core.rows import CityRow, ProjectRow, Row, StatisticRow
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.vocabulary import keys, label, terms
 from cityatlas.core.wording import group_label
 from cityatlas.report.entries import PRINT, ClaimEntry, Statistics
 from cityatlas.report.texts import Texts
 
 STUDY_TABLES_FILE = "study_tables.csv"
-STUDY_TABLE_COLUMNS = ("table", "position", "line", "de", "en", "sections", "statistics")
 ROWS_IN_DOCUMENT = {"1": "phases", "2": "initial_criteria", "3": "extended_criteria", "4": "cross_criteria"}
 
 COUNTED = (("lighthouse_projects", "annex"), ("lighthouse_cities", "annex"), ("projects_by_label", "profile_facts"))
@@ -40,14 +42,33 @@ class FieldRow:
     claim: ClaimEntry | None
 
 
+def _checks() -> dict[str, Check]:
+    """What the columns of data/raw/reference/study_tables.csv may hold."""
+
+    def statistic(text: str) -> str:
+        name, slash, group = text.partition("/")
+        known = name in keys("statistic") and bool(group) == bool(slash)
+        return "" if known else "a statistic of the vocabulary, or statistic/group"
+
+    return {
+        "table": one_of(ROWS_IN_DOCUMENT),
+        "position": whole(1, 99),
+        "line": whole(1, LAST_LINE),
+        **dict.fromkeys(LANGUAGES, some_text),
+        "sections": optional(one_of(terms("section"))),
+        "statistics": listed(statistic),
+    }
+
+
 def study_table_rows(statistics: Statistics) -> dict[str, list[dict[str, str]]]:
-    """Rows of tables 1 to 4 by table number. InputError where the document has another number of rows."""
+    """Rows of tables 1 to 4 by table number, in their order. InputError where the document has more or fewer rows."""
     result: dict[str, list[dict[str, str]]] = {}
-    for _, row in read_rows(REFERENCE / STUDY_TABLES_FILE, STUDY_TABLE_COLUMNS):
-        result.setdefault(row["table"], []).append(row)
+    rows = [row for _, row in read_checked_rows(REFERENCE / STUDY_TABLES_FILE, _checks(), ("table", "position"))]
+    for row in sorted(rows, key=lambda r: parse_whole(r["position"])):
+        result.setdefault(row["table"], []).append(row | {"line": str(parse_whole(row["line"]))})
     for table, item in ROWS_IN_DOCUMENT.items():
         expected = statistics["document_structure", item, "atlas_pdf"]["count"]
-        if len(result.get(table, [])) != expected:
+        if expected and len(result.get(table, [])) != expected:  # another conversion may not show the table's rows
             raise InputError(
                 f"table {table} of the study has {len(result.get(table, []))} rows here, {expected} in the document",
                 file=shown(REFERENCE / STUDY_TABLES_FILE),
@@ -130,10 +151,12 @@ def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) 
     return rows
 
 
+def _place(project: ProjectRow) -> tuple[OrderKey, int]:
+    return german_order(project["city"]), project["position"]
+
+
 def projects_by_field(projects: Iterable[ProjectRow], cities: Iterable[CityRow]) -> dict[str, list[ProjectRow]]:
     """The projects of the study's cities that Annex A lists, by its field, in the order of cities."""
     study = {c["city"] for c in cities if c["in_study"]}
     listed = [p for p in projects if p["annex_field"] and p["city"] in study]
-    return {
-        f: sorted((p for p in listed if p["annex_field"] == f), key=lambda p: p["project_id"]) for f in terms("field")
-    }
+    return {f: sorted((p for p in listed if p["annex_field"] == f), key=_place) for f in terms("field")}

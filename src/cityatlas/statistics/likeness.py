@@ -52,7 +52,8 @@ class Likeness:
     @property
     def score(self) -> float:
         """The weighted mean of the four parts, 0 to 1."""
-        return sum(w * self.shares[k] for k, w in LIKENESS_WEIGHTS.items()) / sum(LIKENESS_WEIGHTS.values())
+        # fsum: Python 3.12 rounds sum() of floats otherwise than 3.11, and the workbook shows every digit
+        return math.fsum(w * self.shares[k] for k, w in LIKENESS_WEIGHTS.items()) / sum(LIKENESS_WEIGHTS.values())
 
 
 def features(codes: City | None, population: int) -> Features:

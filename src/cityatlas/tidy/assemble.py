@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from cityatlas.coding.agreement import agree
-from cityatlas.coding.codings import CODERS, FOLDER, check_evidence, read_coder
+from cityatlas.coding.automatic.measured import read_measured
+from cityatlas.coding.codings import CODERS, check_evidence, read_coder
 from cityatlas.coding.objections import apply_objections
 from cityatlas.core.config import Config
 from cityatlas.core.project import INTERIM
 from cityatlas.core.rows import CodeRow, Tables
-from cityatlas.core.tables import read_table, tables, write_table
+from cityatlas.core.tables import tables, write_table
 from cityatlas.documents.corrections import read_corrections
 from cityatlas.documents.extract import read_snapshot
 from cityatlas.documents.sources import Documents, documents_folder, read_documents
@@ -58,7 +59,7 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
         "facts_chapters": facts["facts_chapters"],
         "codes": codes,
         "agreement": agreement,
-        "automatic_coder": read_table(FOLDER, "automatic_coder"),
+        "automatic_coder": read_measured(),
         "programmes": programmes,
         "errata": field_findings(projects)
         + exception_findings(codes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -80,7 +81,10 @@ def module_files(*steps: str, root: Path | None = None) -> list[str]:
 
 
 def prepare_environment() -> None:
-    """Set what the rules' commands rely on: this interpreter, package and project, no display, no random hashes."""
+    """Set what the rules' commands rely on: this interpreter, package and project, no display, no random hashes.
+
+    Of matplotlib's settings a user's own file is not even read: a broken one would end in a traceback.
+    """
     paths = [str(PACKAGE.parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     os.environ.update(
         CITYATLAS_PYTHON=sys.executable,
@@ -88,4 +92,29 @@ def prepare_environment() -> None:
         PYTHONPATH=os.pathsep.join(dict.fromkeys(paths)),
         PYTHONHASHSEED="0",
         MPLBACKEND="Agg",
+        MATPLOTLIBRC=os.devnull,
+        **matplotlib_folder(".snakemake/matplotlib"),
     )
+
+
+def matplotlib_folder(instead: str) -> dict[str, str]:
+    """The variable that gives matplotlib a folder for its list of fonts, where the user's own cannot be written.
+
+    Without, each process would make the list anew and say so, which a notebook would show. Empty where all is well.
+    """
+    try:
+        for folder in _folders_of_matplotlib():
+            folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=folder).close()
+    except (OSError, RuntimeError):  # RuntimeError: there is no home at all
+        return {"MPLCONFIGDIR": os.path.abspath(instead)}
+    return {}
+
+
+def _folders_of_matplotlib() -> list[Path]:
+    if own := os.environ.get("MPLCONFIGDIR"):
+        return [Path(own)]
+    if not sys.platform.startswith(("linux", "freebsd")):
+        return [Path.home() / ".matplotlib"]
+    places = {"XDG_CONFIG_HOME": ".config", "XDG_CACHE_HOME": ".cache"}
+    return [Path(os.environ.get(name) or Path.home() / place, "matplotlib") for name, place in places.items()]

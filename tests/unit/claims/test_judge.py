@@ -171,3 +171,28 @@ def test_contradiction_by_our_own_quantifiers_names_the_convention(config):
     told = claim(CITIES, kind="quantifier", quantifier="few", unit="cities")
     text = explain_verdict(judge_claim(told, EVIDENCE, config), "de", config)
     assert "Nach unserer Festlegung" in text and "widerlegt" not in text
+
+
+LOST = gather(
+    [*STATISTICS[:-1], row("document_structure", "partner_names", "atlas_pdf", 0, 0, unit="document")], [], []
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kind": "exact", "unit": "percent", "value": 60},
+        {"kind": "exact", "unit": "number", "value": 13},
+        {"kind": "quantifier", "quantifier": "majority", "unit": "number"},
+        {"kind": "vague", "unit": "number"},
+        {"kind": "order", "order": [["partner_names"]], "unit": "number"},
+        {"kind": "list", "members": ["A"], "unit": "number"},
+    ],
+)
+def test_where_nothing_is_there_to_count_nothing_is_judged(config, more):
+    route = to("document_structure", "partner_names", "atlas_pdf")
+    j = judge_claim(claim(reading("parts", route), **more), LOST, config)
+    assert (j.status["literal"], j.evidence, j.reason, j.test) == ("not_recomputable", "none", "nothing_to_count", "")
+    assert set(j.status.values()) == {"not_recomputable"}
+    assert "lässt nicht erkennen" in explain_verdict(j, "de", config)
+    assert "does not show" in explain_verdict(j, "en", config)

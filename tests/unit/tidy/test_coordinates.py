@@ -13,7 +13,9 @@ def test_the_studys_cities_lie_where_their_own_list_says():
     assert unsettled == {"München", "Nürnberg"}  # several places of this name in their state
     for city, place in read_places().items():
         own = found[city]
-        assert own is None or abs(own.latitude - place["latitude"]) + abs(own.longitude - place["longitude"]) < 0.05, city
+        assert own is None or abs(own.latitude - place["latitude"]) + abs(own.longitude - place["longitude"]) < 0.05, (
+            city
+        )
 
 
 def test_a_city_outside_the_study_and_a_key_that_does_not_exist():

@@ -9,37 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 
-from cityatlas.coding.automatic.rules import Pattern, Rule, Rules, VariableRules, forms, matches
+from cityatlas.coding.automatic.reading import Sections, Sentence, read_sentences
+from cityatlas.coding.automatic.rules import Rule, Rules, VariableRules, found, matches
 
 Row = dict[str, str]
-Sections = dict[str, list[tuple[int, str]]]
 Labels = list[tuple[int, str]]
 
-ABBREVIATION = re.compile(
-    r"\b(?:z\. ?B|u\. ?a|v\. ?a|d\. ?h|e\. ?V|bzw|ca|etc|inkl|sog|ggf|vgl|Nr|Dr|Prof|St|usw|\d\d?)\.(?=\s|$)"
-)
-SENTENCE_END = re.compile(r"(?<=[.!?;])[«»\")]*\s+(?=[A-ZÄÖÜ0-9»«(„\"])|(?<=;)\s+")
-TOKEN = re.compile(r"[^\W_]+(?:[-./@][^\W_]+)*-?|[,;:–—]")
+MOST_LINES = 1000
+"""Lines of evidence that a code names: a cell of all lines of a very long profile could not be read back."""
 FORMS = ("council_decision", "written_out", "carried_out")
 YEAR = re.compile(r"(?<![-–/\d])(20[0-2]\d)(?![-–/«\d]| bis)")
-REFERS_BACK = re.compile(r" (?:diese[rs]?|sie|er|es|daraus|daraufhin)[| ]")
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence: lines, tokens as ' form|lemma form ', context (with the one before), negated, planned."""
-
-    section: str
-    lines: tuple[int, ...]
-    text: str
-    coded: str
-    context: str
-    starts: tuple[int, ...]
-    clauses: tuple[int, ...]
-    negated: frozenset[int]
-    planned: bool
 
 
 @dataclass(frozen=True)
@@ -50,75 +30,6 @@ class Hit:
     words: str
     pattern: str
     strength: str
-
-
-@lru_cache(maxsize=2_000)
-def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans (start, end) of the sentences of a text; abbreviations, ordinals and dates do not end one."""
-    masked = ABBREVIATION.sub(lambda found: found.group().replace(".", "\u2024"), text)
-    spans, start = [], 0
-    for end in SENTENCE_END.finditer(masked):
-        spans.append((start, end.start()))
-        start = end.end()
-    return tuple(spans + [(start, len(text))])
-
-
-def blocks(lines: list[tuple[int, str]]) -> list[tuple[str, list[tuple[int, int]]]]:
-    """Join lines that a page break cut; headings stay alone: (text, [(offset, line), ...])."""
-    joined: list[tuple[str, list[tuple[int, int]]]] = []
-    for number, text in lines:
-        if not joined or text.startswith("#") or joined[-1][0].startswith("#"):
-            joined.append((text, [(0, number)]))
-        else:
-            before, offsets = joined[-1]
-            before += "" if re.search(r"\w-$", before) else " "
-            joined[-1] = (before + text, offsets + [(len(before), number)])
-    return joined
-
-
-def tokenise(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    """Tokens as ' form|lemma form ', the offset of each therein, and its clause (commas, colons, dashes)."""
-    coded, starts, clauses, clause = "", [], [], 0
-    for token in TOKEN.findall(text):
-        clause += token in ",;:–—"
-        if token not in ",;:–—":
-            starts.append(len(coded))
-            clauses.append(clause)
-            coded += f" {forms(token)}"
-    return coded + " ", tuple(starts), tuple(clauses)
-
-
-def make_sentence(section: str, lines: tuple[int, ...], text: str, before: str, rules: Rules) -> Sentence:
-    """Tokenise a sentence, mark negated clauses and whether it only plans (plan word, nothing actual)."""
-    coded, starts, clauses = tokenise(text)
-    apparent = {match.start() for one in rules.lists["not_negation"] for match in matches(one, coded)}
-    negated = frozenset(
-        clauses[bisect_right(starts, match.start()) - 1]
-        for one in rules.lists["negation"]
-        for match in matches(one, coded)
-        if match.start() not in apparent
-    )
-    planned = found(rules.lists["plan"], coded) and not found(rules.lists["actual"], coded)
-    context = (before if REFERS_BACK.match(coded) else "") + coded
-    return Sentence(section, lines, text, coded, context, starts, clauses, negated, planned)
-
-
-def found(patterns: tuple[Pattern, ...], coded: str) -> bool:
-    """Whether any of the patterns occurs in the tokens."""
-    return any(one.piece in coded and one.regex.search(coded) for one in patterns)
-
-
-def read_sentences(sections: Sections, rules: Rules) -> list[Sentence]:
-    """All sentences of a profile in its order."""
-    result: list[Sentence] = []
-    for section, text, offsets in ((key, *one) for key, lines in sections.items() for one in blocks(lines)):
-        before = ""
-        for start, end in split_sentences(text):
-            first = bisect_right([offset for offset, _ in offsets], start) - 1
-            on = tuple(number for offset, number in offsets[first:] if offset < max(end, start + 1))
-            result.append(make_sentence(section, on, text[start:end], before, rules))
-            before = result[-1].coded
-    return result
 
 
 def rule_applies(rule: Rule, one: Sentence) -> bool:
@@ -148,7 +59,8 @@ def variable_hits(variable: VariableRules, sentences: list[Sentence]) -> list[Hi
 def make_row(variable: str, value: str, hits: list[Hit], label: str, strength: str = "") -> Row:
     """The result row, with the sections and lines of the hits as evidence and the first words as reason."""
     sections = "|".join(dict.fromkeys(hit.sentence.section for hit in hits))
-    lines = ";".join(map(str, sorted({number for hit in hits for number in hit.sentence.lines})))
+    numbers = sorted({number for hit in hits for number in hit.sentence.lines})
+    lines = ";".join(map(str, numbers[:MOST_LINES]))
     return dict(
         variable=variable,
         value=value,

@@ -1,0 +1,43 @@
+"""Likeness is the same number in every version of Python: its sum is rounded once, not at each step."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+
+from cityatlas.explore import peers
+from cityatlas.statistics.likeness import LIKENESS_WEIGHTS, Likeness
+
+PARTS = [
+    Likeness(shared, union, organisation, 4, status, size)
+    for shared, union, organisation, status, size in product(
+        (0, 1, 3), (3, 7, 9), range(5), (0, 1), (0.0, 0.1, 0.2370344, 0.618, 1.0)
+    )
+]
+
+
+def rounded_once(values, weights):
+    """The weighted mean as exact fractions give it."""
+    return float(sum(Fraction(w * values[k]) for k, w in weights.items())) / sum(weights.values())
+
+
+def test_the_score_is_rounded_once():
+    for parts in PARTS:
+        assert parts.score == rounded_once(parts.shares, LIKENESS_WEIGHTS)
+
+
+def test_the_notebooks_score_is_rounded_once():
+    for parts, state in product(PARTS, (False, True)):
+        values = parts.shares | {"state": float(state)}
+        assert peers.score(parts, state, peers.WEIGHTS) == rounded_once(values, peers.WEIGHTS)
+
+
+def test_rounding_at_each_step_would_differ():
+    """Else the two tests above would hold without fsum, too."""
+    steps = []
+    for parts in PARTS:
+        total = 0.0
+        for key, weight in LIKENESS_WEIGHTS.items():
+            total += weight * parts.shares[key]
+        steps.append(total / sum(LIKENESS_WEIGHTS.values()))
+    assert [p.score for p in PARTS] != steps
