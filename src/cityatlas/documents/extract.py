@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.lines import slug
 from cityatlas.core.project import FACTS, INTERIM, shown
-from cityatlas.core.rows import Row, Tables
+from cityatlas.core.rows import Tables
 from cityatlas.core.tables import fact_tables, read_table, write_table
+from cityatlas.documents.added_profiles import add_profiles, read_added_profiles
 from cityatlas.documents.annex import read_annex
 from cityatlas.documents.contents import read_captions, read_chapters, read_frame
 from cityatlas.documents.corrections import Correction, city_names, read_corrections
 from cityatlas.documents.crosschecks import check_report
 from cityatlas.documents.facts_contract import ROWS_FILE, check_snapshot, write_row_counts
 from cityatlas.documents.printed_counts import read_printed_counts
-from cityatlas.documents.profiles import Profile, find_profiles, profile_heading, read_profile
+from cityatlas.documents.profiles import collect, find_profiles, read_profile
 from cityatlas.documents.snapshot import compare_with_snapshot
 from cityatlas.documents.sources import Documents, describe_source, documents_folder, read_documents
 from cityatlas.documents.structure import read_structure
@@ -56,51 +56,6 @@ def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = T
     return facts
 
 
-def collect(profiles: list[Profile]) -> Tables:
-    """The tables of several profiles."""
-    return {
-        "facts_cities": [p.header for p in profiles],
-        "facts_projects": [row for p in profiles for row in p.projects],
-        "project_fields": [row for p in profiles for row in p.fields],
-        "sections": [row for p in profiles for row in p.sections],
-    }
-
-
-def add_profiles(facts: Tables, documents: tuple[Document, ...]) -> None:
-    """Add profiles of files of their own (profiles/*.md) to the facts.
-
-    InputError, for all files together, where a city is there already: by its name as a reader sees it, or by the
-    identifier that is made of it for projects and files.
-    """
-    named = {name_key(row["city"]): row for row in facts["facts_cities"]}
-    identified = {slug(row["city"]): row for row in facts["facts_cities"]}
-    profiles, errors = [], []
-    for doc in documents:
-        start, city = profile_heading(doc)
-        own: Row = {"city": city, "document": doc.name}
-        others = [named.setdefault(name_key(city), own), identified.setdefault(slug(city), own)]
-        errors += [_twice(doc, start, city, other) for other in others if other is not own][:1]
-        profiles.append((doc, start, city))
-    raise_all(errors)
-    for doc, start, city in profiles:
-        profile = read_profile(doc, start, len(doc.lines), city=city, page=None, in_study=False)
-        for name, rows in collect([profile]).items():
-            facts[name] += rows
-
-
-def _twice(doc: Document, line: int, city: str, other: Row) -> InputError:
-    same = other["city"] == city
-    problem = "the city stands twice" if same else f"the name is told from {other['city']!r} by its spelling only"
-    return InputError(
-        f"{problem} (also in {other['document']})",
-        file=doc.file,
-        line=line,
-        city=city,
-        expected="one profile for each city, and names that a reader can tell apart",
-        action="remove one of the profiles, or add to the name what tells it apart, such as its state or river",
-    )
-
-
 def extract_documents(documents: Documents, accept: bool = False) -> Tables:
     """The facts of the atlas among the documents; ``accept`` as in ``extract_atlas``."""
     if "atlas" not in documents.texts:
@@ -135,7 +90,7 @@ def run(configured: str | None, accept_changes: bool, target: Path | None = None
         facts = extract_documents(documents, accept_changes)
         if "atlas" in documents.changed:
             compare_with_snapshot(facts, documents.texts["atlas"].file, accept_changes)
-        add_profiles(facts, documents.profiles)
+    add_profiles(facts, read_added_profiles(folder))
     for name, rows in facts.items():
         write_table(target or INTERIM / "facts", name, rows)
     print(f"{len(facts['facts_cities'])} profiles, {len(facts['facts_projects'])} projects extracted")

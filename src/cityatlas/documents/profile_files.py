@@ -1,4 +1,8 @@
-"""Profiles that a user put into the documents folder: read or named, never left out in silence."""
+"""Profiles that a user added: read or named, never left out in silence.
+
+They lie in data/raw/profiles, or in ``profiles/`` of the documents folder; beside NAME.md may lie NAME.codes.csv, the
+city coded by hand, and in data/raw/profiles the places of the added cities.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,13 @@ from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
-from cityatlas.core.project import shown
+from cityatlas.core.project import RAW, shown
 
 FOLDER = "profiles"
+ADDED = RAW / FOLDER
+"""Where cities are added that need no documents."""
+PLACES_FILE = "places.csv"
+CODES_ENDING = ".codes.csv"
 PROFILE_ENDINGS = (".md", ".markdown")
 _LEFT_BEHIND = re.compile(
     r"^(?:\.|~|#.*#$|Thumbs\.db|ehthumbs|desktop\.ini$|Icon\r?$|__MACOSX$|\$RECYCLE\.BIN$|lost\+found$)"
@@ -17,6 +25,27 @@ _LEFT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What systems, file managers and editors leave in a folder; nobody put it there for us."""
+
+
+def added_profile_files(documents: Path | None) -> list[Path]:
+    """All profiles that a user added, by name: those of data/raw/profiles and those beside the documents.
+
+    InputError as of ``profile_files``, and where one name lies in both folders.
+    """
+    found: dict[str, Path] = {}
+    errors = []
+    for folder in dict.fromkeys((RAW, documents or RAW / "documents")):
+        for path in profile_files(folder):
+            other = found.setdefault(composed(path.name), path)
+            if other != path:
+                errors.append(_unread(path, f"a profile of this name lies in {shown(other.parent)} too"))
+    raise_all(errors)
+    return [found[name] for name in sorted(found)]
+
+
+def hand_codes_file(profile: Path) -> Path:
+    """Where the codes lie that people gave a profile: NAME.codes.csv beside NAME.md."""
+    return profile.with_name(profile.stem + CODES_ENDING)
 
 
 def profile_files(folder: Path) -> list[Path]:
@@ -30,6 +59,8 @@ def profile_files(folder: Path) -> list[Path]:
         parts = path.relative_to(folder / FOLDER).parts
         if any(_LEFT_BEHIND.search(part) for part in parts) or (path.is_dir() and not path.is_symlink()):
             continue
+        if _companion(path, folder):
+            continue
         problem = _problem(path, parts)
         if not problem and composed(path.name) in found:
             problem = "another file of this name, written in other characters, lies beside it"
@@ -41,6 +72,16 @@ def profile_files(folder: Path) -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
+def _companion(path: Path, folder: Path) -> bool:
+    """Whether a file belongs to a profile beside it: its codes, the places of all, or what explains the folder."""
+    name = composed(path.name)
+    if path.parent != folder / FOLDER:
+        return False
+    profile = name.removesuffix(CODES_ENDING)
+    coded = name != profile and any(composed(p.stem) == profile for p in path.parent.glob("*.[mM]*"))
+    return coded or (folder == RAW and name in (PLACES_FILE, "README.md"))
+
+
 def _problem(path: Path, parts: tuple[str, ...]) -> str | None:
     """Why a file is not read as a profile, or None."""
     if path.is_dir():
@@ -49,6 +90,8 @@ def _problem(path: Path, parts: tuple[str, ...]) -> str | None:
         return "a file in a folder of its own is not read as a profile"
     if not composed(path.name).isprintable():
         return f"a file whose name {path.name!r} no table can hold is not read as a profile"
+    if composed(path.name).endswith(CODES_ENDING):
+        return "codes without their profile beside them are not read"
     if composed(path.suffix).lower() not in PROFILE_ENDINGS:
         return f"a file with the ending {path.suffix or 'none'!r} is not read as a profile"
     return None
@@ -67,5 +110,5 @@ def _unread(path: Path, problem: str) -> InputError:
         problem,
         file=shown(path),
         expected="profiles/NAME.md, a text in Markdown",
-        action="rename it, or move it elsewhere; docs/new-profile.md has the form",
+        action="rename it, or move it elsewhere; docs/own-city.md says how a city is added",
     )

@@ -9,7 +9,7 @@ from functools import cache
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.lines import slug
 from cityatlas.core.numbers import parse_number
-from cityatlas.core.rows import Row
+from cityatlas.core.rows import Row, Tables
 from cityatlas.documents.field_labels import field_key, split_title
 from cityatlas.documents.printed_labels import FIELDS, SECTIONS
 from cityatlas.documents.project_lines import unread_projects
@@ -30,6 +30,16 @@ class Profile:
     sections: list[Row]
     projects: list[Row]
     fields: list[Row]
+
+
+def collect(profiles: list[Profile]) -> Tables:
+    """The tables of several profiles."""
+    return {
+        "facts_cities": [p.header for p in profiles],
+        "facts_projects": [row for p in profiles for row in p.projects],
+        "project_fields": [row for p in profiles for row in p.fields],
+        "sections": [row for p in profiles for row in p.sections],
+    }
 
 
 def find_profiles(doc: Document, start: int, end: int, names: dict[str, tuple[str, int, int]]) -> list[tuple[int, int]]:
@@ -189,14 +199,6 @@ def _projects(doc: Document, city: str, start: int, end: int) -> tuple[list[Row]
         projects.append(
             {"project_id": project_id, "city": city, "position": len(projects) + 1, "title": title, "line": number}
         )
-    if not projects:
-        raise InputError(
-            "the profile lists no project",
-            file=doc.file,
-            line=start,
-            city=city,
-            expected="at least one project heading",
-        )
     return projects, fields
 
 
@@ -217,7 +219,8 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
     """Read one profile from its heading's line to its last line.
 
     Raises InputError (file, line, city) for a missing or doubled section, a missing or broken number, a project
-    without label or with an unknown one. ``city`` is the key the tables use (after corrections).
+    without label or with an unknown one; in the study's profiles also for an empty section and for no project at all.
+    ``city`` is the key the tables use (after corrections).
     """
     starts = _section_starts(doc, city, start, end)
     bounds = [line for _, line in starts[1:]] + [end + 1]
@@ -228,13 +231,16 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
     for key, first, following in spans:
         last = next((n for n in range(following, first, -1) if not doc.is_structure(n)), first)
         words, digest = words_and_checksum([t for _, t in doc.folded_between(first + 1, last)])
-        if key not in ("links", "projects") and words == 0:
+        if in_study and key not in ("links", "projects") and words == 0:
             raise InputError(f"the section '{SECTIONS[key]}' is empty", file=doc.file, line=first, city=city)
         sections.append(
             {"city": city, "section": key, "line_start": first, "line_end": last, "words": words, "sha256": digest}
         )
     first, following = next((a, b) for key, a, b in spans if key == "projects")
     projects, fields = _projects(doc, city, first, following)
+    if in_study and not projects:
+        expected = "at least one project heading"
+        raise InputError("the profile lists no project", file=doc.file, line=start, city=city, expected=expected)
     header = {
         "city": city,
         "population": int(population),

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import as_on_disk
-from cityatlas.core.folding import composed
 from cityatlas.core.language import Pair, say
 from cityatlas.core.project import RAW, ROOT, shown
 from cityatlas.core.registers import any_text, matching, one_of, optional, read_checked_rows, some_text
 from cityatlas.core.vocabulary import terms
-from cityatlas.documents.profile_files import profile_files
+from cityatlas.documents.profile_files import added_profile_files
 from cityatlas.documents.text import Document, read_document
 
 SOURCES_FILE = "sources.csv"
@@ -91,7 +90,7 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
 
     In this order: the setting ``documents``, the variable CITYATLAS_DOCUMENTS (empty means unset), and
     data/raw/documents/ where that folder holds the atlas. InputError where a named folder does not exist
-    or does not hold the atlas, and where profiles lie in data/raw/documents/ without it.
+    or does not hold the atlas.
     """
     named = configured or environment.get(DOCUMENTS_VARIABLE) or ""
     origin = "the setting 'documents'" if configured else f"the variable {DOCUMENTS_VARIABLE}"
@@ -99,7 +98,6 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
         folder = RAW / "documents"
         if (folder / registered_sources()["atlas"].file).is_file():
             return folder
-        _no_profiles_alone(folder)
         return None
     folder = as_on_disk(Path(named) if Path(named).is_absolute() else ROOT / named)
     if not os.path.isdir(folder):  # unlike Path.is_dir, no error for a name that is too long
@@ -119,17 +117,6 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
     return folder
 
 
-def _no_profiles_alone(folder: Path) -> None:
-    profiles = profile_files(folder)
-    if profiles:
-        raise InputError(
-            "a profile lies here without the atlas, so it would not be read",
-            file=shown(profiles[0]),
-            expected=f"the Smart-City-Atlas beside it: {shown(folder / registered_sources()['atlas'].file)}",
-            action="put the atlas there, or move the profile elsewhere",
-        )
-
-
 def document_files(folder: Path) -> dict[str, Path]:
     """The registered documents that lie in the folder, by id."""
     return {key: folder / s.file for key, s in registered_sources().items() if (folder / s.file).is_file()}
@@ -142,12 +129,11 @@ def checksum(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Documents:
-    """The documents of a run: texts by id, those whose checksum is not the registered one, and extra profiles."""
+    """The documents of a run: texts by id, and those whose checksum is not the registered one."""
 
     folder: Path
     texts: dict[str, Document]
     changed: frozenset[str]
-    profiles: tuple[Document, ...]
 
 
 def read_documents(folder: Path) -> Documents:
@@ -155,22 +141,21 @@ def read_documents(folder: Path) -> Documents:
     files = document_files(folder)
     texts = {key: read_document(path, key, shown(path)) for key, path in files.items()}
     changed = frozenset(key for key, path in files.items() if checksum(path) != registered_sources()[key].sha256)
-    profiles = tuple(read_document(p, f"profiles/{composed(p.name)}", shown(p)) for p in profile_files(folder))
-    return Documents(folder, texts, changed, profiles)
+    return Documents(folder, texts, changed)
 
 
 def describe_source(folder: Path | None) -> str:
     """One line for the console: what the run stands on."""
+    extra = len(added_profile_files(folder))
+    profiles = f"{extra} additional profile{'s' * (extra != 1)}" if extra else ""
     if folder is None:
-        return (
-            "Source: the facts snapshot in data/raw/facts (no documents found in data/raw/documents, "
-            f"in --config documents=FOLDER or in {DOCUMENTS_VARIABLE})"
-        )
+        text = "Source: the facts snapshot in data/raw/facts" + (f" and {profiles}" if profiles else "")
+        where = f"data/raw/documents, in --config documents=FOLDER or in {DOCUMENTS_VARIABLE}"
+        return f"{text} (no documents found in {where})"
     files = document_files(folder)
     changed = [registered_sources()[k].file for k, p in files.items() if checksum(p) != registered_sources()[k].sha256]
     missing = [s.file for k, s in registered_sources().items() if k not in files]
-    extra = len(profile_files(folder))
     text = f"Source: the documents in {shown(folder)} ({len(files)} of {len(registered_sources())} registered documents"
-    text += f", {extra} additional profile{'s' * (extra != 1)}" if extra else ""
+    text += f", {profiles}" if extra else ""
     text += ", checksums verified)" if not changed else f"; checksum not the registered one: {', '.join(changed)})"
     return text + (f"; missing: {', '.join(missing)}" if missing else "")

@@ -14,7 +14,8 @@ from cityatlas.core.numbers import number, parse_number
 from cityatlas.core.project import ROOT, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.vocabulary import label
-from cityatlas.documents.added_profiles import FOLDER, read_added_profiles
+from cityatlas.documents.added_profiles import read_added_profiles
+from cityatlas.documents.profile_files import ADDED
 from cityatlas.documents.profiles import profile_heading
 from cityatlas.documents.text import name_key
 from cityatlas.tidy.coordinates import position
@@ -74,7 +75,7 @@ def new_city(
     name = " ".join(name.split()).strip("# ")
     found = _municipality(name, ags)
     place = _place(name, found, latitude, longitude)
-    path = FOLDER / f"{slug(name) or found['ags']}.md"
+    path = ADDED / f"{slug(name) or found['ags']}.md"
     _refuse_known(name, found, path)
     write_text(ADDED_PLACES, _with_row(ADDED_PLACES, place))
     write_text(path, _form(name, population, area))

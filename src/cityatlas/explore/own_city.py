@@ -17,9 +17,8 @@ from cityatlas.core.rows import CodeRow, InScope, Row
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, vocabulary_of
 from cityatlas.core.wording import group_label
-from cityatlas.documents.extract import collect
-from cityatlas.documents.profiles import profile_heading, read_profile
-from cityatlas.documents.text import read_document
+from cityatlas.documents.added_profiles import read_profile_file
+from cityatlas.documents.profiles import collect, profile_heading, read_profile
 from cityatlas.explore.peers import Town
 from cityatlas.explore.tables import language
 from cityatlas.statistics.compute import compute_coded
@@ -50,7 +49,7 @@ def preview(path: Path) -> Preview:
 
     InputError (file, line) where the profile breaks the report's grammar, or population and area do not fit.
     """
-    doc = read_document(path, f"profiles/{path.name}", shown(path))
+    doc = read_profile_file(path)
     start, city = profile_heading(doc)
     profile = read_profile(doc, start, len(doc.lines), city=city, page=None, in_study=False)
     raise_all(check_header(profile.header, shown(path)))

@@ -81,15 +81,16 @@ _UNIQUE: tuple[_Alike, ...] = (
 """What no two places share: how it is called, how it is read, what is expected."""
 
 
-def check_unique(places: Iterable[tuple[int, str, Row]], file: str) -> list[InputError]:
-    """Errors for places (line, city, place) that share key, name as a reader sees it, or coordinates with another."""
+def check_unique(places: Iterable[tuple[str, int, str, Row]]) -> list[InputError]:
+    """Errors for places (file, line, city, place) that share key, name as a reader sees it, or point with another."""
     rows, errors = list(places), []
     for what, identity, expected in _UNIQUE:
-        first: dict[Hashable, tuple[int, str]] = {}
-        for line, city, place in rows:
-            before, other = first.setdefault(identity(city, place), (line, city))
-            if before != line:
-                problem = f"{what.format(place)} stands twice: {other!r} in line {before}, {city!r} in line {line}"
+        first: dict[Hashable, tuple[str, int, str]] = {}
+        for file, line, city, place in rows:
+            there, before, other = first.setdefault(identity(city, place), (file, line, city))
+            if (there, before) != (file, line):
+                where = f"line {before}" if there == file else f"{there}:{before}"
+                problem = f"{what.format(place)} stands twice: {other!r} in {where}, {city!r} in line {line}"
                 action = "remove one of the rows, or correct it"
                 errors.append(InputError(problem, file=file, line=line, city=city, expected=expected, action=action))
     return errors

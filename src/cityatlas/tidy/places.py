@@ -1,9 +1,11 @@
-"""Where the cities lie: municipality key, state, coordinates (data/raw/reference/places.csv)."""
+"""Where the cities lie: municipality key, state, coordinates; the study's, and those that a user added."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.foreign_csv import read_foreign_csv
@@ -11,9 +13,18 @@ from cityatlas.core.numbers import parse_number, parse_whole
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import CityRow, Row
 from cityatlas.core.vocabulary import keys, label
+from cityatlas.documents.profile_files import ADDED
 from cityatlas.documents.text import name_key
+from cityatlas.tidy.coordinates import position
+from cityatlas.tidy.municipalities import find_municipalities, municipality
 from cityatlas.tidy.place_checks import check_header, check_place, check_unique
 
+PLACES_FILE = "places.csv"
+ADDED_PLACES = ADDED / PLACES_FILE
+"""Places of the cities that a user added."""
+FILES = "data/raw/profiles/places.csv (or data/raw/reference/places.csv)"
+Located = tuple[str, int, str, Row]
+"""File, line, city and place."""
 PLACE_COLUMNS = (
     "city",
     "ags",
@@ -34,45 +45,75 @@ def size_class(population: int) -> str:
 
 
 def read_places() -> dict[str, Row]:
-    """Places by city, values typed.
+    """Places by city, values typed: the study's, and those of the cities that a user added.
 
     InputError (file, line) for a broken row, and for all rows together that reference data contradict or that share
     key, name or point with another.
     """
-    path = REFERENCE / "places.csv"
-    places: list[tuple[int, str, Row]] = []
-    for line, row in read_foreign_csv(path, PLACE_COLUMNS, filled=True):
+    rows = _read(REFERENCE / PLACES_FILE, PLACE_COLUMNS)
+    if ADDED_PLACES.is_file():
+        rows += _read(ADDED_PLACES, ("city", "ags"))
+    _check(rows)
+    return {city: place for _, _, city, place in rows}
+
+
+def _read(path: Path, needed: tuple[str, ...]) -> list[Located]:
+    """The rows of a file of places; what an added one leaves out is looked up by its key."""
+    rows, errors = [], []
+    for line, row in read_foreign_csv(path, needed, filled=path != ADDED_PLACES):
+        place: dict[str, Any] = {"file": shown(path), "line": line, "city": row["city"]}
+        if not re.fullmatch("[0-9]{8}", row["ags"]):
+            problem, expected = f"{row['ags']!r} is no municipality key", "8 digits, such as 07211000"
+            errors.append(InputError(problem, expected=expected, **place))
+            continue
         try:
-            place: Row = {
-                "ags": row["ags"],
-                "state_code": row["state_code"],
-                "latitude": parse_number(row["latitude"], small=True),
-                "longitude": parse_number(row["longitude"], small=True),
-                "geonameid": parse_whole(row["geonameid"]) if row["geonameid"] else None,
-                "geonames_population": parse_whole(row["geonames_population"]) if row["geonames_population"] else None,
-            }
+            rows.append((shown(path), line, row["city"], _typed(row if needed == PLACE_COLUMNS else _looked_up(row))))
         except ValueError as error:
-            raise InputError(str(error), file=shown(path), line=line, city=row["city"]) from None
-        if place["state_code"] not in keys("state") or not (re.fullmatch("[0-9]{8}", row["ags"])):
-            raise InputError(
-                "bad state code or municipality key",
-                file=shown(path),
-                line=line,
-                city=row["city"],
-                expected="a state such as DE-NW and a key of 8 digits",
-            )
-        places.append((line, row["city"], place))
-    _check(places, shown(path))
-    return {city: place for _, city, place in places}
+            errors.append(InputError(str(error), expected="a state such as DE-NW, degrees such as 49.75", **place))
+    raise_all(errors)
+    return rows
 
 
-def _check(places: list[tuple[int, str, Row]], file: str) -> None:
+def _looked_up(row: dict[str, str]) -> dict[str, str]:
+    """The cells of an added place, with state and coordinates of its municipality where they are left out."""
+    known, there = municipality(row["ags"]), position(row["ags"])
+    found = {"state_code": known["state_code"]} if known else {}
+    if there:
+        found |= {"latitude": str(there.latitude), "longitude": str(there.longitude), "geonameid": str(there.geonameid)}
+    return {c: row.get(c) or found.get(c, "") for c in PLACE_COLUMNS}
+
+
+def _typed(row: dict[str, str]) -> Row:
+    """A place's values from its cells; ValueError for one that is none."""
+    if row["state_code"] not in keys("state"):
+        raise ValueError(f"the state {row['state_code']!r} does not exist")
+    if not row["latitude"] or not row["longitude"]:
+        raise ValueError("the coordinates are missing, and data/raw/reference/coordinates.csv does not know them")
+    return {
+        "ags": row["ags"],
+        "state_code": row["state_code"],
+        "latitude": parse_number(row["latitude"], small=True),
+        "longitude": parse_number(row["longitude"], small=True),
+        "geonameid": parse_whole(row["geonameid"]) if row["geonameid"] else None,
+        "geonames_population": parse_whole(row["geonames_population"]) if row["geonames_population"] else None,
+    }
+
+
+def _check(places: list[Located]) -> None:
     errors = [
         InputError(problem, file=file, line=line, city=city, expected=expected, action=action)
-        for line, city, place in places
+        for file, line, city, place in places
         for problem, expected, action in check_place(place | {"city": city})
     ]
-    raise_all(errors + check_unique(places, file))
+    raise_all(errors + check_unique(places))
+
+
+def _by_name(city: str) -> Row | None:
+    """The place of an added city that has no row, where exactly one municipality bears its name; else None."""
+    found = find_municipalities(city)
+    if len(found) != 1 or position(found[0]["ags"]) is None:
+        return None
+    return _typed(_looked_up({"ags": found[0]["ags"]}))
 
 
 def build_cities(headers: Iterable[Row]) -> list[CityRow]:
@@ -82,29 +123,33 @@ def build_cities(headers: Iterable[Row]) -> list[CityRow]:
     than a factor of two (a plausibility check only; the reference is of another year and never a statistic), and where
     an added profile's population does not fit its area (the study's are checked as they are read).
     """
-    places = read_places()
-    headers, errors = list(headers), []
+    places, headers, errors = read_places(), list(headers), []
+    for header in (h for h in headers if not h["in_study"] and h["city"] not in places):
+        place = None if _alike(header["city"], places) else _by_name(header["city"])
+        places |= {header["city"]: place} if place else {}
     for header in headers:
         errors += _missing(header, places) if header["city"] not in places else _implausible(header, places)
-    raise_all(errors)
+    used = [(h["document"], h["line"], h["city"], places[h["city"]]) for h in headers if h["city"] in places]
+    raise_all(errors or check_unique(used))
     return [_city(header, places[header["city"]]) for header in headers]
 
 
+def _alike(city: str, places: dict[str, Row]) -> str:
+    """How the places write a city that its profile writes in another way; empty where they do not."""
+    return next((other for other in places if name_key(other) == name_key(city)), "")
+
+
 def _missing(header: Row, places: dict[str, Row]) -> list[InputError]:
-    alike = [city for city in places if name_key(city) == name_key(header["city"])]
-    problem = f"the city is written {alike[0]!r} among the places" if alike else "the city has no place"
-    return [
-        InputError(
-            problem,
-            file=header["document"],
-            line=header["line"],
-            city=header["city"],
-            expected="a row in data/raw/reference/places.csv",
-            action="write it the same way in both"
-            if alike
-            else "add a row (city, ags, state_code, latitude, longitude); keys stand in municipalities.csv",
-        )
-    ]
+    where: dict[str, Any] = {"file": header["document"], "line": header["line"], "city": header["city"]}
+    alike = _alike(header["city"], places)
+    if alike:
+        problem, expected = f"the city is written {alike!r} among the places", f"a row in {FILES}"
+        return [InputError(problem, expected=expected, action="write it the same way in both", **where)]
+    found = find_municipalities(header["city"])
+    listed = ", ".join(f"{m['ags']} ({m['name']}, {m['state_code']})" for m in found[:6])
+    why = f"; {len(found)} municipalities can be meant: {listed}" if len(found) > 1 else ""
+    action = "add a row (city, ags; latitude and longitude where they are asked for); keys stand in municipalities.csv"
+    return [InputError(f"the city has no place{why}", expected=f"a row in {FILES}", action=action, **where)]
 
 
 def _implausible(header: Row, places: dict[str, Row]) -> list[InputError]:
@@ -112,7 +157,7 @@ def _implausible(header: Row, places: dict[str, Row]) -> list[InputError]:
     known = places[header["city"]]["geonames_population"]
     if known and not 0.5 < header["population"] / known < 2:
         problem, expected = f"the population {header['population']} is implausible", f"between half and twice {known}"
-        where = {"file": header["document"], "line": header["line"], "city": header["city"]}
+        where: dict[str, Any] = {"file": header["document"], "line": header["line"], "city": header["city"]}
         errors.append(InputError(problem, expected=f"{expected}, which the reference has", **where))
     return errors
 
