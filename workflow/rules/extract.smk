@@ -1,5 +1,7 @@
 # Documents or snapshot -> facts -> tidy tables, both in data/interim: nothing is published before all is checked.
 
+CODING_FILES = sorted(shown(f) for f in (RAW / "coding").glob("[!.]*") if f.suffix in (".csv", ".yaml"))
+
 
 rule extract:
     """Read the facts from the documents, or from the snapshot where there are none."""
@@ -30,16 +32,12 @@ rule assemble:
     input:
         FACTS,
         DOCUMENT_FILES,
-        expand(
-            "data/raw/coding/{file}",
-            file=["codebook.yaml", "coder_1.csv", "coder_2.csv", "consensus.csv"]
-            + ["automatic_coder.csv", "automatic_rules.yaml"],
-        ),
+        CODING_FILES,
         "data/raw/corrections.yaml",
         "data/raw/reference/places.csv",
         "data/raw/reference/printed_places.csv",
         "data/raw/reference/programmes.csv",
-        "workflow/schemas/codebook.schema.yaml",
+        expand("workflow/schemas/{schema}.schema.yaml", schema=["codebook", "coders"]),
         VOCABULARY,
         SCHEMA,
         modules=module_files("tidy.assemble"),

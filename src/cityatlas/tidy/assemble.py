@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cityatlas.coding.agreement import agree
-from cityatlas.coding.codings import CODERS, FOLDER, apply_objections, check_evidence, read_coder
+from cityatlas.coding.coders import CONSENSUS, FOLDER, MADE_BY_PIPELINE, Coder, consensus_of, read_coders, single_coders
+from cityatlas.coding.codings import apply_objections, check_evidence, read_coder
 from cityatlas.core.config import Config
-from cityatlas.core.project import INTERIM
+from cityatlas.core.project import INTERIM, shown
 from cityatlas.core.rows import CodeRow, Tables
 from cityatlas.core.tables import read_table, tables, write_table
 from cityatlas.documents.corrections import Correction, read_corrections
@@ -20,10 +21,13 @@ from cityatlas.tidy.printed_places import printed_place_counts
 from cityatlas.tidy.programmes import read_programmes
 
 
-def assemble_codes(facts: Tables, corrections: list[Correction], documents: Documents | None) -> list[CodeRow]:
-    """All codes: both coders and the consensus for the study, the automatic coder for profiles nobody has coded."""
+def assemble_codes(
+    facts: Tables, corrections: list[Correction], documents: Documents | None, coders: list[Coder]
+) -> list[CodeRow]:
+    """All codes: every coder and the consensus for the study, the automatic coder for profiles nobody has coded."""
     study = sorted(c["city"] for c in facts["facts_cities"] if c["in_study"])
-    rows = [row for coder in CODERS for row in read_coder(coder, study)]
+    counted = [*single_coders(coders), consensus_of(coders)]
+    rows = [row for coder in counted for row in read_coder(coder, study)]
     rows = apply_objections(rows, corrections)
     if documents is not None and documents.profiles:
         from cityatlas.coding.automatic.evaluate import code_profiles
@@ -38,14 +42,16 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
     study = {c["city"] for c in cities if c["in_study"]}
     projects = match_projects(facts["facts_projects"], facts["project_fields"], facts["facts_annex"], study)
     corrections = read_corrections()
-    codes = assemble_codes(facts, corrections, documents)
+    coders = read_coders()
+    codes = assemble_codes(facts, corrections, documents, coders)
     registered = documents is not None and "atlas" not in documents.changed
     if registered:
-        check_evidence([r for r in codes if r["coder"] in CODERS], facts["sections"])
+        files = {c.id: shown(FOLDER / c.file) for c in coders} | {CONSENSUS: shown(FOLDER / consensus_of(coders).file)}
+        check_evidence([r for r in codes if r["coder"] not in MADE_BY_PIPELINE], facts["sections"], files)
     texts, changed = (documents.texts, documents.changed) if documents else ({}, frozenset())
     places = printed_place_counts(texts, changed)
     programmes = read_programmes(study, facts["sections"], registered)
-    agreement = agree(codes, sorted(study), config["bootstrap_draws"], config["seed"])
+    agreement = agree(codes, sorted(study), single_coders(coders), config["bootstrap_draws"], config["seed"])
     return {
         "cities": cities,
         "projects": projects,
