@@ -144,21 +144,33 @@ def check_evidence(rows: Iterable[CodeRow], sections: Iterable[Row], files: Mapp
     ``sections`` are the rows of the table of that name, ``files`` the coders' files by coder. Only meaningful for the
     registered document.
     """
-    spans = {(s["city"], s["section"]): (s["line_start"], s["line_end"]) for s in sections}
-    errors = []
-    for row in rows:
-        allowed = [spans[row["city"], s] for s in row["section"].split("|") if (row["city"], s) in spans]
-        for number in parse_lines(row["lines"]) if row["lines"] else ():
-            if not any(a <= number <= b for a, b in allowed):
-                errors.append(
-                    InputError(
-                        f"{row['coder']}, {row['variable']}: line {number} does not lie in {row['section']}",
-                        file=files[row["coder"]],
-                        city=row["city"],
-                        expected="; ".join(f"lines {a}-{b}" for a, b in allowed) or "a section of the profile",
-                    )
-                )
-    raise_all(errors)
+    known = list(sections)
+    raise_all(
+        [
+            InputError(
+                f"{row['coder']}, {row['variable']}: {problem}",
+                file=files[row["coder"]],
+                city=row["city"],
+                expected=expected,
+            )
+            for row in rows
+            for problem, expected in wrong_evidence(row, known)
+        ]
+    )
+
+
+def wrong_evidence(row: CodeRow, sections: Iterable[Row]) -> list[tuple[str, str]]:
+    """What is wrong with each line of evidence of a row that lies in none of its sections, and what was expected."""
+    named = row["section"].split("|")
+    if not row["lines"]:
+        return []
+    allowed = [(s["line_start"], s["line_end"]) for s in sections if s["city"] == row["city"] and s["section"] in named]
+    expected = "; ".join(f"lines {a}-{b}" for a, b in allowed) or "a section of the profile"
+    return [
+        (f"line {number} does not lie in {row['section']}", expected)
+        for number in parse_lines(row["lines"])
+        if not any(a <= number <= b for a, b in allowed)
+    ]
 
 
 def apply_objections(rows: Iterable[CodeRow], corrections: list[Correction]) -> list[CodeRow]:
