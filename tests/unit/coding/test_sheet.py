@@ -78,7 +78,7 @@ def test_a_sheet_saved_by_libreoffice_is_read(blank, tmp_path):
     )
     assert as_read(tmp_path / "out" / "anna.xlsx") == WANTED
     sheet = load_workbook(tmp_path / "out" / "anna.xlsx")[CODING_SHEET]
-    assert sheet.data_validations.count > 5 and sheet.freeze_panes == "D2"
+    assert sheet.data_validations.count > 5
 
 
 def test_a_row_for_each_city_and_variable_and_a_list_for_each_choice(blank):
