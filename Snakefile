@@ -18,10 +18,11 @@ import cityatlas
 cityatlas.refuse_windows()
 
 from cityatlas.documents import sources
-from cityatlas.documents.profile_files import profile_files
+from cityatlas.documents.profile_files import added_profile_files, hand_codes_file
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
 from cityatlas.workflow import kept_products
+from cityatlas.workflow.dropped_cities import dropped_cities
 from cityatlas.workflow.module_files import module_files, prepare_environment
 from cityatlas.workflow.step_rules import interim_tables, refusal, step_command
 
@@ -45,7 +46,7 @@ configfile: os.path.join(PROJECT, "config/config.yaml")
 try:
     config.update(load_config(overrides=config).values)
     DOCUMENTS = sources.documents_folder(config["documents"])
-    PROFILES = profile_files(DOCUMENTS) if DOCUMENTS else []
+    PROFILES = added_profile_files(DOCUMENTS)
 except InputError as error:
     sys.exit(f"cityatlas: {error}")
 
@@ -89,7 +90,8 @@ if workflow.is_main_process:
 # The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
 onstart:
     kept_products.keep(MADE_BY)
-    logger.info(sources.describe_source(DOCUMENTS), extra={"console": True})
+    for line in [sources.describe_source(DOCUMENTS), *dropped_cities(PROFILES, config["scope"])]:
+        logger.info(line, extra={"console": True})
 
 
 onerror:

@@ -15,6 +15,8 @@ from pathlib import Path
 from cityatlas.claims.classes import STATUSES, class_of
 from cityatlas.claims.headline import SUPPORT_NAMES, headline
 from cityatlas.claims.register import read_register
+from cityatlas.coding.agreement import of_models
+from cityatlas.coding.coders import read_coders
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
 from cityatlas.core.numbers import number
@@ -127,7 +129,7 @@ def readings(folder: Path) -> str:
 
 def agreement(folder: Path) -> str:
     """Variables by verdict of agreement, and those below the reliable."""
-    rows = read_table(folder, "agreement")
+    rows = of_models(read_table(folder, "agreement"), read_coders())
     lines = ["| verdict | variables | which |", "|---|---:|---|"]
     for verdict in terms("agreement_verdict"):
         own = [r["variable"] for r in rows if r["verdict"] == verdict]

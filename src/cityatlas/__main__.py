@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from cityatlas import __version__, refuse_windows
+from cityatlas.coding.commands import add_coding
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
+from cityatlas.explore.commands import add_city
 from cityatlas.workflow.declared_files import add_options, declared
 
 
@@ -97,6 +99,12 @@ def _measure(a: argparse.Namespace) -> None:
     automatic.run()
 
 
+def _effect(a: argparse.Namespace) -> None:
+    from cityatlas.claims import coder_effect
+
+    coder_effect.run(a.coder, _config(a), a.output)
+
+
 def _summary(a: argparse.Namespace) -> None:
     from cityatlas.claims import summary
 
@@ -139,7 +147,17 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--language", choices=LANGUAGES)
     explain.set_defaults(function=_explain, config=None)
     _add_export(commands)
+    add_city(commands)
+    _add_effect(add_coding(commands))
     return top
+
+
+def _add_effect(coding: argparse._SubParsersAction) -> None:
+    text = "what one coder's codes say beside the others' and the consensus, and which verdicts change with them"
+    effect = coding.add_parser("effect", help=text, description=text)
+    effect.add_argument("coder", metavar="CODER", help="a coder's id, as in data/raw/coding/coders.yaml")
+    effect.add_argument("-o", "--output", metavar="FILE.csv", help="the table of variables also as CSV")
+    effect.set_defaults(function=_effect, config=None)
 
 
 def _add_export(commands: argparse._SubParsersAction) -> None:

@@ -1,9 +1,14 @@
 # What a run stands on: the documents where they are found, the facts snapshot where not.
-from cityatlas.core.project import shown
+from cityatlas.core.project import RAW, shown
 from cityatlas.core.tables import fact_tables, product_tables, tables
 
 FACTS = [f"data/interim/facts/{t.path}" for t in fact_tables()]
 SNAPSHOT = [f"data/raw/facts/{t.path}" for t in fact_tables()] + ["data/raw/facts/rows.csv"]
-SCHEMA = "workflow/schemas/tables.yaml"
+SCHEMA = ["workflow/schemas/tables.yaml", "data/raw/coding/coders.yaml"]
 VOCABULARY = "data/raw/reference/vocabulary.csv"
-DOCUMENT_FILES = [shown(p) for p in [*sources.document_files(DOCUMENTS).values(), *PROFILES]] if DOCUMENTS else []
+DOCUMENT_FILES = [shown(p) for p in sources.document_files(DOCUMENTS).values()] if DOCUMENTS else []
+# What a user added: profiles, the codes that people gave them, and their places.
+PROFILE_FILES = [shown(p) for p in PROFILES]
+ADDED_FILES = PROFILE_FILES + [
+    shown(p) for p in [*map(hand_codes_file, PROFILES), RAW / "profiles" / "places.csv"] if p.is_file()
+]

@@ -1,10 +1,13 @@
 # Documents or snapshot -> facts -> tidy tables, both in data/interim: nothing is published before all is checked.
 
+CODING_FILES = sorted(shown(f) for f in (RAW / "coding").glob("[!.]*") if f.suffix in (".csv", ".yaml"))
+
 
 rule extract:
     """Read the facts from the documents, or from the snapshot where there are none."""
     input:
-        DOCUMENT_FILES or SNAPSHOT,
+        DOCUMENT_FILES,
+        PROFILE_FILES,
         SNAPSHOT,
         "data/raw/sources.csv",
         "data/raw/corrections.yaml",
@@ -31,18 +34,16 @@ rule assemble:
     input:
         FACTS,
         DOCUMENT_FILES,
-        expand(
-            "data/raw/coding/{file}",
-            file=["codebook.yaml", "coder_1.csv", "coder_2.csv", "consensus.csv"]
-            + ["automatic_coder.csv", "automatic_rules.yaml"],
-        ),
+        ADDED_FILES,
+        CODING_FILES,
         "data/raw/corrections.yaml",
         "data/raw/reference/places.csv",
         "data/raw/reference/municipalities.csv",
+        "data/raw/reference/coordinates.csv",
         "data/raw/reference/federal_states.geojson",
         "data/raw/reference/printed_places.csv",
         "data/raw/reference/programmes.csv",
-        expand("workflow/schemas/{schema}.schema.yaml", schema=["corrections", "codebook", "automatic_rules"]),
+        expand("workflow/schemas/{schema}.schema.yaml", schema=["corrections", "codebook", "automatic_rules", "coders"]),
         VOCABULARY,
         SCHEMA,
         modules=module_files("tidy.assemble"),

@@ -17,6 +17,8 @@ from cityatlas.claims.evidence import Evidence, gather
 from cityatlas.claims.headline import Headline, headline
 from cityatlas.claims.judge import judge_all
 from cityatlas.claims.register import Claim, read_register, readings_of
+from cityatlas.coding.city_codes import COUNTED
+from cityatlas.coding.codebook import variables
 from cityatlas.core.config import Config, parse_shares
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import FACTS, INTERIM, PROCESSED
@@ -24,8 +26,6 @@ from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.tables import read_table, tables
 from cityatlas.statistics.compute import compute_coded
 from cityatlas.statistics.counts import StatisticsCollector
-
-COUNTED_CODERS = ("consensus", "automatic")
 
 
 @cache
@@ -67,13 +67,26 @@ def with_width(config: Config, width: str) -> Config:
 
 
 def coded_by(codes: Iterable[CodeRow], coder: str) -> list[CodeRow]:
-    """The codes as if one coder alone (``coder_1``, ``coder_2``) had made the consensus, doubts of his own kept."""
-    return [{**row, "coder": "consensus"} for row in codes if row["coder"] == coder]
+    """The codes as if one coder alone had made the consensus, that coder's doubts kept.
+
+    Where the coder has not coded a variable of a city, the consensus stays; a variable that does not apply under the
+    coder's own value of its condition is left out.
+    """
+    rows = list(codes)
+    own = {(r["city"], r["variable"]): r for r in rows if r["coder"] == coder}
+
+    def coded(row: CodeRow) -> bool:
+        conditions = [name for name, _ in variables()[row["variable"]].only_where]
+        return any((row["city"], name) in own for name in (row["variable"], *conditions))
+
+    kept = [row for row in rows if row["coder"] == "consensus" and not coded(row)]
+    alone: list[CodeRow] = [{**row, "coder": "consensus"} for row in own.values()]
+    return alone + kept
 
 
 def without_doubt(codes: Iterable[CodeRow]) -> list[CodeRow]:
     """The consensus taken as certain: no other coder, no alternative, so that coded counts have no bounds."""
-    return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED_CODERS]
+    return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED]
 
 
 def only_strengths(codes: Iterable[CodeRow], strengths: Iterable[str]) -> list[CodeRow]:

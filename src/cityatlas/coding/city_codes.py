@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,26 +14,41 @@ MODELS = ("person_role", "dedicated_unit", "cross_cutting")
 """The report's own three models of organisation (chapter 4.3, line 3691)."""
 
 
+COUNTED = ("consensus", "hand", "automatic")
+"""Coders whose values are counted: of each cell there is one of them."""
+CONFIRMING = 2
+"""How many coders at least must have coded a cell on their own for its value to be certain."""
+
+
 @dataclass(frozen=True)
 class City:
-    """The codes of one city: counted values, and those that nobody rules out ("" where it may not apply)."""
+    """The codes of one city: counted values, and those that nobody rules out ("" where it may not apply).
+
+    ``unconfirmed``: variables that fewer than two coders coded, so that nothing about them is certain.
+    """
 
     values: dict[str, str]
     options: dict[str, frozenset[str]]
     strengths: dict[str, frozenset[str]]
     strength: dict[str, str]
+    unconfirmed: frozenset[str] = frozenset()
 
 
 def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
-    """Codes of all coders gathered by city. The counted value is the consensus, or the automatic coder's."""
+    """Codes of all coders gathered by city. Counted is the consensus; of an added city what is by hand, else automatic.
+
+    Codes without any coder beside the consensus are taken as they stand, without doubt (scenarios are made so).
+    """
     cities: dict[str, dict[str, list[CodeRow]]] = {}
+    alone = True
     for row in codes:
         cities.setdefault(row["city"], {}).setdefault(row["variable"], []).append(row)
+        alone = alone and row["coder"] in COUNTED
     result = {}
     for city, coded in cities.items():
         values, options, strengths, strength = {}, {}, {}, {}
         for name, rows in coded.items():
-            main = next((r for r in rows if r["coder"] in ("consensus", "automatic")), None)
+            main = next((r for r in rows if r["coder"] in COUNTED), None)
             if main is None:
                 continue
             values[name], strength[name] = main["value"], main["strength"]
@@ -43,8 +58,23 @@ def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
             if main["coder"] == "automatic" and variables()[name].kind == "binary":
                 options[name] |= {"0", "1"}  # nobody has checked it, so it is never certain
             strengths[name] = frozenset(r["strength"] for r in rows)
-        result[city] = City(values, with_conditions(options), strengths, strength)
+        unconfirmed = frozenset() if alone else frozenset(n for n in values if coders_of(coded, n) < CONFIRMING)
+        result[city] = City(values, with_conditions(options), strengths, strength, unconfirmed)
     return result
+
+
+def coders_of(coded: Mapping[str, Iterable[CodeRow]], name: str) -> int:
+    """How many coders coded a variable of a city on their own; ``coded`` are the city's codes by variable.
+
+    Who gave its condition another value said by that that it does not apply. The automatic coder confirms nothing, but
+    what it codes is marked as open already: it counts as confirmed here.
+    """
+    if any(row["coder"] == "automatic" for row in coded.get(name, ())):
+        return CONFIRMING
+    found = {row["coder"] for row in coded.get(name, ())}
+    for other, value in variables()[name].only_where:
+        found |= {row["coder"] for row in coded.get(other, ()) if row["value"] != value}
+    return len(found.difference(COUNTED))
 
 
 def with_conditions(options: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
@@ -70,11 +100,21 @@ def possible_values(city: City, name: str) -> frozenset[str]:
     return city.options.get(name, frozenset())
 
 
+def certain_values(city: City, name: str) -> frozenset[str]:
+    """The possible values of a variable, and "" beside them where too few coders coded it: then none is certain."""
+    return possible_values(city, name) | ({""} if name in city.unconfirmed else set())
+
+
+def _choices(city: City, name: str) -> list[str]:
+    """The values a model of organisation may have: both where too few coders coded it."""
+    return ["0", "1"] if name in city.unconfirmed else sorted(possible_values(city, name)) or ["0"]
+
+
 def combinations(city: City) -> set[str]:
     """All combinations of organisation models that the codes leave possible for a city, keys joined by ``+``."""
     names = [f"org_{k}" for k in terms("organisation")]
     found = set()
-    for choice in product(*(sorted(possible_values(city, n)) or ["0"] for n in names)):
+    for choice in product(*(_choices(city, n) for n in names)):
         found.add("+".join(k for k, v in zip(terms("organisation"), choice, strict=True) if v == "1") or "none")
     return found
 

@@ -15,7 +15,7 @@ from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_rows, write_text
 from cityatlas.core.folding import composed
 from cityatlas.core.language import say
-from cityatlas.core.project import SCHEMAS, load_yaml, shown
+from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
 from cityatlas.core.rows import (
     AgreementRow,
     CityRow,
@@ -83,12 +83,29 @@ class Table:
         return say(language, self.de, self.en)
 
 
+def _field(spec: dict[str, Any]) -> Field:
+    """A column of the contract. ``enum_ids`` names a list below data/raw whose ids may stand there too, and first."""
+    rest = {key: value for key, value in spec.items() if key not in ("enum", "enum_ids")}
+    ids = _ids(RAW / spec["enum_ids"]) if "enum_ids" in spec else ()
+    return Field(**rest, enum=(*ids, *spec.get("enum", ())))
+
+
+def _ids(path: Path) -> list[str]:
+    """The ids of a list of entries; none where it cannot be read, which the list's own reader tells better."""
+    try:
+        listed = load_yaml(path)
+    except InputError:
+        return []
+    entries = listed if isinstance(listed, list) else []
+    return [str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry]
+
+
 @cache
 def tables() -> dict[str, Table]:
     """All tables of tables.yaml by name."""
     result = {}
     for name, spec in load_yaml(SCHEMAS / "tables.yaml")["tables"].items():
-        fields = tuple(Field(**{**f, "enum": tuple(f.get("enum", ()))}) for f in spec["fields"])
+        fields = tuple(_field(f) for f in spec["fields"])
         if Path(spec["path"]).name != spec["path"]:
             raise InputError(f"the path {spec['path']!r} of {name} is no plain file name", file=SCHEMAS / "tables.yaml")
         options: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items() if k != "fields"}

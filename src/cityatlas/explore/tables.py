@@ -190,12 +190,13 @@ def plotted(plot: Any, alt: str) -> Image:
 def figure(name: str, wanted: str | None = None) -> Image:
     """One of the project's figures by its name in figures/, such as ``fig13_fields_compared``."""
     from cityatlas.figures.figure_list import ALL_FIGURES
-    from cityatlas.figures.tables import load_tables
+    from cityatlas.figures.tables import load_tables, shown_scope
 
     if name not in ALL_FIGURES:
         raise InputError(f"there is no figure {name!r}", expected="one of " + ", ".join(ALL_FIGURES))
     entry = ALL_FIGURES[name]
-    return picture(entry.draw(load_tables(entry.tables, PROCESSED), language(wanted), settings()["scope"]))
+    scope = shown_scope(read_table(PROCESSED, "cities"), settings()["scope"])
+    return picture(entry.draw(load_tables(entry.tables, PROCESSED), language(wanted), scope))
 
 
 def share(part: Mapping[str, Any] | pd.Series) -> str:

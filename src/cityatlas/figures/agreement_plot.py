@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from matplotlib.axes import Axes
 
-from cityatlas.coding.agreement import RELIABLE, TENTATIVE
+from cityatlas.coding.agreement import RELIABLE, TENTATIVE, of_models
 from cityatlas.coding.codebook import variables
+from cityatlas.coding.coders import read_coders
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import AgreementRow, Tables
@@ -57,7 +58,7 @@ def heading_of(name: str, language: str) -> str:
 @in_project_style
 def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Consistency of the model that coded. Table: agreement."""
-    rows = in_order(required_rows(data, "agreement"))
+    rows = in_order(of_models(required_rows(data, "agreement"), read_coders()))
     half = -(-len(rows) // 2)
     parts = [rows[:half], rows[half:]]
     names = [[unique_name(row["variable"], rows, language) for row in part] for part in parts]

@@ -27,7 +27,7 @@ from cityatlas.figures.figure_files import CARD_FORMATS, COLLECTIONS, FIGURE_NAM
 from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.index import write_index
 from cityatlas.figures.sheet import Sheet, Words
-from cityatlas.figures.tables import load_tables
+from cityatlas.figures.tables import load_tables, shown_scope
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,7 @@ def _work(name: str) -> tuple[str, Words | None]:
 
 def prepare_drawing(folder: Path, language: str, scope: str, data: Tables) -> DrawingRun:
     """A run for the given tables, with all cards prepared."""
-    if not any(row["scope"] == scope for row in data["statistics"]):
-        scope = "study"  # nobody has added a profile
+    scope = shown_scope(data["cities"], scope)
     cards = {card_name(c.city["city"]): c for c in all_cards(data, scope)}
     return DrawingRun(folder, language, scope, data, cards, footnote(data, language, scope))
 

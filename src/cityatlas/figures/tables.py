@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,11 @@ from cityatlas.core.tables import read_table, tables
 ByGroup = Mapping[str, StatisticRow]
 """The rows of one statistic by their group."""
 AGAIN = "run `snakemake` to regenerate the tables, or check what was passed to the figure"
+
+
+def shown_scope(cities: Iterable[CityRow], scope: str) -> str:
+    """The scope that figures show: ``study`` where ``all`` is asked for and nobody has added a city."""
+    return scope if any(not city["in_study"] for city in cities) else "study"
 
 
 def load_tables(names: Sequence[str], folder: Path = PROCESSED) -> Tables:

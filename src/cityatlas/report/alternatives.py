@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from cityatlas.claims import scenarios
 from cityatlas.claims.meanings import DEFINITIONS
 from cityatlas.claims.verdicts import DEPENDS
+from cityatlas.coding.coders import read_coders, single_coders
 from cityatlas.core.config import Config
 from cityatlas.report.entries import ClaimEntry
 from cityatlas.report.readings import Reading
 
 WIDTHS = ("narrow", "literal", "wide")
-CODERS = ("coder_1", "coder_2")
-"""Each alone in the place of the consensus."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,6 @@ def turned(rows: Iterable[tuple[ClaimEntry, list[Reading | None]]]) -> int:
 def by_coder(config: Config) -> dict[str, dict[str, str]]:
     """The claims that come out otherwise if one coder alone had coded: by claim the status under each coder."""
     codes = scenarios.published_codes()
-    alone = {c: scenarios.rejudge(config, scenarios.coded_by(codes, c)) for c in CODERS}
+    alone = {c.id: scenarios.rejudge(config, scenarios.coded_by(codes, c.id)) for c in single_coders(read_coders())}
     found = scenarios.moved(scenarios.published_verdicts(), alone)
-    return {str(claim): {c: str(row[c]) for c in CODERS} for claim, row in found.iterrows()}
+    return {str(claim): {c: str(row[c]) for c in alone} for claim, row in found.iterrows()}

@@ -16,7 +16,8 @@ from cityatlas.claims.headline import SUPPORT_NAMES, SUPPORTS, headline
 from cityatlas.claims.meanings import MEANINGS
 from cityatlas.claims.severity import TESTS
 from cityatlas.claims.words import verdict_word
-from cityatlas.coding.agreement import RARE, RELIABLE, TENTATIVE
+from cityatlas.coding.agreement import RARE, RELIABLE, TENTATIVE, of_models
+from cityatlas.coding.coders import read_coders, single_coders
 from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
 from cityatlas.core.rows import AgreementRow, ClaimRow, Tables
@@ -81,12 +82,12 @@ def render(
         meanings={key: say(language, *pair) for key, pair in MEANINGS.items()},
         **_first_screen(tables["claims"], shown, address, texts),
         **_verdicts(shown),
-        coders=alternatives.CODERS,
+        coders={c.id: say(language, *c.described) for c in single_coders(read_coders())},
         on_coder=[(e, coders[e.claim_id]) for e in shown if e.claim_id in coders],
         verdict_word=lambda status, kind: verdict_word(status, kind, language),
         **_errata(tables, texts),
         **_study(tables, shown, texts),
-        **_agreement(tables["agreement"], texts),
+        **_agreement(of_models(tables["agreement"], read_coders()), texts),
     )
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from cityatlas.coding.city_codes import MODELS, City, by_city, combination, combinations, possible_values
+from cityatlas.coding.agreement import of_all_coders
+from cityatlas.coding.city_codes import (
+    MODELS,
+    City,
+    by_city,
+    certain_values,
+    combination,
+    combinations,
+    possible_values,
+)
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.rows import AgreementRow, CodeRow
 from cityatlas.statistics.counts import StatisticsCollector
@@ -49,7 +58,7 @@ def _count(
 def _is(name: str, value: str) -> Tests:
     return (
         lambda c: c.values.get(name) == value,
-        lambda c: c.values.get(name) == value and possible_values(c, name) == {value},
+        lambda c: c.values.get(name) == value and certain_values(c, name) == {value},
         lambda c: value in possible_values(c, name),
     )
 
@@ -57,7 +66,7 @@ def _is(name: str, value: str) -> Tests:
 def _one_of(name: str, allowed: set[str]) -> Tests:
     return (
         lambda c: c.values.get(name) in allowed,
-        lambda c: bool(possible_values(c, name)) and possible_values(c, name) <= allowed,
+        lambda c: bool(possible_values(c, name)) and certain_values(c, name) <= allowed,
         lambda c: bool(possible_values(c, name) & allowed),
     )
 
@@ -81,7 +90,7 @@ def count_involved(
     name = variable.name
 
     def certain(c: City) -> bool:
-        return possible_values(c, name) == {"1"} and c.strengths.get(name) == {"involved"}
+        return certain_values(c, name) == {"1"} and c.strengths.get(name) == {"involved"}
 
     def counted(c: City) -> bool:
         return c.values.get(name) == "1" and c.strength.get(name) == "involved"
@@ -126,7 +135,7 @@ def count_admission(collector: StatisticsCollector, cities: dict[str, City], rel
     """Cities that meet one of the press text's conditions: agenda, cross-departmental unit, partner network."""
     tests: Tests = (
         lambda c: any(c.values.get(n) == v for n, v in ADMISSION),
-        lambda c: any(possible_values(c, n) == {v} for n, v in ADMISSION),
+        lambda c: any(certain_values(c, n) == {v} for n, v in ADMISSION),
         lambda c: any(v in possible_values(c, n) for n, v in ADMISSION),
     )
     _count(collector, "admission_criterion", "any", cities, tests, reliability, open_above=True)
@@ -148,7 +157,7 @@ def count_adopted_as(collector: StatisticsCollector, cities: dict[str, City], re
 
 def count_codes(collector: StatisticsCollector, codes: Iterable[CodeRow], agreement: Iterable[AgreementRow]) -> None:
     """All coded statistics of the design, each with the reliability of its variable carried along."""
-    verdicts = {a["variable"]: a["verdict"] for a in agreement}
+    verdicts = {a["variable"]: a["verdict"] for a in of_all_coders(agreement)}
     ranks = ("reliable", "tentative", "unreliable", "unassessed")
 
     def reliability(name: str) -> str:

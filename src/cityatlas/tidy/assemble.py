@@ -6,12 +6,15 @@ from pathlib import Path
 
 from cityatlas.coding.agreement import agree
 from cityatlas.coding.automatic.measured import read_measured
-from cityatlas.coding.codings import CODERS, check_evidence, read_coder
+from cityatlas.coding.coders import CONSENSUS, FOLDER, MADE_BY_PIPELINE, Coder, consensus_of, read_coders, single_coders
+from cityatlas.coding.codings import check_evidence, read_coder
+from cityatlas.coding.hand_codes import hand_before_automatic, read_hand_codes
 from cityatlas.coding.objections import apply_objections
 from cityatlas.core.config import Config
-from cityatlas.core.project import INTERIM
+from cityatlas.core.project import INTERIM, shown
 from cityatlas.core.rows import CodeRow, Tables
 from cityatlas.core.tables import tables, write_table
+from cityatlas.documents.added_profiles import read_added_profiles
 from cityatlas.documents.corrections import read_corrections
 from cityatlas.documents.extract import read_snapshot
 from cityatlas.documents.sources import Documents, documents_folder, read_documents
@@ -22,14 +25,19 @@ from cityatlas.tidy.printed_places import printed_place_counts
 from cityatlas.tidy.programmes import read_programmes
 
 
-def read_codes(facts: Tables, documents: Documents | None) -> list[CodeRow]:
-    """All codes: both coders and the consensus for the study, the automatic coder for profiles nobody has coded."""
+def read_codes(facts: Tables, folder: Path | None, coders: list[Coder]) -> list[CodeRow]:
+    """All codes: every coder and the consensus for the study; by hand, else automatic, for the cities that were added.
+
+    ``folder``: the folder of the documents, where there is one.
+    """
     study = sorted(c["city"] for c in facts["facts_cities"] if c["in_study"])
-    rows = [row for coder in CODERS for row in read_coder(coder, study)]
-    if documents is not None and documents.profiles:
+    counted = [*single_coders(coders), consensus_of(coders)]
+    rows = [row for coder in counted for row in read_coder(coder, study)]
+    profiles = read_added_profiles(folder)
+    if profiles:
         from cityatlas.coding.automatic.evaluate import code_profiles
 
-        rows += code_profiles(facts, documents.profiles)
+        rows += hand_before_automatic(read_hand_codes(facts, folder), code_profiles(facts, profiles))
     return rows
 
 
@@ -39,15 +47,17 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
     study = {c["city"] for c in cities if c["in_study"]}
     projects = match_projects(facts["facts_projects"], facts["project_fields"], facts["facts_annex"], study)
     corrections = read_corrections()
-    coded = read_codes(facts, documents)
+    coders = read_coders()
+    coded = read_codes(facts, documents.folder if documents else None, coders)
     codes = apply_objections(coded, corrections, facts["sections"])
     registered = documents is not None and "atlas" not in documents.changed
     if registered:
-        check_evidence([r for r in codes if r["coder"] in CODERS], facts["sections"])
+        files = {c.id: shown(FOLDER / c.file) for c in coders} | {CONSENSUS: shown(FOLDER / consensus_of(coders).file)}
+        check_evidence([r for r in codes if r["coder"] not in MADE_BY_PIPELINE], facts["sections"], files)
     texts, changed = (documents.texts, documents.changed) if documents else ({}, frozenset())
     places = printed_place_counts(texts, changed)
     programmes = read_programmes(study, facts["sections"], registered)
-    agreement = agree(codes, sorted(study), config["bootstrap_draws"], config["seed"])
+    agreement = agree(codes, sorted(study), single_coders(coders), config["bootstrap_draws"], config["seed"])
     return {
         "cities": cities,
         "projects": projects,

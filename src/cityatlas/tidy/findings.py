@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cityatlas.coding.codebook import depends_on
+from cityatlas.coding.coders import MADE_BY_PIPELINE
 from cityatlas.coding.objections import objection_texts
 from cityatlas.core.language import LANGUAGES
 from cityatlas.core.lines import parse_lines
@@ -48,7 +49,7 @@ def exception_findings(codes: Iterable[CodeRow]) -> list[Row]:
     The report does not name it. Candidates are all cities where a coder gives the field a 0 or holds one possible;
     none of them is named as the answer.
     """
-    rows = [r for r in codes if r["variable"] == "field_administration" and r["coder"] != "automatic"]
+    rows = [r for r in codes if r["variable"] == "field_administration" and r["coder"] not in MADE_BY_PIPELINE]
     candidates = sorted({r["city"] for r in rows if "0" in (r["value"], r["alternative"])})
     lines = {c: next((r["lines"] for r in rows if r["city"] == c and r["lines"]), "") for c in candidates}
     told = ", ".join(f"{c} ({lines[c]})" for c in candidates if lines[c])

@@ -15,7 +15,7 @@ from cityatlas.workbook.cities import (
     projects_sheet,
 )
 from cityatlas.workbook.claims import agreement_sheet, checks_sheet, claims_sheet, errata_sheet
-from cityatlas.workbook.codes import coders_sheet, codes_sheet, matrix_sheet
+from cityatlas.workbook.codes import coders_sheet, codes_sheet, matrix_sheet, needs_confirmation
 from cityatlas.workbook.content import Content, load_content
 from cityatlas.workbook.layout import Layout
 from cityatlas.workbook.model import TableSheet
@@ -54,7 +54,8 @@ def table_sheets(content: Content, layout: Layout) -> list[TableSheet]:
 
 def write_sheets(content: Content) -> WorkbookWriter:
     """The workbook of a content, not yet saved; the chosen city is the first one."""
-    book, layout, chosen = WorkbookWriter(content.names), Layout(content.names, len(content.cities)), 1
+    layout = Layout(content.names, len(content.cities), needs_confirmation(content))
+    book, chosen = WorkbookWriter(content.names), 1
     sheets = table_sheets(content, layout)
     rows = calculation.all_values(content, layout, chosen)
     cover.write_cover(book, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cityatlas.coding.city_codes import MODELS, City, combination, possible_values
+from cityatlas.coding.city_codes import CONFIRMING, MODELS, City, certain_values, combination, possible_values
 from cityatlas.coding.codebook import variables
 from cityatlas.core.language import say
 from cityatlas.core.rows import CityRow
@@ -14,12 +14,13 @@ from cityatlas.core.wording import group_label
 from cityatlas.statistics.from_codes import ADMISSION
 from cityatlas.statistics.likeness import TIE, Likeness, features, likeness_of
 from cityatlas.workbook.cities import code_lookup, equal_to
-from cityatlas.workbook.codes import POSSIBLE_CELLS
+from cityatlas.workbook.codes import possible_cells
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import code_value, variable_label
+from cityatlas.workbook.labels import code_value, coder_name, single_labels, variable_label
 from cityatlas.workbook.layout import (
     CHOICE_CELL,
     CHOSEN_ROW,
+    CONFIRMED,
     FIRST_ROW,
     FORM,
     HEADER_ROW,
@@ -31,7 +32,7 @@ from cityatlas.workbook.layout import (
     Layout,
 )
 from cityatlas.workbook.model import Formula, Value
-from cityatlas.workbook.sheet_names import SheetNames
+from cityatlas.workbook.sheet_names import SheetNames, coder_column
 from cityatlas.workbook.texts import CALCULATION
 from cityatlas.workbook.writer import WorkbookWriter
 
@@ -45,14 +46,17 @@ def _looked_up(layout: Layout, names: SheetNames, column: str, row: int) -> str:
     default = '""' if not kind and name in (STATUS, FORM) else "0"
     if kind == "no":  # a model that is not coded at all is a no, unless the whole city is not coded
         default = f"IF({layout.cell('coded', row)}=0,0,1)"
-    variable = f"{layout.letter(column)}${VARIABLE_ROW}"
-    return code_lookup(names, layout.cell("city", row), variable, CODE_COLUMNS_BY_KIND.get(kind, "value"), default)
+    variable, city = f"{layout.letter(column)}${VARIABLE_ROW}", layout.cell("city", row)
+    found = code_lookup(names, city, variable, CODE_COLUMNS_BY_KIND.get(kind, "value"), default)
+    if layout.confirm and kind in ("yes", "no"):  # what too few coders coded may be both
+        return f"MAX({found},1-{code_lookup(names, city, variable, 'certain', '1')})"
+    return found
 
 
 def _is_possible(names: SheetNames, city: str, variable: str, value: str) -> str:
     """A condition: somebody gives the value, or holds it possible."""
     word = code_value(variable, value, names.language)
-    found = [code_lookup(names, city, f'"{variable}"', column) for column in POSSIBLE_CELLS]
+    found = [code_lookup(names, city, f'"{variable}"', column) for column in possible_cells()]
     return "OR(" + ",".join(f'{text}="{word}"' for text in found) + ")"
 
 
@@ -67,7 +71,20 @@ def _form_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str
     for key in layout.forms:
         given = _is_possible(names, city, FORM, key)
         result[f"form:{key}"] = f'IF(AND({adopted}=1,OR({given},AND({form}="",{sure}=0))),1,0)'
+    if layout.confirm:
+        result[CONFIRMED] = _form_confirmed(names, city)
     return result
+
+
+def _form_confirmed(names: SheetNames, city: str) -> str:
+    """Whether two coders at least gave a form, or a status that has none; the automatic coder's is open already."""
+    adopted, automatic = code_value(STATUS, "adopted", names.language), coder_name("automatic", names.language)
+    coded = []
+    for coder in single_labels():
+        form, status = (code_lookup(names, city, f'"{v}"', coder_column(coder, "value")) for v in (FORM, STATUS))
+        coded.append(f'IF(OR({form}<>"",AND({status}<>"",{status}<>"{adopted}")),1,0)')
+    by = code_lookup(names, city, f'"{FORM}"', "coder")
+    return f'IF(OR({by}="{automatic}",{"+".join(coded) or "0"}>={CONFIRMING}),1,0)'
 
 
 def _own_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
@@ -147,7 +164,9 @@ def code_values(city: CityRow, codes: City | None, layout: Layout, language: str
     """What a city's codes say, column by column; a city without codes has none of anything."""
     values = codes.values if codes else {}
     options = {n: possible_values(codes, n) if codes else frozenset() for n in variables()}
-    single = {n: len(options[n]) == 1 for n in (STATUS, PARTNERS, *layout.models)}
+    if codes:
+        options |= {m: frozenset("01") for m in layout.models if m in codes.unconfirmed}
+    single = {n: codes is not None and len(certain_values(codes, n)) == 1 for n in (STATUS, PARTNERS)}
     result: dict[str, Value] = {"city": city["city"], "population": city["population"]}
     result |= {n: int(values.get(n, "0")) for n in (*layout.fields, *layout.models, PARTNERS)}
     result |= {n: code_value(n, values.get(n, ""), language) or "" for n in (STATUS, FORM)}
@@ -163,7 +182,9 @@ def code_values(city: CityRow, codes: City | None, layout: Layout, language: str
 def _row_results(codes: City, layout: Layout, language: str) -> dict[str, Value]:
     """What is worked out within the row of a city that has codes."""
     values, options = codes.values, {n: possible_values(codes, n) for n in variables()}
+    options |= {m: frozenset("01") for m in layout.models if m in codes.unconfirmed}
     three = [f"org_{m}" for m in MODELS]
+    confirmed = {CONFIRMED: int(FORM not in codes.unconfirmed)} if layout.confirm else {}
     return {
         "combination": group_label("organisation_combination", combination(codes), language),
         "open": sum(len(options[m]) > 1 for m in layout.models),
@@ -172,8 +193,9 @@ def _row_results(codes: City, layout: Layout, language: str) -> dict[str, Value]
         "models_high": sum("1" in options[m] for m in three),
         "adopted_possible": int("adopted" in options[STATUS]),
         **{f"form:{key}": int(key in options[FORM]) for key in layout.forms},
+        **confirmed,
         "admission": int(any(values.get(n) == v for n, v in ADMISSION)),
-        "admission_certain": int(any(options[n] == {v} for n, v in ADMISSION)),
+        "admission_certain": int(any(certain_values(codes, n) == {v} for n, v in ADMISSION)),
     }
 
 

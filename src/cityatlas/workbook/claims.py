@@ -12,7 +12,7 @@ from cityatlas.core.rows import CheckRow, ClaimRow, Row
 from cityatlas.core.vocabulary import label
 from cityatlas.workbook.cities import plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import ENUMS, variable_label
+from cityatlas.workbook.labels import coder_name, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
 from cityatlas.workbook.sheet_names import SheetNames
 from cityatlas.workbook.statistics import key_of
@@ -229,6 +229,6 @@ def agreement_sheet(content: Content) -> TableSheet:
     for row in rows:
         row["item"] = variable_label(row["variable"], language)
         coders = (row["coders"] or "").split("|")
-        row["coders"] = " | ".join(say(language, *ENUMS["coder"][c]) if c in ENUMS["coder"] else c for c in coders)
+        row["coders"] = " | ".join(coder_name(c, language) for c in coders)
     words = {label("agreement_verdict", key, language): colour for key, colour in AGREEMENT_MARKS.items()}
     return TableSheet("agreement", columns, rows, 2, {"verdict": words})

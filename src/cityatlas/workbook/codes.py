@@ -1,4 +1,4 @@
-"""The sheets on the codings: each counted code with both coders beside it, the coders' own rows, the matrix."""
+"""The sheets on the codings: each counted code with every coder beside it, the coders' own rows, the matrix."""
 
 from __future__ import annotations
 
@@ -7,24 +7,30 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from cityatlas.coding.city_codes import CONFIRMING, COUNTED
 from cityatlas.coding.codebook import variables
-from cityatlas.core.language import say
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.vocabulary import label
 from cityatlas.workbook.cities import code_lookup, plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import ENUMS, code_value, variable_label
+from cityatlas.workbook.labels import code_value, coder_name, single_labels, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
-from cityatlas.workbook.sheet_names import SheetNames
+from cityatlas.workbook.sheet_names import CODE_PARTS, SheetNames, coder_column
 
-COUNTED_CODERS = ("consensus", "automatic")
-SINGLE_CODERS = ("coder_1", "coder_2")
-CODE_PARTS = ("value", "strength", "alternative")
-POSSIBLE_CELLS = [f"{coder}{end}" for end in ("value", "alternative") for coder in ("", "coder_1_", "coder_2_")]
-"""Columns of the codes whose values stay possible: what is counted, what each coder gave, and their alternatives."""
 DASH = "–"
 """What the field matrix shows where a field is coded 0."""
+
+
+def possible_cells() -> list[str]:
+    """Columns of the codes whose values stay possible: what is counted, what each coder gave, and alternatives."""
+    coders = single_labels()
+    return [c for part in ("value", "alternative") for c in (part, *(coder_column(k, part) for k in coders))]
+
+
+def needs_confirmation(content: Content) -> bool:
+    """Whether a counted code stands on fewer than two coders, so that the formulas must ask how many coded it."""
+    return any(city.unconfirmed for city in content.codes.values())
 
 
 def _shown(row: CodeRow, language: str) -> Row:
@@ -37,26 +43,30 @@ def _shown(row: CodeRow, language: str) -> Row:
     }
 
 
-def _formulas(names: SheetNames) -> dict[str, str]:
-    this = {c: names.this("codes", c) for c in ("value", "alternative", "coder", "city", "variable")}
-    this |= {f"{c}_{p}": names.this("codes", f"{c}_{p}") for c in SINGLE_CODERS for p in ("value", "alternative")}
-    automatic = f'"{say(names.language, *ENUMS["coder"]["automatic"])}"'
-    same = [f'OR({this[f"{c}_value"]}="",{this[f"{c}_value"]}={this["value"]})' for c in SINGLE_CODERS]
-    alone = [f'{this[k]}=""' for k in ("alternative", "coder_1_alternative", "coder_2_alternative")]
-    checked = f"OR({this['coder']}<>{automatic},AND({this['value']}<>0,{this['value']}<>1))"
-    cells = [this[c] for c in POSSIBLE_CELLS]
+def _formulas(names: SheetNames, confirm: bool) -> dict[str, str]:
+    this = {c: names.this("codes", c) for c in ("coder", "city", "variable", *possible_cells())}
+    automatic = f'"{coder_name("automatic", names.language)}"'
+    values, alternatives = ([this[coder_column(c, part)] for c in single_labels()] for part in ("value", "alternative"))
+    same = [f'OR({value}="",{value}={this["value"]})' for value in values]
+    alone = [f'{cell}=""' for cell in (this["alternative"], *alternatives)]
+    checked = [f"OR({this['coder']}<>{automatic},AND({this['value']}<>0,{this['value']}<>1))"]
+    if confirm:
+        number = "+".join(f'({value}<>"")' for value in values) or "0"
+        checked.append(f"OR({this['coder']}={automatic},{number}>={CONFIRMING})")
+    cells = [this[c] for c in possible_cells()]
     possible = {n: ",".join(f'{c}&""="{n}"' for c in cells) for n in ("1", "0")}
     return {
-        "certain": f"IF(AND({','.join([*same, *alone, checked])}),1,0)",
+        "certain": f"IF(AND({','.join([*same, *alone, *checked])}),1,0)",
         "yes_possible": f"IF(OR({possible['1']},{this['coder']}={automatic}),1,0)",
         "no_possible": f"IF(OR({possible['0']},{this['coder']}={automatic}),1,0)",
         "key": f'{this["city"]}&"|"&{this["variable"]}',
     }
 
 
-def _values(row: dict[str, Any], automatic: bool) -> dict[str, Value]:
-    given = [row[c] for c in POSSIBLE_CELLS if row.get(c) is not None]
-    unchecked = automatic and row["value"] in (0, 1)
+def _values(row: dict[str, Any], automatic: bool, confirm: bool) -> dict[str, Value]:
+    given = [row[c] for c in possible_cells() if row.get(c) is not None]
+    number = sum(row.get(coder_column(c, "value")) is not None for c in single_labels())
+    unchecked = row["value"] in (0, 1) if automatic else confirm and number < CONFIRMING
     return {
         "certain": int(all(v == row["value"] for v in given) and not unchecked),
         "yes_possible": int(automatic or 1 in given),
@@ -67,8 +77,9 @@ def _values(row: dict[str, Any], automatic: bool) -> dict[str, Value]:
 
 def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
     """One row for each counted code (consensus, or automatic), what each coder gave beside it, and what follows."""
-    language, formulas = content.language, _formulas(content.names)
-    coders = [f"{c}_{p}" for c in SINGLE_CODERS for p in CODE_PARTS]
+    confirm = needs_confirmation(content)
+    language, formulas = content.language, _formulas(content.names, confirm)
+    coders = [coder_column(c, p) for c in single_labels() for p in CODE_PARTS]
     own = {
         c.key: c for c in plain_columns("codes", None, strength=choices["strength"], confidence=choices["confidence"])
     }
@@ -83,9 +94,9 @@ def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
         row = _shown(main, language)
         for coder, other in others.items():
             shown = _shown(other, language)
-            row |= {f"{coder}_{p}": shown[p] for p in CODE_PARTS}
+            row |= {coder_column(coder, p): shown[p] for p in CODE_PARTS}
         automatic = main["coder"] == "automatic"
-        calculated(columns, [row], partial(_values, automatic=automatic))
+        calculated(columns, [row], partial(_values, automatic=automatic, confirm=confirm))
         rows.append(row)
     return TableSheet("codes", columns, rows, freeze_columns=3)
 
@@ -104,9 +115,9 @@ def _gathered(codes: Iterable[CodeRow]) -> list[tuple[CodeRow, dict[str, CodeRow
     order = list(variables())
     result = []
     for (_, _), by_coder in sorted(rows.items(), key=lambda item: (german_order(item[0][0]), order.index(item[0][1]))):
-        main = next((by_coder[c] for c in COUNTED_CODERS if c in by_coder), None)
+        main = next((by_coder[c] for c in COUNTED if c in by_coder), None)
         if main is not None:
-            result.append((main, {c: by_coder[c] for c in SINGLE_CODERS if c in by_coder}))
+            result.append((main, {c: by_coder[c] for c in single_labels() if c in by_coder}))
     return result
 
 
@@ -114,7 +125,7 @@ def coders_sheet(content: Content) -> TableSheet:
     """What each coder gave on its own, with its lines and notes."""
     order = ["city", "variable", "coder", "value", "strength", "alternative", "confidence", "section", "lines", "note"]
     own = {c.key: c for c in plain_columns("codes")}
-    rows = [_shown(row, content.language) for row in content.tables["codes"] if row["coder"] in SINGLE_CODERS]
+    rows = [_shown(row, content.language) for row in content.tables["codes"] if row["coder"] in single_labels()]
     return TableSheet("coders", [_centred(own[k]) for k in order], rows, freeze_columns=3)
 
 

@@ -11,10 +11,10 @@ from cityatlas.core.vocabulary import label, terms
 from cityatlas.statistics.from_codes import ADOPTED_AS
 from cityatlas.statistics.from_facts import CITY_STATES
 from cityatlas.workbook.cities import equal_to
-from cityatlas.workbook.codes import POSSIBLE_CELLS
-from cityatlas.workbook.labels import code_value
-from cityatlas.workbook.layout import FORM, STATUS, Layout
-from cityatlas.workbook.sheet_names import SheetNames
+from cityatlas.workbook.codes import possible_cells
+from cityatlas.workbook.labels import code_value, single_labels
+from cityatlas.workbook.layout import CONFIRMED, FORM, STATUS, Layout
+from cityatlas.workbook.sheet_names import SheetNames, coder_column
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def _binary(names: SheetNames, variable: Variable) -> CountFormulas:
 
 def _choice(names: SheetNames, variable: Variable) -> CountFormulas:
     name, group = variable.name, _group(names)
-    any_of = "+".join(f"({names.col('codes', c)}={group})" for c in POSSIBLE_CELLS)
+    any_of = "+".join(f"({names.col('codes', c)}={group})" for c in possible_cells())
     upper = f'SUMPRODUCT(({names.col("codes", "variable")}="{name}")*(({any_of})>0))'
     lower = _coded(names, name, ("value", group), ("certain", "1"))
     return CountFormulas(_coded(names, name, ("value", group)), cities_base(names), lower, upper)
@@ -111,12 +111,13 @@ def _choice(names: SheetNames, variable: Variable) -> CountFormulas:
 def _involved(names: SheetNames, variable: Variable) -> CountFormulas:
     name, word = variable.name, f'"{label("strength", "involved", names.language)}"'
     agree = [
-        f'((({names.col("codes", f"{c}_strength")}={word})+({names.col("codes", f"{c}_value")}=""))>0)'
-        for c in ("coder_1", "coder_2")
+        f"((({names.col('codes', coder_column(c, 'strength'))}={word})"
+        f'+({names.col("codes", coder_column(c, "value"))}=""))>0)'
+        for c in single_labels()
     ]
     own = f'({names.col("codes", "variable")}="{name}")*({names.col("codes", "value")}=1)'
     sure = f"({names.col('codes', 'certain')}=1)*({names.col('codes', 'strength')}={word})"
-    lower = f"SUMPRODUCT({own}*{sure}*{'*'.join(agree)})"
+    lower = f"SUMPRODUCT({'*'.join([own, sure, *agree])})"
     count = _coded(names, name, ("value", "1"), ("strength", word))
     return CountFormulas(count, cities_base(names), lower, names.this("statistics", "base"))
 
@@ -175,6 +176,8 @@ def _adopted_as(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFo
     others = "".join(f"*({layout.range(f'form:{key}')}=0)" for key in layout.forms if key not in forms)
     adopted = f'({layout.range(STATUS)}="{code_value(STATUS, "adopted", names.language)}")'
     sure = f"{adopted}*({layout.range(f'certain:{STATUS}')}=1)"
+    if layout.confirm:
+        sure += f"*({layout.range(CONFIRMED)}=1)"
     lower, upper = f"SUMPRODUCT({sure}*(({here})>0){others})", f"SUMPRODUCT((({here})>0)*1)"
     return CountFormulas(count, cities_base(names), lower, upper)
 

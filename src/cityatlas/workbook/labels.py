@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from cityatlas.coding.codebook import variables
+from cityatlas.coding.coders import read_coders, single_coders
 from cityatlas.core.language import Pair, say
 from cityatlas.core.tables import Field
 from cityatlas.core.vocabulary import keys, label, vocabulary_of
@@ -12,10 +14,9 @@ from cityatlas.core.vocabulary import keys, label, vocabulary_of
 ENUMS: dict[str, dict[str, Pair]] = {
     "confidence": {"sure": ("sicher", "sure"), "doubtful": ("zweifelhaft", "doubtful")},
     "coder": {
-        "coder_1": ("Kodierer 1", "Coder 1"),
-        "coder_2": ("Kodierer 2", "Coder 2"),
         "consensus": ("Konsens", "Consensus"),
         "automatic": ("automatisch", "automatic"),
+        "hand": ("von Hand", "by hand"),
     },
     "match": {
         "exact": ("wörtlich", "exact"),
@@ -79,6 +80,21 @@ SETS: dict[str, Pair] = {
 YES_NO: dict[bool, Pair] = {True: ("ja", "yes"), False: ("nein", "no")}
 
 
+@cache
+def single_labels() -> dict[str, Pair]:
+    """The names of those who coded on their own, as they stand within a heading, by id in the register's order."""
+    return {coder.id: coder.label for coder in single_coders(read_coders())}
+
+
+def coder_name(coder: str, language: str) -> str:
+    """A coder in a cell: the consensus and the automatic coder in our words, the others by the register's name."""
+    names = single_labels()
+    if coder in names:
+        name = say(language, *names[coder])
+        return name[:1].upper() + name[1:]
+    return say(language, *ENUMS["coder"][coder]) if coder in ENUMS["coder"] else coder
+
+
 def code_value(variable: str, value: str, language: str) -> str | int | None:
     """A coded value in a cell: 0, 1 and years as numbers, the values of a choice in words, None for empty."""
     if value == "":
@@ -108,6 +124,8 @@ def cell(spec: Field, value: Any, language: str) -> Any:
         return label("document", value, language)
     if spec.name == "strength":
         return label("strength", value, language)
+    if spec.name == "coder":
+        return coder_name(value, language)
     if spec.enum and value in ENUMS.get(spec.name, {}):
         return say(language, *ENUMS[spec.name][value])
     return value

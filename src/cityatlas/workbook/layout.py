@@ -20,13 +20,20 @@ WEIGHT_CELLS = {"fields": "$G$7", "organisation": "$G$8", "status": "$G$9", "siz
 """The cells of the sheet My city that hold the weights of likeness."""
 STATUS, FORM, PARTNERS = "agenda_status", "agenda_form", "criterion_partner_network"
 
+CONFIRMED = "form_confirmed"
+"""The column that says whether two coders at least coded the form; only where some code lacks them."""
+
 
 @dataclass(frozen=True)
 class Layout:
-    """The calculation sheet's columns and rows for a number of cities."""
+    """The calculation sheet's columns and rows for a number of cities.
+
+    ``confirm``: some code stands on fewer than two coders, so that the formulas ask how many coded it.
+    """
 
     names: SheetNames
     cities: int
+    confirm: bool = False
 
     @property
     def last_row(self) -> int:
@@ -56,7 +63,9 @@ class Layout:
             *(f"yes:{m}" for m in self.models),
             *(f"no:{m}" for m in self.models),
             *(f"certain:{STATUS}", f"certain:{PARTNERS}", "combination", "open", "models", "models_low", "models_high"),
-            *("adopted_possible", *(f"form:{f}" for f in self.forms), "admission", "admission_certain"),
+            *("adopted_possible", *(f"form:{f}" for f in self.forms)),
+            *((CONFIRMED,) if self.confirm else ()),
+            *("admission", "admission_certain"),
             *("shared", "union", "organisation", "same_status", "size", "likeness"),
         ]
 

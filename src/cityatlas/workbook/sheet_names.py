@@ -8,6 +8,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.language import Pair, say
 from cityatlas.core.tables import Field, tables
 from cityatlas.core.vocabulary import label
+from cityatlas.workbook.labels import single_labels
 
 SHEET_NAMES: dict[str, Pair] = {
     "cover": ("Titel", "Cover"),
@@ -76,12 +77,6 @@ COLUMN_TITLES: dict[tuple[str, str], Pair] = {
     ("field_matrix", "total"): ("Felder zusammen", "Fields in all"),
     ("field_matrix", "to_city"): ("Zur Stadt", "To the city"),
     ("codes", "item"): ("Merkmal", "Item"),
-    ("codes", "coder_1_value"): ("Wert Kodierer 1", "Value coder 1"),
-    ("codes", "coder_1_strength"): ("Stärke Kodierer 1", "Strength coder 1"),
-    ("codes", "coder_1_alternative"): ("Auch möglich Kodierer 1", "Alternative coder 1"),
-    ("codes", "coder_2_value"): ("Wert Kodierer 2", "Value coder 2"),
-    ("codes", "coder_2_strength"): ("Stärke Kodierer 2", "Strength coder 2"),
-    ("codes", "coder_2_alternative"): ("Auch möglich Kodierer 2", "Alternative coder 2"),
     ("codes", "note"): ("Anmerkung (englisch)", "Note"),
     ("coders", "note"): ("Anmerkung (englisch)", "Note"),
     ("codes", "certain"): ("Alle einig", "All agree"),
@@ -144,8 +139,29 @@ COLUMN_TITLES: dict[tuple[str, str], Pair] = {
 }
 """Titles of columns that only the workbook has; all others stand in workflow/schemas/tables.yaml."""
 
+CODE_PARTS: dict[str, Pair] = {
+    "value": ("Wert", "Value"),
+    "strength": ("Stärke", "Strength"),
+    "alternative": ("Auch möglich", "Alternative"),
+}
+"""What the codes show of each coder, before the coder's name."""
+
 LIKE = {"coders": "codes"}
 """Sheets whose columns are those of another table."""
+
+
+def coder_column(coder: str, part: str) -> str:
+    """The key of the column in which the codes show a part of what a coder gave."""
+    return f"{coder}_{part}"
+
+
+def _coder_titles() -> dict[str, Pair]:
+    """The titles of these columns, such as ``Wert Kodierer 1``, by key."""
+    return {
+        coder_column(coder, part): (f"{part_de} {de}", f"{part_en} {en}")
+        for coder, (de, en) in single_labels().items()
+        for part, (part_de, part_en) in CODE_PARTS.items()
+    }
 
 
 def field_of(table: str, column: str) -> Field | None:
@@ -175,6 +191,8 @@ class SheetNames:
         if table == "field_matrix":
             return label("field", column.removeprefix("field_"), self.language)
         spec = field_of(table, column)
+        if spec is None and table == "codes" and column in _coder_titles():
+            return say(self.language, *_coder_titles()[column])
         if spec is None:
             raise InputError(f"the workbook has no title for the column {column!r} of {table!r}")
         return spec.title(self.language)

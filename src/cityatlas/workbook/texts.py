@@ -90,6 +90,7 @@ CALCULATION: dict[str, Pair] = {
     "models_low": ("mindestens", "at least"),
     "models_high": ("höchstens", "at most"),
     "adopted_possible": ("Verabschiedet möglich", "Adopted possible"),
+    "form_confirmed": ("Form von zweien kodiert", "Form coded by two"),
     "form": ("Form möglich", "form possible"),
     "admission": ("Aufnahmebedingung", "Admission criterion"),
     "admission_certain": ("Aufnahmebedingung, alle einig", "Admission criterion, all agree"),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.coding.city_codes import by_city, combination, combinations, possible_values, with_conditions
+from cityatlas.coding.city_codes import (
+    by_city,
+    certain_values,
+    combination,
+    combinations,
+    possible_values,
+    with_conditions,
+)
 from tests.fixtures.codes import code, three
 
 FORMS = {"council_decision", "written_out", "carried_out"}
@@ -84,3 +91,31 @@ def test_the_counted_combination_is_one_of_the_possible_ones():
     assert combinations(city) == {"person_role", "person_role+cross_cutting"}
     (silent,) = by_city(three("Bergfeld", "aim_ideas", "111")).values()
     assert combination(silent) == "none" and combinations(silent) == {"none"}
+
+
+def test_a_cell_that_one_coder_coded_is_not_certain_and_not_more_than_was_given_is_possible():
+    rows = three("Aufstadt", "aim_ideas", "111")[1:] + three("Aufstadt", "aim_co_creation", "111")
+    (city,) = by_city(rows).values()
+    assert city.unconfirmed == {"aim_ideas"}
+    assert certain_values(city, "aim_ideas") == {"1", ""} and possible_values(city, "aim_ideas") == {"1"}
+    assert certain_values(city, "aim_co_creation") == {"1"}
+
+
+def test_who_gave_another_status_has_said_that_there_is_no_form():
+    rows = [
+        *three("Aufstadt", "agenda_status", ["adopted", "none", "adopted"]),
+        code("Aufstadt", "agenda_form", "written_out", "coder_1"),
+        code("Aufstadt", "agenda_form", "written_out"),
+    ]
+    (city,) = by_city(rows).values()
+    assert city.unconfirmed == frozenset()
+
+
+def test_a_consensus_without_any_coder_is_taken_as_it_stands():
+    (city,) = by_city([code("Aufstadt", "aim_ideas", "1")]).values()
+    assert city.unconfirmed == frozenset() and certain_values(city, "aim_ideas") == {"1"}
+
+
+def test_a_model_of_organisation_that_one_coder_coded_may_be_there_or_not():
+    (city,) = by_city(three("Aufstadt", "org_person_role", "111")[1:]).values()
+    assert combinations(city) == {"none", "person_role"}

@@ -7,6 +7,7 @@ import pytest
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.codings import CODE_COLUMNS, check_evidence, read_coder
 from cityatlas.core.errors import InputError
+from tests.fixtures.codes import coder
 
 
 def sheet(changes: dict[str, dict[str, str]] | None = None, status: str = "in_development") -> str:
@@ -27,9 +28,9 @@ def sheet(changes: dict[str, dict[str, str]] | None = None, status: str = "in_de
     return "\n".join([",".join(CODE_COLUMNS), *(",".join(r[c] for c in CODE_COLUMNS) for r in rows)]) + "\n"
 
 
-def read(tmp_path, text: str):
+def read(tmp_path, text: str, complete=True):
     (tmp_path / "coder_1.csv").write_text(text, encoding="utf-8")
-    return read_coder("coder_1", ["Aufstadt"], tmp_path)
+    return read_coder(coder("coder_1", complete=complete), ["Aufstadt"], tmp_path)
 
 
 EVIDENCE = {"section": "projects", "lines": "20"}
@@ -96,6 +97,35 @@ def test_a_missing_pair_and_a_missing_form(tmp_path):
         read(tmp_path, sheet(status="adopted"))
 
 
+def test_a_partial_coding_is_read_and_what_is_not_there_is_not_coded(tmp_path):
+    some = "\n".join(sheet().split("\n")[:4])
+    rows = read(tmp_path, some + "\n", complete=False)
+    assert [(r["variable"], r["value"]) for r in rows] == [
+        ("agenda_status", "in_development"),
+        ("field_education", "0"),
+        ("field_data_platform", "0"),
+    ]
+
+
+def test_a_form_needs_its_status_from_the_same_coder(tmp_path):
+    lines = sheet({"agenda_form": {"value": "written_out", **EVIDENCE}}, status="adopted").split("\n")
+    without = "\n".join(line for line in lines if "agenda_status" not in line)
+    with pytest.raises(InputError, match="agenda_form is coded, but only belongs to"):
+        read(tmp_path, without, complete=False)
+
+
+def test_a_misspelt_status_is_told_once_and_not_blamed_on_the_form_too(tmp_path):
+    text = sheet({"agenda_form": {"value": "written_out", **EVIDENCE}}, status="adoptd")
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, text)
+    assert "'adoptd'" in str(caught.value) and "only belongs" not in str(caught.value)
+
+
+def test_a_sheet_saved_by_german_excel_is_read(tmp_path, capsys):
+    rows = read(tmp_path, sheet().replace(",", ";"))
+    assert len(rows) == len(variables()) - 2 and "semicolons" in capsys.readouterr().out
+
+
 def test_a_pair_coded_twice(tmp_path):
     text = sheet()
     with pytest.raises(InputError, match="coded twice"):
@@ -113,9 +143,13 @@ SECTIONS = [
 
 
 def test_evidence_must_lie_in_its_section_and_city():
-    check_evidence([row(section="projects|milestones", lines="6;12-14")], SECTIONS)
+    check_evidence([row(section="projects|milestones", lines="6;12-14")], SECTIONS, FILES)
     for lines, section in (("21", "projects"), ("6", "projects"), ("12", "milestones")):
         with pytest.raises(InputError, match=f"line {lines} does not lie in {section}"):
-            check_evidence([row(section=section, lines=lines)], SECTIONS)
-    with pytest.raises(InputError, match="a section of the profile"):
-        check_evidence([row(section="projects", lines="12", city="Bergfeld")], SECTIONS)
+            check_evidence([row(section=section, lines=lines)], SECTIONS, FILES)
+    with pytest.raises(InputError, match="a section of the profile") as caught:
+        check_evidence([row(section="projects", lines="12", city="Bergfeld")], SECTIONS, FILES)
+    assert "consensus_carla.csv" in str(caught.value)
+
+
+FILES = {"consensus": "consensus_carla.csv"}

@@ -120,6 +120,7 @@ def run() -> None:
 
     InputError where the documents are missing or are not the registered ones.
     """
+    from cityatlas.coding.coders import consensus_of, read_coders
     from cityatlas.coding.codings import read_coder
 
     folder = documents_folder(None)
@@ -131,6 +132,6 @@ def run() -> None:
             action="name the documents' folder in CITYATLAS_DOCUMENTS",
         )
     facts = extract_documents(documents)
-    consensus = read_coder("consensus", [c["city"] for c in read_snapshot()["facts_cities"]])
+    consensus = read_coder(consensus_of(read_coders()), [c["city"] for c in read_snapshot()["facts_cities"]])
     path = write_table(MEASURED, "automatic_coder", evaluate_coder(facts, documents.texts["atlas"], consensus))
     print(f"automatic coder measured: {shown(Path(path))}")

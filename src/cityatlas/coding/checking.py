@@ -1,0 +1,64 @@
+"""A person's coding held against codebook, document and profiles, everything wrong told at once with its place."""
+
+from __future__ import annotations
+
+from cityatlas.coding.codebook import codebook_checksum
+from cityatlas.coding.coding_file import CodingFile
+from cityatlas.coding.codings import at_place, check_coding, wrong_evidence
+from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.lines import parse_lines
+from cityatlas.core.project import FACTS
+from cityatlas.core.rows import CodeRow, Row
+from cityatlas.core.tables import read_table
+from cityatlas.documents.sources import registered_sources
+
+
+def study_cities() -> list[str]:
+    """The cities of the study, by the facts snapshot."""
+    return sorted(c["city"] for c in read_table(FACTS, "facts_cities") if c["in_study"])
+
+
+def checked_rows(coding: CodingFile, cities: list[str] | None = None) -> list[CodeRow]:
+    """The rows of a coding, with the sections filled in where only lines are given.
+
+    InputError in one message where it was made by another codebook or document; else with every breach of the codebook
+    and every line of evidence outside the profile, each with its place.
+    """
+    check_conditions(coding)
+    sections = read_table(FACTS, "sections")
+    placed = [(place, _with_sections(cells, sections)) for place, cells in coding.rows]
+    rows, errors = check_coding(placed, coding.coder, cities or study_cities(), coding.file)
+    where = {(cells["city"], cells["variable"]): place for place, cells in placed}
+    for row in rows:
+        for problem, expected in wrong_evidence(row, sections):
+            errors.append(at_place(problem, coding.file, where[row["city"], row["variable"]], row["city"], expected))
+    raise_all(errors)
+    return rows
+
+
+def check_conditions(coding: CodingFile) -> None:
+    """InputError where the coding names another codebook or another document than those that lie here."""
+    for what, given, own in (
+        ("codebook", coding.codebook_sha256, codebook_checksum()),
+        ("document", coding.document_sha256, registered_sources()["atlas"].sha256),
+    ):
+        if given and given != own:
+            raise InputError(
+                f"it was coded by another version of the {what} ({given[:12]})",
+                file=coding.file,
+                expected=f"the one that lies here ({own[:12]})",
+                action=f"code with a page or sheet made from this {what}, or bring back the version it was made from",
+            )
+
+
+def _with_sections(cells: dict[str, str], sections: list[Row]) -> dict[str, str]:
+    """The row with the sections that its lines lie in, where it names none."""
+    if cells["section"] or not cells["lines"]:
+        return cells
+    try:
+        lines = parse_lines(cells["lines"])
+    except ValueError:
+        return cells
+    own = [s for s in sections if s["city"] == cells["city"]]
+    found = [s["section"] for s in own if any(s["line_start"] <= n <= s["line_end"] for n in lines)]
+    return cells | {"section": "|".join(found) or (own[0]["section"] if own else "")}

@@ -1,0 +1,88 @@
+"""The commands of coding by people: ``python -m cityatlas coding ...``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_coding(commands: argparse._SubParsersAction) -> argparse._SubParsersAction:
+    """Add the command ``coding`` with its own commands to the command line, and return the group for more of them."""
+    text = "codings by people: sheets to code in, import, comparison, consensus"
+    coding = commands.add_parser("coding", help=text, description=text)
+    own = coding.add_subparsers(dest="coding_step", required=True, metavar="COMMAND")
+    add_sheet(own)
+    add_import(own)
+    add_compare(own)
+    add_export_qda(own)
+    return own
+
+
+def add_sheet(commands: argparse._SubParsersAction) -> None:
+    """``coding sheet``: one coder's Excel sheet."""
+    text = "an Excel sheet in which a person codes the profiles"
+    sheet = commands.add_parser("sheet", help=text, description=text)
+    sheet.add_argument("--coder", required=True, metavar="NAME", help="who codes, such as anna")
+    sheet.add_argument("-o", "--output", required=True, metavar="FILE", help="such as anna.xlsx")
+    sheet.set_defaults(function=_sheet, config=None)
+
+
+def _sheet(a: argparse.Namespace) -> None:
+    from cityatlas.coding.sheet import write_sheet
+
+    write_sheet(Path(a.output), a.coder)
+    print(f"sheet for {a.coder} written to {a.output}; once filled: python -m cityatlas coding import {a.output}")
+
+
+def add_import(commands: argparse._SubParsersAction) -> None:
+    """``coding import``: a person's coding, or a third person's decisions, into data/raw/coding."""
+    text = "bring a coding into data/raw/coding (exported by the page, filled sheet, or CSV)"
+    import_ = commands.add_parser("import", help=text, description=text)
+    import_.add_argument("file", metavar="FILE", help="anna.json, anna.xlsx or anna.csv")
+    import_.add_argument("--coder", metavar="NAME", help="who coded (default: what the file says, or its name)")
+    import_.add_argument("--as-consensus", action="store_true", help="decisions between two codings: they count")
+    import_.add_argument("--replace", action="store_true", help="take the place of what is there by that name")
+    import_.set_defaults(function=_import, config=None)
+
+
+def _import(a: argparse.Namespace) -> None:
+    from cityatlas.coding.importing import import_coding, import_consensus
+
+    function = import_consensus if a.as_consensus else import_coding
+    print("\n".join(function(Path(a.file), a.coder, a.replace)))
+
+
+def add_compare(commands: argparse._SubParsersAction) -> None:
+    """``coding compare``: how far two codings agree, and where they differ."""
+    text = "how far two codings agree on each variable, and every cell in which they differ"
+    compare = commands.add_parser("compare", help=text, description=text)
+    compare.add_argument("first", metavar="A", help="a coder's id (data/raw/coding/coders.yaml) or a file")
+    compare.add_argument("second", metavar="B")
+    compare.add_argument("-o", "--output", metavar="FILE.csv", help="also as CSV, the differing cells beside it")
+    compare.set_defaults(function=_compare, config=None)
+
+
+def _compare(a: argparse.Namespace) -> None:
+    from cityatlas.coding.comparing import compare, comparison_text, read_side, write_comparison
+    from cityatlas.core.config import load_config
+
+    config = load_config()
+    found = compare(read_side(a.first), read_side(a.second), config["bootstrap_draws"], config["seed"])
+    print(comparison_text(found))
+    if a.output:
+        print("written to " + " and ".join(map(str, write_comparison(found, Path(a.output)))))
+
+
+def add_export_qda(commands: argparse._SubParsersAction) -> None:
+    """``coding export-qda``: profiles and codings for QualCoder, MAXQDA or ATLAS.ti."""
+    text = "profiles, codebook and codings as a REFI-QDA project (.qdpx) for QualCoder, MAXQDA or ATLAS.ti"
+    export = commands.add_parser("export-qda", help=text, description=text)
+    export.add_argument("-o", "--output", required=True, metavar="FILE", help="such as atlas.qdpx")
+    export.set_defaults(function=_export_qda, config=None)
+
+
+def _export_qda(a: argparse.Namespace) -> None:
+    from cityatlas.coding.qda import write_qda
+    from cityatlas.core.config import load_config
+
+    print(write_qda(Path(a.output), load_config()["documents"]))

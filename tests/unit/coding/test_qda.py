@@ -1,0 +1,75 @@
+"""The REFI-QDA project, read back: every code's lines are the very passage that the selection marks."""
+
+from __future__ import annotations
+
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+
+from cityatlas.coding.codebook import variables
+from cityatlas.coding.qda import NAMESPACE, Profile, project_xml, write_qda
+from cityatlas.core.errors import InputError
+from tests.fixtures.codes import coder
+from tests.fixtures.people import coded
+
+PROFILE = Profile("Aufstadt", 10, ("Aufstadt", "", "Größe ja", "Plan 😀", "Ende"))
+NS = {"q": NAMESPACE}
+
+
+def row(name, variable, value, lines, **cells):
+    return {**coded("Aufstadt", variable, value, lines=lines, section="projects"), "coder": name, **cells}
+
+
+def parsed(*rows):
+    given = [PROFILE], [coder("anna"), coder("ben")], {"anna": list(rows)}
+    assert project_xml(*given) == project_xml(*given)
+    return ElementTree.fromstring(project_xml(*given))
+
+
+def code_names(project):
+    return {c.get("guid"): c.get("name") for c in project.iter(f"{{{NAMESPACE}}}Code")}
+
+
+def test_a_selection_marks_the_lines_of_the_evidence_and_carries_code_and_coder():
+    project = parsed(row("anna", "field_mobility", "1", "12-13;14", alternative="0"), row("anna", "aim_ideas", "0", ""))
+    (selection,) = project.findall(".//q:PlainTextSelection", NS)
+    marked = PROFILE.text[int(selection.get("startPosition")) : int(selection.get("endPosition"))]
+    assert marked == "Größe ja\nPlan 😀\nEnde"
+    users = {u.get("guid"): u.get("id") for u in project.iter(f"{{{NAMESPACE}}}User")}
+    assert users[selection.get("creatingUser")] == "anna"
+    assert "Mobilität" in code_names(project)[selection.find(".//q:CodeRef", NS).get("targetGUID")]
+    assert "auch möglich: 0" in selection.find("q:Description", NS).text
+
+
+def test_the_value_of_a_choice_is_a_code_of_its_own():
+    project = parsed(row("anna", "agenda_status", "adopted", "12"))
+    assert code_names(project)[project.find(".//q:CodeRef", NS).get("targetGUID")].endswith(": verabschiedet")
+
+
+def test_every_variable_is_a_code_and_every_id_stands_once():
+    project = parsed(row("anna", "field_mobility", "1", "12;14"), row("ben", "field_mobility", "1", "12"))
+    assert len(project.findall("q:CodeBook/q:Codes/q:Code", NS)) == len(variables())
+    ids = [e.get("guid") for e in project.iter() if e.get("guid")]
+    assert len(ids) == len(set(ids))
+
+
+def test_without_the_documents_or_with_another_ending_there_is_one_message(tmp_path, monkeypatch):
+    monkeypatch.setattr("cityatlas.coding.qda.documents_folder", lambda configured: None)
+    with pytest.raises(InputError, match="texts are needed"):
+        write_qda(tmp_path / "atlas.qdpx", None)
+    with pytest.raises(InputError, match=r"ends in \.qdpx"):
+        write_qda(tmp_path / "atlas.zip", None)
+
+
+@pytest.mark.documents
+def test_the_whole_project_is_written(tmp_path, documents):
+    assert "50 profiles" in write_qda(tmp_path / "atlas.qdpx", str(documents))
+    with zipfile.ZipFile(tmp_path / "atlas.qdpx") as archive:
+        project = ElementTree.fromstring(archive.read("project.qde"))
+        assert len(archive.namelist()) == 51
+        for source in project.findall(".//q:TextSource", NS):
+            text = archive.read(source.get("plainTextPath").replace("internal://", "sources/")).decode("utf-8")
+            for selection in source.findall("q:PlainTextSelection", NS):
+                start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
+                assert 0 <= start < end <= len(text) and (end == len(text) or text[end] == "\n")
