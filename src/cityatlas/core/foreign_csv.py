@@ -22,14 +22,17 @@ _SEP_LINE = re.compile(r'\A"?sep=(?P<sign>[^\r\n])"?[,;\t ]*(?:\r\n|\r|\n|\Z)', 
 """The first line by which Excel is told, and tells, the delimiter."""
 
 
-def read_foreign_csv(path: Path, columns: Iterable[str], *, filled: bool = False) -> list[tuple[int, dict[str, str]]]:
+def read_foreign_csv(
+    path: Path, columns: Iterable[str], *, filled: bool = False, optional: Iterable[str] = ()
+) -> list[tuple[int, dict[str, str]]]:
     """Rows of a CSV that people edit, as (line in the file, cells by column name), blanks at the ends of cells dropped.
 
     The delimiter (comma, semicolon, tab) and the encoding are found, and one line on the console says so where they are
     not the plain ones; it also names columns that are not among ``columns``, which come along. Names of columns are
     taken whatever their case and blanks; rows without any content are left out. ``filled``: refuse a table without
-    rows. InputError (file, line) where a column is missing or stands twice, a row has another number of cells than the
-    header, quotation marks do not fit together, a cell is longer than any can be, or the file is no text.
+    rows; ``optional``: columns that may be missing. InputError (file, line) where one of the others is missing or one
+    stands twice, a row has another number of cells than the header, quotation marks do not fit together, a cell is
+    longer than any can be, or the file is no text.
     """
     file, wanted = shown(path), list(columns)
     text, encoding = decode_foreign(_content(path, file), file)
@@ -47,7 +50,7 @@ def read_foreign_csv(path: Path, columns: Iterable[str], *, filled: bool = False
     found = _by_column(rows[1:], header, file)
     if filled and not found:
         raise no_rows(file)
-    _say(file, encoding, delimiter, [name for name in header if name not in wanted])
+    _say(file, encoding, delimiter, [name for name in header if name not in {*wanted, *optional}])
     return found
 
 

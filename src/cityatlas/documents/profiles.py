@@ -102,11 +102,12 @@ def _header(doc: Document, city: str, start: int, end: int) -> tuple[float, floa
                     raise InputError(f"the {name} stands twice", file=doc.file, line=number, city=city)
                 values[name] = (number, match["value"])
     for name, german in (("population", "Einwohner: 246.272"), ("area", "Fläche in km²: 161")):
-        if name not in values:
+        number, value = values.get(name, (start, ""))
+        if not value.strip("*_ "):
             raise InputError(
                 f"the {name} is missing",
                 file=doc.file,
-                line=start,
+                line=number,
                 city=city,
                 expected=f"a line '{german}' between the heading and the first section",
             )

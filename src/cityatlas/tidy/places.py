@@ -60,7 +60,7 @@ def read_places() -> dict[str, Row]:
 def _read(path: Path, needed: tuple[str, ...]) -> list[Located]:
     """The rows of a file of places; what an added one leaves out is looked up by its key."""
     rows, errors = [], []
-    for line, row in read_foreign_csv(path, needed, filled=path != ADDED_PLACES):
+    for line, row in read_foreign_csv(path, needed, filled=path != ADDED_PLACES, optional=PLACE_COLUMNS):
         place: dict[str, Any] = {"file": shown(path), "line": line, "city": row["city"]}
         if not re.fullmatch("[0-9]{8}", row["ags"]):
             problem, expected = f"{row['ags']!r} is no municipality key", "8 digits, such as 07211000"
