@@ -83,9 +83,8 @@ def test_lowest_without_uv_is_one_line(tmp_path):
     """A path with nothing but what make needs."""
     for tool in ("make", "sh", "env"):
         (tmp_path / tool).symlink_to(subprocess.run(["which", tool], capture_output=True, text=True).stdout.strip())
-    run = subprocess.run(
-        ["make", "lowest"], cwd=ROOT, env={**os.environ, "PATH": str(tmp_path)}, capture_output=True, text=True
-    )
+    own = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))} | {"PATH": str(tmp_path)}
+    run = subprocess.run(["make", "lowest"], cwd=ROOT, env=own, capture_output=True, text=True)
     assert run.returncode != 0 and re.fullmatch(r"make lowest needs uv, [^\n]+\n", run.stdout), run.stdout
 
 

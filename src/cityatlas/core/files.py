@@ -43,14 +43,20 @@ def as_on_disk(path: Path) -> Path:
 
     Systems keep the names of files as they were written, and a path that stands in a text of ours is composed.
     """
-    if os.path.exists(path) or path.parent == path:
+    if os.path.exists(path):
         return path
-    folder = as_on_disk(path.parent)
+    found = Path(path.anchor)
+    for part in path.parts[len(found.parts) :]:  # a path of a user's can have thousands of them
+        found = found / part if os.path.exists(found / part) else found / _alike(found, part)
+    return found
+
+
+def _alike(folder: Path, name: str) -> str:
+    """The name of what lies in a folder in another spelling; the name itself where nothing does."""
     try:
-        alike = sorted(p.name for p in folder.iterdir() if composed(p.name) == composed(path.name))
+        return min((p.name for p in folder.iterdir() if composed(p.name) == composed(name)), default=name)
     except OSError:
-        alike = []
-    return folder / (alike[0] if alike else path.name)
+        return name
 
 
 def read_rows(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
+import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -54,9 +56,13 @@ _RUNS: list[DrawingRun] = []
 """The run that draws now, last; each process is handed it when it starts."""
 
 
-def _begin(drawing: DrawingRun) -> None:
-    """What a process does first. A function of this module: a bound ``_RUNS.append`` would fill a copy of the list."""
-    _RUNS.append(drawing)
+def _begin(kept: Path) -> None:
+    """What a process does first: read the run from the file that it is kept in.
+
+    As an argument the run would not fit into the pipe to a new process: starting it would wait until it has imported
+    everything, the second one would start after that, and the death of one would not be seen.
+    """
+    _RUNS.append(pickle.loads(kept.read_bytes()))
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -140,10 +146,17 @@ def _share(drawing: DrawingRun, names: list[str], processes: int) -> Iterator[tu
         finally:
             _RUNS.pop()
         return
+    with tempfile.TemporaryDirectory(prefix="cityatlas-") as folder:
+        kept = Path(folder) / "drawing"
+        write_bytes(kept, pickle.dumps(drawing))
+        yield from _in_pool(kept, names, processes)
+
+
+def _in_pool(kept: Path, names: list[str], processes: int) -> Iterator[tuple[str, Words | None]]:
     # spawned on every system: a fork copies locks that other threads hold, a fork server's socket needs a short TMPDIR
-    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (drawing,)) as pool:
-        waiting = [pool.submit(_work, name) for name in names]
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (kept,)) as pool:
         try:
+            waiting = [pool.submit(_work, name) for name in names]
             yield from (done.result() for done in as_completed(waiting))
         except BrokenProcessPool:
             raise InputError(
