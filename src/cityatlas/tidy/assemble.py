@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from cityatlas.coding.agreement import agree
+from cityatlas.coding.city_codes import coders_of
 from cityatlas.coding.coders import CONSENSUS, FOLDER, MADE_BY_PIPELINE, Coder, consensus_of, read_coders, single_coders
 from cityatlas.coding.codings import apply_objections, check_evidence, read_coder
 from cityatlas.core.config import Config
+from cityatlas.core.errors import InputError
 from cityatlas.core.project import INTERIM, shown
 from cityatlas.core.rows import CodeRow, Tables
 from cityatlas.core.tables import read_table, tables, write_table
@@ -36,6 +38,26 @@ def assemble_codes(
     return rows
 
 
+def check_coders(codes: list[CodeRow], file: str) -> None:
+    """Check that somebody coded each cell of the consensus on his own. InputError with how many nobody did.
+
+    Without a coder beside it a value has no bounds, and would pass for certain.
+    """
+    coded: dict[str, dict[str, list[CodeRow]]] = {}
+    for row in codes:
+        coded.setdefault(row["city"], {}).setdefault(row["variable"], []).append(row)
+    cells = [(r["city"], r["variable"]) for r in codes if r["coder"] == CONSENSUS]
+    alone = [(city, name) for city, name in cells if not coders_of(coded[city], name)]
+    if alone:
+        raise InputError(
+            f"{len(alone)} codes of the consensus were coded by no coder of coders.yaml, the first is {alone[0][1]}",
+            file=file,
+            city=alone[0][0],
+            expected="a coder at least for each, two for a value to be certain",
+            action="leave the coders in coders.yaml by whom the consensus was made (the model's runs)",
+        )
+
+
 def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tables:
     """The tidy tables of a run, by name. InputError where facts, places or codings do not fit together."""
     cities = build_cities(facts["facts_cities"])
@@ -44,6 +66,7 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
     corrections = read_corrections()
     coders = read_coders()
     codes = assemble_codes(facts, corrections, documents, coders)
+    check_coders(codes, shown(FOLDER / consensus_of(coders).file))
     registered = documents is not None and "atlas" not in documents.changed
     if registered:
         files = {c.id: shown(FOLDER / c.file) for c in coders} | {CONSENSUS: shown(FOLDER / consensus_of(coders).file)}
