@@ -100,6 +100,24 @@ def test_codes_that_nobody_checked_are_never_certain(folder, tmp_path):
     assert found == []
 
 
+def test_codes_that_one_coder_coded_are_not_certain(folder, tmp_path):
+    """Of Ulm one coder's codes are missing altogether, of Jena those on two models of organisation and the form."""
+    gone = {"org_person_role", "org_cross_cutting", "agenda_form", "criterion_partner_network", "stakeholder_science"}
+    tables = read_tables(folder)
+    tables["codes"] = [
+        c
+        for c in tables["codes"]
+        if c["coder"] != "coder_2" or (c["city"] != "Ulm" and (c["city"] != "Jena" or c["variable"] not in gone))
+    ]
+    content = choose(tables, ["Jena", "Ulm", "Aachen", "Augsburg"], "de")
+    everything = choose(read_tables(folder), ["Jena", "Ulm", "Aachen", "Augsburg"], "de")
+    lower, whole = (sum(r["lower"] for r in c.statistics if r["basis"] == "coding") for c in (content, everything))
+    assert lower < whole
+    file = build(content)
+    count, found = differences(file, recalculated(stripped(file, tmp_path / "bare.xlsx")))
+    assert count > 3_000 and found == []
+
+
 def test_a_wrong_cached_value_is_found(folder, tmp_path):
     content = choose(read_tables(folder), ["Jena"], "de")
     next(r for r in content.statistics if r["statistic"] == "cities_total")["count"] = 2

@@ -37,13 +37,12 @@ class City:
 def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
     """Codes of all coders gathered by city. Counted is the consensus; of an added city what is by hand, else automatic.
 
-    Codes without any coder beside the consensus are taken as they stand, without doubt (scenarios are made so).
+    A code without any coder beside it is taken as it stands, without doubt: scenarios are made so, and rows that a user
+    adds to the workbook. The pipeline's own consensus has coders everywhere (``tidy.assemble`` sees to it).
     """
     cities: dict[str, dict[str, list[CodeRow]]] = {}
-    alone = True
     for row in codes:
         cities.setdefault(row["city"], {}).setdefault(row["variable"], []).append(row)
-        alone = alone and row["coder"] in COUNTED
     result = {}
     for city, coded in cities.items():
         values, options, strengths, strength = {}, {}, {}, {}
@@ -58,7 +57,7 @@ def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
             if main["coder"] == "automatic" and variables()[name].kind == "binary":
                 options[name] |= {"0", "1"}  # nobody has checked it, so it is never certain
             strengths[name] = frozenset(r["strength"] for r in rows)
-        unconfirmed = frozenset() if alone else frozenset(n for n in values if coders_of(coded, n) < CONFIRMING)
+        unconfirmed = frozenset(n for n in values if 0 < coders_of(coded, n) < CONFIRMING)
         result[city] = City(values, with_conditions(options), strengths, strength, unconfirmed)
     return result
 
@@ -66,11 +65,8 @@ def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
 def coders_of(coded: Mapping[str, Iterable[CodeRow]], name: str) -> int:
     """How many coders coded a variable of a city on their own; ``coded`` are the city's codes by variable.
 
-    Who gave its condition another value said by that that it does not apply. The automatic coder confirms nothing, but
-    what it codes is marked as open already: it counts as confirmed here.
+    Who gave its condition another value said by that that it does not apply.
     """
-    if any(row["coder"] == "automatic" for row in coded.get(name, ())):
-        return CONFIRMING
     found = {row["coder"] for row in coded.get(name, ())}
     for other, value in variables()[name].only_where:
         found |= {row["coder"] for row in coded.get(other, ()) if row["value"] != value}

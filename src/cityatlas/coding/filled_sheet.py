@@ -10,6 +10,7 @@ from cityatlas.coding.codings import CODE_COLUMNS, PlacedRow, at_place
 from cityatlas.coding.foreign_cells import MadeDate, cell_text
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
+from cityatlas.core.language import LANGUAGES
 from cityatlas.core.project import shown
 from cityatlas.core.tables import tables
 
@@ -22,7 +23,9 @@ SEARCHED = 10
 def titles() -> dict[str, str]:
     """The columns of a coding by what a header may call them, in small letters."""
     fields = [f for f in tables()["codes"].fields if f.name in CODE_COLUMNS]
-    return {title.casefold(): f.name for f in fields for title in (f.name, f.de, f.en)}
+    return {
+        title.casefold(): f.name for f in fields for title in (f.name, *(f.title(language) for language in LANGUAGES))
+    }
 
 
 def read_filled_sheet(path: Path) -> tuple[list[PlacedRow], dict[str, str]]:

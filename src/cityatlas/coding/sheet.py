@@ -112,7 +112,7 @@ def _write_coding(sheet: Any, lists: _Lists) -> None:
     from openpyxl.styles import PatternFill
     from openpyxl.utils import get_column_letter
 
-    fields = {f.name: f.de for f in tables()["codes"].fields} | {"item": ITEM}
+    fields = {f.name: f.title("de") for f in tables()["codes"].fields} | {"item": ITEM}
     _header(sheet, [fields[c] for c in COLUMNS], WIDTHS)
     open_cells = PatternFill("solid", fgColor="FFF9E3")
     names = list(variables().values())

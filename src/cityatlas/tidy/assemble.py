@@ -6,11 +6,13 @@ from pathlib import Path
 
 from cityatlas.coding.agreement import agree
 from cityatlas.coding.automatic.measured import read_measured
+from cityatlas.coding.city_codes import coders_of
 from cityatlas.coding.coders import CONSENSUS, FOLDER, MADE_BY_PIPELINE, Coder, consensus_of, read_coders, single_coders
 from cityatlas.coding.codings import check_evidence, read_coder
 from cityatlas.coding.hand_codes import hand_before_automatic, read_hand_codes
 from cityatlas.coding.objections import apply_objections
 from cityatlas.core.config import Config
+from cityatlas.core.errors import InputError
 from cityatlas.core.project import INTERIM, shown
 from cityatlas.core.rows import CodeRow, Tables
 from cityatlas.core.tables import tables, write_table
@@ -41,6 +43,26 @@ def read_codes(facts: Tables, folder: Path | None, coders: list[Coder]) -> list[
     return rows
 
 
+def check_coders(codes: list[CodeRow], file: str) -> None:
+    """Check that somebody coded each cell of the consensus on his own. InputError with how many nobody did.
+
+    Without a coder beside it a value has no bounds, and would pass for certain.
+    """
+    coded: dict[str, dict[str, list[CodeRow]]] = {}
+    for row in codes:
+        coded.setdefault(row["city"], {}).setdefault(row["variable"], []).append(row)
+    cells = [(r["city"], r["variable"]) for r in codes if r["coder"] == CONSENSUS]
+    alone = [(city, name) for city, name in cells if not coders_of(coded[city], name)]
+    if alone:
+        raise InputError(
+            f"{len(alone)} codes of the consensus were coded by no coder of coders.yaml, the first is {alone[0][1]}",
+            file=file,
+            city=alone[0][0],
+            expected="a coder at least for each, two for a value to be certain",
+            action="leave the coders in coders.yaml by whom the consensus was made (the model's runs)",
+        )
+
+
 def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tables:
     """The tidy tables of a run, by name. InputError where facts, places or codings do not fit together."""
     cities = build_cities(facts["facts_cities"])
@@ -50,6 +72,7 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
     coders = read_coders()
     coded = read_codes(facts, documents.folder if documents else None, coders)
     codes = apply_objections(coded, corrections, facts["sections"])
+    check_coders(codes, shown(FOLDER / consensus_of(coders).file))
     registered = documents is not None and "atlas" not in documents.changed
     if registered:
         files = {c.id: shown(FOLDER / c.file) for c in coders} | {CONSENSUS: shown(FOLDER / consensus_of(coders).file)}

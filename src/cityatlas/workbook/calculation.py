@@ -16,7 +16,7 @@ from cityatlas.statistics.likeness import TIE, Likeness, features, likeness_of
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.codes import possible_cells
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import code_value, coder_name, single_labels, variable_label
+from cityatlas.workbook.labels import code_value, single_labels, variable_label
 from cityatlas.workbook.layout import (
     CHOICE_CELL,
     CHOSEN_ROW,
@@ -72,19 +72,19 @@ def _form_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str
         given = _is_possible(names, city, FORM, key)
         result[f"form:{key}"] = f'IF(AND({adopted}=1,OR({given},AND({form}="",{sure}=0))),1,0)'
     if layout.confirm:
-        result[CONFIRMED] = _form_confirmed(names, city)
+        result[CONFIRMED] = _form_confirmed(names, city, form)
     return result
 
 
-def _form_confirmed(names: SheetNames, city: str) -> str:
-    """Whether two coders at least gave a form, or a status that has none; the automatic coder's is open already."""
-    adopted, automatic = code_value(STATUS, "adopted", names.language), coder_name("automatic", names.language)
+def _form_confirmed(names: SheetNames, city: str, form: str) -> str:
+    """Whether a coded form stands on more than one coder; who gave another status said that there is none."""
+    adopted = code_value(STATUS, "adopted", names.language)
     coded = []
     for coder in single_labels():
-        form, status = (code_lookup(names, city, f'"{v}"', coder_column(coder, "value")) for v in (FORM, STATUS))
-        coded.append(f'IF(OR({form}<>"",AND({status}<>"",{status}<>"{adopted}")),1,0)')
-    by = code_lookup(names, city, f'"{FORM}"', "coder")
-    return f'IF(OR({by}="{automatic}",{"+".join(coded) or "0"}>={CONFIRMING}),1,0)'
+        own, status = (code_lookup(names, city, f'"{v}"', coder_column(coder, "value")) for v in (FORM, STATUS))
+        coded.append(f'IF(OR({own}<>"",AND({status}<>"",{status}<>"{adopted}")),1,0)')
+    number = "+".join(coded) or "0"
+    return f'IF(OR({form}="",{number}=0,{number}>={CONFIRMING}),1,0)'
 
 
 def _own_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:

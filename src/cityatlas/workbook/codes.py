@@ -29,7 +29,7 @@ def possible_cells() -> list[str]:
 
 
 def needs_confirmation(content: Content) -> bool:
-    """Whether a counted code stands on fewer than two coders, so that the formulas must ask how many coded it."""
+    """Whether a counted code stands on one coder alone, so that the formulas must ask how many coded it."""
     return any(city.unconfirmed for city in content.codes.values())
 
 
@@ -52,7 +52,7 @@ def _formulas(names: SheetNames, confirm: bool) -> dict[str, str]:
     checked = [f"OR({this['coder']}<>{automatic},AND({this['value']}<>0,{this['value']}<>1))"]
     if confirm:
         number = "+".join(f'({value}<>"")' for value in values) or "0"
-        checked.append(f"OR({this['coder']}={automatic},{number}>={CONFIRMING})")
+        checked.append(f"OR({number}=0,{number}>={CONFIRMING})")
     cells = [this[c] for c in possible_cells()]
     possible = {n: ",".join(f'{c}&""="{n}"' for c in cells) for n in ("1", "0")}
     return {
@@ -66,7 +66,7 @@ def _formulas(names: SheetNames, confirm: bool) -> dict[str, str]:
 def _values(row: dict[str, Any], automatic: bool, confirm: bool) -> dict[str, Value]:
     given = [row[c] for c in possible_cells() if row.get(c) is not None]
     number = sum(row.get(coder_column(c, "value")) is not None for c in single_labels())
-    unchecked = row["value"] in (0, 1) if automatic else confirm and number < CONFIRMING
+    unchecked = row["value"] in (0, 1) if automatic else confirm and 0 < number < CONFIRMING
     return {
         "certain": int(all(v == row["value"] for v in given) and not unchecked),
         "yes_possible": int(automatic or 1 in given),

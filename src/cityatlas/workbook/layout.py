@@ -21,14 +21,14 @@ WEIGHT_CELLS = {"fields": "$G$7", "organisation": "$G$8", "status": "$G$9", "siz
 STATUS, FORM, PARTNERS = "agenda_status", "agenda_form", "criterion_partner_network"
 
 CONFIRMED = "form_confirmed"
-"""The column that says whether two coders at least coded the form; only where some code lacks them."""
+"""The column that says whether two coders at least coded the form; only where some code has one coder."""
 
 
 @dataclass(frozen=True)
 class Layout:
     """The calculation sheet's columns and rows for a number of cities.
 
-    ``confirm``: some code stands on fewer than two coders, so that the formulas ask how many coded it.
+    ``confirm``: some code stands on one coder alone, so that the formulas ask how many coded it.
     """
 
     names: SheetNames
