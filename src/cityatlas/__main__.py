@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cityatlas import __version__
+from cityatlas.coding.commands import add_coding
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
@@ -141,6 +142,7 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--language", choices=LANGUAGES)
     explain.set_defaults(function=_explain, config=None)
     _add_export(commands)
+    add_coding(commands)
     return top
 
 
