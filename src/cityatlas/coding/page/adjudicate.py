@@ -20,7 +20,7 @@ Cell = tuple[str, str]
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two codings by cell: ``agreed`` rows, ``open`` pairs (None where one gave no code), ``alone`` coded by one only."""
+    """Two codings by cell: ``agreed`` rows, ``open`` pairs (None for no code), and what one ``alone`` has coded."""
 
     agreed: dict[Cell, Row]
     open: dict[Cell, tuple[Row | None, Row | None]]

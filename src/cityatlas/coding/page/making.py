@@ -16,7 +16,7 @@ from cityatlas.core.files import write_text
 def make_page(
     output: Path, coder: str, language: str, documents: str | None, wanted: str | None, training: int | None
 ) -> None:
-    """Write one coder's page: ``wanted`` cities (``Name,Name``; None for all), the first ``training`` of them to train."""
+    """Write one coder's page: ``wanted`` cities (``Name,Name``; None for all), ``training`` of them to train."""
     profiles = _profiles(documents)
     cities = chosen_cities(wanted, profiles.cities)
     content = coding_content(profiles, coder, language, cities, TRAINING if training is None else training)

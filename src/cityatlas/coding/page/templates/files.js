@@ -14,13 +14,16 @@ function exported(part) {
     for (const variable of PAGE.variables) {
       const cell = state.cells[cellKey(city, variable.name)];
       if (!cell || !applies(city, variable)) continue;
-      const problem = breach(variable, cell);
+      const problem = breach(variable, cell) || (isOpenCondition(city, variable) ? "condition" : null);
       if (problem) unfinished.push({ ...rowOf(city, variable.name, cell), problem });
       else rows.push(rowOf(city, variable.name, cell));
     }
   }
   return { ...head(part), rows: ADJUDICATING ? withAgreed(rows) : rows, unfinished };
 }
+
+// Whether what the variable depends on is unfinished itself: without it no file may hold the variable as finished.
+const isOpenCondition = (city, variable) => dependsOn(variable).some((other) => askedHere(city, other) && isOpen(cellState(city, other)));
 
 function head(part) {
   const { format, coder, between, language, codebook_sha256, document_sha256, training_cities, order } = PAGE;

@@ -49,16 +49,28 @@ function showProgress() {
   showTraining();
 }
 
+// Cities and variables stay where they are on the page: only what has changed is written anew.
 function showCities(all) {
-  const option = (city) => {
-    const { done, total } = all[PAGE.order.indexOf(city)];
-    const sign = done === total ? "✓" : done ? "…" : "○";
-    return make("option", { value: city, selected: city === state.city, disabled: !state.closed && !isTraining(city) }, `${sign} ${city} (${done}/${total})`);
+  if (element("city").dataset.closed !== String(state.closed)) drawCities();
+  PAGE.order.forEach((city, place) => {
+    const { done, total } = all[place];
+    const label = `${done === total ? "✓" : done ? "…" : "○"} ${city} (${done}/${total})`;
+    const option = cityOptions.get(city);
+    if (option.textContent !== label) option.textContent = label;
+  });
+  element("city").value = state.city;
+}
+
+const cityOptions = new Map();
+
+function drawCities() {
+  element("city").dataset.closed = state.closed;
+  for (const city of PAGE.order) cityOptions.set(city, make("option", { value: city, disabled: !state.closed && !isTraining(city) }));
+  const group = (training, name) => {
+    const own = PAGE.order.filter((city) => isTraining(city) === training).map((city) => cityOptions.get(city));
+    return own.length ? [make("optgroup", { label: text(state.closed === training ? `${name}_closed` : name) }, ...own)] : [];
   };
-  const part = (training) => PAGE.order.filter((city) => isTraining(city) === training).map(option);
-  const training = PAGE.training_cities.length
-    ? [make("optgroup", { label: text(state.closed ? "group_training_closed" : "group_training") }, ...part(true))] : [];
-  element("city").replaceChildren(...training, make("optgroup", { label: text(state.closed ? "group_coding" : "group_coding_closed") }, ...part(false)));
+  element("city").replaceChildren(...group(true, "group_training"), ...group(false, "group_coding"));
 }
 
 function showPlace() {
@@ -101,18 +113,32 @@ async function closeTraining() {
 }
 
 function showOverview() {
-  const chips = PAGE.sets.map((set) => [set, asked(state.city).filter((variable) => variable.set === set.name)]).filter(([, own]) => own.length);
-  element("overview").replaceChildren(make("div", {}, ...chips.map(([set, own]) => make("div", { class: "chips", role: "group", "aria-label": set.label },
-    own.length > 1 || own[0].label !== set.label ? make("p", { class: "name", "aria-hidden": "true" }, set.label) : null, ...own.map(chip)))));
+  if (element("overview").dataset.city !== state.city) drawOverview();
+  for (const variable of asked(state.city)) {
+    const old = element(`chip-${variable.name}`);
+    const look = chipLook(variable);
+    if (old.dataset.look !== look.join()) old.replaceWith(chip(variable, look));
+  }
   element("overview").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
-function chip(variable) {
-  const found = cellState(state.city, variable);
-  const here = variable.name === state.variable;
-  const doubtful = (state.cells[cellKey(state.city, variable.name)] || EMPTY).confidence === "doubtful";
+function drawOverview() {
+  element("overview").dataset.city = state.city;
+  const groups = PAGE.sets.map((set) => [set, asked(state.city).filter((variable) => variable.set === set.name)]).filter(([, own]) => own.length);
+  element("overview").replaceChildren(make("div", {}, ...groups.map(([set, own]) => make("div", { class: "chips", role: "group", "aria-label": set.label },
+    own.length > 1 || own[0].label !== set.label ? make("p", { class: "name", "aria-hidden": "true" }, set.label) : null,
+    ...own.map((variable) => chip(variable, chipLook(variable)))))));
+}
+
+function chipLook(variable) {
+  const cell = state.cells[cellKey(state.city, variable.name)] || EMPTY;
+  return [cellState(state.city, variable), variable.name === state.variable, cell.confidence === "doubtful"];
+}
+
+function chip(variable, look) {
+  const [found, here, doubtful] = look;
   const glyph = found === "done" && variable.kind !== "binary" ? "✓" : GLYPHS[found];
-  return make("button", { type: "button", class: "chip", "data-state": found, "aria-current": here ? "true" : null, tabindex: here ? "0" : "-1", title: text(`state_${found}`), onclick: () => goTo(state.city, variable.name) },
+  return make("button", { type: "button", class: "chip", id: `chip-${variable.name}`, "data-look": look.join(), "data-state": found, "aria-current": here ? "true" : null, tabindex: here ? "0" : "-1", title: text(`state_${found}`), onclick: () => goTo(state.city, variable.name) },
     make("span", { class: "glyph", "aria-hidden": "true" }, glyph), make("span", {}, variable.label, doubtful ? " ?" : ""),
     make("span", { class: "vh" }, `: ${text(`state_${found}`)}${doubtful ? `, ${text("doubt")}` : ""}`));
 }
@@ -122,6 +148,7 @@ function goTo(city, name) {
   Object.assign(state, { city, variable: name });
   if (!paused) save();
   showAll();
+  if (ADJUDICATING) moveTo(lineElements().find((line) => line.querySelector(".marks").textContent));
 }
 
 function moveVariable(by) {
@@ -141,15 +168,24 @@ function moveCity(by) {
   if (before !== next) element("profile").scrollTop = 0;
 }
 
-// The next open or unfinished variable: after the one in hand, then in the cities after this one, then from the start.
+// The next open or unfinished variable: in this city after the one in hand, then before it, then in the other cities.
 function goToOpen(fromStart = false) {
-  const places = PAGE.order.filter((city) => !readOnly(city)).flatMap((city) => asked(city).map((variable) => [city, variable]));
-  const here = fromStart ? -1 : places.findIndex(([city, variable]) => city === state.city && variable.name === state.variable);
-  const found = [...places.slice(here + 1), ...places.slice(0, here + 1)].find(([city, variable]) => isOpen(cellState(city, variable)));
+  const found = openPlace(fromStart);
   if (!found) {
     showAll();
     return say(text("said_none_open"));
   }
-  if (found[0] !== state.city && counts(state.city).done === counts(state.city).total && !fromStart) say(text("said_city_done", { city: state.city }));
-  goTo(found[0], found[1].name);
+  const [city, variable] = found;
+  if (city !== state.city && !fromStart) say(text("said_city_done", { city: state.city }));
+  goTo(city, variable.name);
+}
+
+function openPlace(fromStart) {
+  const at = fromStart ? 0 : PAGE.order.indexOf(state.city);
+  const cities = [...PAGE.order.slice(at), ...PAGE.order.slice(0, at)].filter((city) => !readOnly(city));
+  const places = cities.flatMap((city) => asked(city).map((variable) => [city, variable]));
+  const here = fromStart ? -1 : places.findIndex(([city, variable]) => city === state.city && variable.name === state.variable);
+  const own = asked(state.city).length;
+  const turned = here < 0 ? places : [...places.slice(here + 1, own), ...places.slice(0, here + 1), ...places.slice(own)];
+  return turned.find(([city, variable]) => isOpen(cellState(city, variable)));
 }

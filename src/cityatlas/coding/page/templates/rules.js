@@ -14,6 +14,7 @@ const positive = (value) => value !== "" && value !== "0";
 const allows = (variable, value) =>
   variable.values.length ? variable.values.some((known) => known.key === value) : /^[0-9]{4}$/.test(value);
 const otherValues = (variable, value) => variable.values.map((known) => known.key).filter((key) => key !== value);
+const dependsOn = (variable) => variable.only_where.map(([name]) => variableOf.get(name));
 const askedHere = (city, variable) => !ADJUDICATING || givenCodings.has(cellKey(city, variable.name));
 
 function valueOf(city, name) {
@@ -54,7 +55,15 @@ const isOpen = (found) => found === "open" || found === "unfinished";
 const asked = (city) => PAGE.variables.filter((variable) => askedHere(city, variable));
 const statesOf = (city) => asked(city).map((variable) => cellState(city, variable));
 
+// Counted once until a cell of the city changes.
+const countsOf = new Map();
+
 function counts(city) {
+  if (!countsOf.has(city)) countsOf.set(city, countCity(city));
+  return countsOf.get(city);
+}
+
+function countCity(city) {
   const needed = statesOf(city).filter((found) => found !== "na" && found !== "optional");
   return { total: needed.length, done: needed.filter((found) => !isOpen(found)).length };
 }

@@ -39,7 +39,7 @@ function start() {
   bindAll();
   watchStorage();
   claimTab();
-  showAll();
+  goTo(state.city, current() ? state.variable : firstVariable());
   if (document.activeElement === document.body) element("lines").focus({ preventScroll: true });
 }
 

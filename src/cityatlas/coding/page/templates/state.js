@@ -15,6 +15,7 @@ const orNull = (cell) => (same({ ...EMPTY, ...cell }, EMPTY) ? null : cell);
 function put(key, cell) {
   if (cell) state.cells[key] = cell;
   else delete state.cells[key];
+  countsOf.delete(key.split("|")[0]);
 }
 
 // One step: the cells that change, as [key, before, after]. Typing on in one field stays one step.

@@ -40,6 +40,7 @@ function load() {
   try {
     const { cells, log, at, closed, shortcuts, city, variable } = JSON.parse(found);
     if (!cells || !Array.isArray(log)) throw new Error("no codings");
+    countsOf.clear();
     Object.assign(state, { cells, log, at, closed, shortcuts, city, variable });
   } catch {
     setAside(found);
