@@ -3,7 +3,7 @@ from cityatlas.core.project import shown
 from cityatlas.core.tables import fact_tables, product_tables, tables
 
 FACTS = [f"data/interim/facts/{t.path}" for t in fact_tables()]
-SNAPSHOT = [f"data/raw/facts/{t.path}" for t in fact_tables()]
+SNAPSHOT = [f"data/raw/facts/{t.path}" for t in fact_tables()] + ["data/raw/facts/rows.csv"]
 SCHEMA = "workflow/schemas/tables.yaml"
 VOCABULARY = "data/raw/reference/vocabulary.csv"
 DOCUMENT_FILES = [shown(p) for p in [*sources.document_files(DOCUMENTS).values(), *PROFILES]] if DOCUMENTS else []

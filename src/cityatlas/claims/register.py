@@ -12,9 +12,9 @@ from typing import Any
 
 from cityatlas.claims.verdicts import NUMERIC
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import read_rows
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import RAW, REFERENCE, SCHEMAS, load_yaml, shown
+from cityatlas.core.registers import read_checked_rows, some_text
 from cityatlas.core.rows import Row
 from cityatlas.core.schemas import validate
 
@@ -88,7 +88,8 @@ def _breaches(claim: Claim, ids: Counter[str]) -> list[str]:
 @cache
 def ambiguous_words(path: Path = AMBIGUOUS_FILE) -> tuple[str, ...]:
     """Words of the documents that readers take in two ways (data/raw/reference/ambiguous_words.csv)."""
-    return tuple(row["word"] for _, row in read_rows(path, ("word", "meaning_de", "meaning_en")))
+    checks = dict.fromkeys(("word", "meaning_de", "meaning_en"), some_text)
+    return tuple(row["word"] for _, row in read_checked_rows(path, checks, ("word",)))
 
 
 def needs_readings(claim: Claim) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,7 @@ class Variable:
 
     def allows(self, value: str) -> bool:
         """Whether a value may be coded."""
-        return value in self.values if self.values else len(value) == 4 and value.isdigit()
+        return value in self.values if self.values else re.fullmatch("(?:19|20)[0-9]{2}", value) is not None
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import cast
 
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import read_rows
+from cityatlas.core.foreign_csv import read_foreign_csv
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import RAW, shown
 from cityatlas.core.rows import CodeRow, Row
@@ -26,7 +26,7 @@ def read_coder(coder: str, cities: list[str], folder: Path = FOLDER) -> list[Cod
     known = variables()
     errors: list[InputError] = []
     rows: dict[tuple[str, str], CodeRow] = {}
-    for line, cells in read_rows(path, CODE_COLUMNS):
+    for line, cells in read_foreign_csv(path, CODE_COLUMNS):
         row = cast(CodeRow, {c: cells[c] for c in CODE_COLUMNS} | {"coder": coder})
         problem = _breach(row, known, set(cities)) or (
             "coded twice" if (row["city"], row["variable"]) in rows else None

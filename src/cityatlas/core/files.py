@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import glob
-import io
 import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from cityatlas.core.errors import InputError
+from cityatlas.core.csv_text import check_header, no_rows, parse_csv, unfit_row
+from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
+from cityatlas.core.project import shown
 
 
 def write_text(path: Path, text: str) -> None:
@@ -38,30 +38,26 @@ def write_bytes(path: Path, content: bytes) -> None:
         ) from None
 
 
-def read_rows(path: Path, columns: Iterable[str] | None = None) -> list[tuple[int, dict[str, str]]]:
-    """Rows of a CSV as (line in the file, cells as text); InputError where it cannot be read or a column is missing."""
-    text = composed(read_utf8(path))
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    header = reader.fieldnames or []
-    missing = [c for c in columns or () if c not in header]
-    if missing:
-        raise InputError(
-            f"the column {missing[0]!r} is missing",
-            file=path,
-            line=1,
-            expected=f"the columns {', '.join(columns or ())}",
-        )
-    rows = []
-    for row in reader:
-        if None in row or None in row.values():
-            raise InputError(
-                "a row has another number of cells than the header",
-                file=path,
-                line=reader.line_num,
-                expected=f"{len(header)} cells",
-            )
-        rows.append((reader.line_num, row))
-    return rows
+def read_rows(
+    path: Path, columns: Iterable[str] | None = None, *, filled: bool = False
+) -> list[tuple[int, dict[str, str]]]:
+    """Rows of a CSV that the pipeline wrote, as (line in the file, cells as text), read strictly.
+
+    ``filled``: refuse a table without rows. InputError (file, line) where it cannot be read, has no header, a column is
+    missing or stands twice, a row is empty or has another number of cells than the header, quotation marks do not fit
+    together, or a cell is longer than any can be. What people edit is read by ``core.foreign_csv``.
+    """
+    file, wanted = shown(path), list(columns or ())
+    rows = parse_csv(composed(read_utf8(path)), file)
+    line, header = next(rows, (1, []))
+    check_header(header, wanted, file, line)
+    if not any(header):
+        raise InputError("the header is missing", file=file, line=1, expected="the names of the columns")
+    found = list(rows)
+    raise_all([error for line, cells in found if (error := unfit_row(cells, header, file, line))])
+    if filled and not found:
+        raise no_rows(file)
+    return [(line, dict(zip(header, cells, strict=True))) for line, cells in found]
 
 
 def read_utf8(path: Path) -> str:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
+LAST_LINE = 1_000_000
+"""No document has more lines: a larger number is a slip, and a range up to it would fill the memory."""
+
 
 def parse_lines(text: str) -> list[int]:
-    """Line numbers of ``408;416-418``; ValueError for anything else.
+    """Line numbers of ``408;416-418``, at most as many as a document has; ValueError for anything else.
 
     >>> parse_lines("408;416-418")
     [408, 416, 417, 418]
     """
     numbers: list[int] = []
     for part in text.split(";"):
-        match = re.fullmatch(r"([0-9]+)(?:-([0-9]+))?", part)
+        match = re.fullmatch(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", part)
         if not match:
             raise ValueError(text)
         a, b = int(match[1]), int(match[2] or match[1])
-        if not 0 < a <= b:
+        if not 0 < a <= b <= LAST_LINE or len(numbers) + b - a >= LAST_LINE:
             raise ValueError(text)
         numbers += range(a, b + 1)
     return numbers

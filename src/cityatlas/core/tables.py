@@ -29,6 +29,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 FORMULA = ("=", "+", "-", "@")
 """What a spreadsheet takes for the start of a formula."""
 _QUOTED_FORMULA = tuple(f"'{sign}" for sign in FORMULA)
+_INTEGER = re.compile(r"-?[0-9]{1,15}")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?(?:e[+-][0-9]{2})?")
+"""How ``to_text`` writes numbers; what a person writes otherwise is not guessed at in the pipeline's own tables."""
 BOOLEANS = {"true": True, "false": False}
 
 
@@ -134,10 +137,10 @@ def from_text(text: str, spec: Field) -> Any:
     """The value of a cell's text; None for empty. Raises ValueError where the type does not fit."""
     if text == "":
         return "" if spec.type == "string" else None
-    if spec.type == "integer":
-        return int(text)
-    if spec.type == "number":
-        return float(text)
+    if spec.type == "integer" or spec.type == "number":
+        if not (_INTEGER if spec.type == "integer" else _NUMBER).fullmatch(text):
+            raise ValueError(text)
+        return int(text) if spec.type == "integer" else float(text)
     if spec.type == "boolean":
         if text not in BOOLEANS:
             raise ValueError(text)

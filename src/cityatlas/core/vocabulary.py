@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from cityatlas.core.errors import InputError
-from cityatlas.core.files import read_rows
+from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.language import LANGUAGES, Pair, pair_of, say
-from cityatlas.core.project import REFERENCE
+from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.registers import matching, read_checked_rows, some_text
 
 VOCABULARY_FILE = "vocabulary.csv"
-
+COMPLETE = {"field": 10, "section": 9, "state": 16, "size_class": 4, "document": 5}
+"""Vocabularies that the documents or the country fix, and how many keys they have: none can be lost unseen."""
 
 _GROUPS = {
     "agenda_field": "field",
@@ -30,28 +31,50 @@ _GROUPS = {
 @cache
 def _entries() -> dict[str, dict[str, Pair]]:
     result: dict[str, dict[str, Pair]] = {}
-    for line, row in read_rows(REFERENCE / VOCABULARY_FILE, ("vocabulary", "key", *LANGUAGES)):
-        terms = result.setdefault(row["vocabulary"], {})
-        if row["key"] in terms:
-            raise InputError(f"the key {row['key']!r} stands twice", file=REFERENCE / VOCABULARY_FILE, line=line)
-        terms[row["key"]] = pair_of(row)
+    checks = {
+        "vocabulary": matching("[a-z_]+", "a name of small letters"),
+        "key": matching(r"[^\s|;,/]+", "a key without blanks"),
+    }
+    path = REFERENCE / VOCABULARY_FILE
+    for _, row in read_checked_rows(path, checks | dict.fromkeys(LANGUAGES, some_text), ("vocabulary", "key")):
+        result.setdefault(row["vocabulary"], {})[row["key"]] = pair_of(row)
+    raise_all(
+        [
+            InputError(
+                f"the vocabulary {name!r} has {len(result.get(name, {}))} keys", file=shown(path), expected=str(n)
+            )
+            for name, n in COMPLETE.items()
+            if len(result.get(name, {})) != n
+        ]
+    )
     return result
+
+
+def _vocabulary(name: str) -> dict[str, Pair]:
+    if name not in _entries():
+        raise InputError(f"the vocabulary {name!r} is missing", file=shown(REFERENCE / VOCABULARY_FILE))
+    return _entries()[name]
 
 
 def terms(vocabulary: str) -> list[str]:
     """The keys of a vocabulary in the codebook's order."""
-    return list(_entries()[vocabulary])
+    return list(_vocabulary(vocabulary))
 
 
 @cache
 def keys(vocabulary: str) -> frozenset[str]:
     """The keys of a vocabulary as a set."""
-    return frozenset(_entries()[vocabulary])
+    return frozenset(_vocabulary(vocabulary))
 
 
 def label(vocabulary: str, key: str, language: str) -> str:
-    """The German (``de``) or English (``en``) label of a key; KeyError where there is none."""
-    return say(language, *_entries()[vocabulary][key])
+    """The German (``de``) or English (``en``) label of a key; InputError where there is none."""
+    if key not in _vocabulary(vocabulary):
+        problem = f"the vocabulary {vocabulary!r} has no key {key!r}"
+        raise InputError(
+            problem, file=shown(REFERENCE / VOCABULARY_FILE), expected="one of " + ", ".join(terms(vocabulary))
+        )
+    return say(language, *_vocabulary(vocabulary)[key])
 
 
 def has(vocabulary: str) -> bool:

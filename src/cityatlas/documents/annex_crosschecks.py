@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise, permutations
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import read_rows
 from cityatlas.core.project import REFERENCE
+from cityatlas.core.registers import read_checked_rows, some_text
 from cityatlas.core.rows import Row, Tables
 from cityatlas.documents.contents import Frame
 from cityatlas.documents.printed_labels import FIELDS, SECTIONS
@@ -38,9 +38,10 @@ def slip(title: str, other: str) -> int:
 
 def known_slips() -> set[tuple[str, str]]:
     """Pairs of titles that the report itself prints with a slip (data/raw/reference/title_slips.csv)."""
+    checks = dict.fromkeys(("city", "title", "annex_title"), some_text)
     return {
         (name_key(row["title"]), name_key(row["annex_title"]))
-        for _, row in read_rows(SLIPS, ("city", "title", "annex_title"))
+        for _, row in read_checked_rows(SLIPS, checks, ("city", "title"), filled=False)
     }
 
 

@@ -12,6 +12,7 @@ from cityatlas.documents.annex import read_annex
 from cityatlas.documents.contents import read_captions, read_chapters, read_frame
 from cityatlas.documents.corrections import Correction, city_names, read_corrections
 from cityatlas.documents.crosschecks import check_report
+from cityatlas.documents.facts_contract import ROWS_FILE, check_snapshot, write_row_counts
 from cityatlas.documents.printed_counts import read_printed_counts
 from cityatlas.documents.profiles import Profile, find_profiles, profile_heading, read_profile
 from cityatlas.documents.snapshot import compare_with_snapshot
@@ -92,8 +93,14 @@ def extract_documents(documents: Documents, accept: bool = False) -> Tables:
 
 
 def read_snapshot(folder: Path = FACTS) -> Tables:
-    """The facts of a run without documents. InputError where the snapshot is missing or broken."""
-    return {t.name: read_table(folder, t.name) for t in fact_tables()}
+    """The facts of a folder: the snapshot, or what a run extracted. InputError where they are missing or broken.
+
+    The snapshot is a file that people can edit: its values and its completeness are checked as well.
+    """
+    facts: Tables = {t.name: read_table(folder, t.name) for t in fact_tables()}
+    if folder == FACTS or (folder / ROWS_FILE).is_file():
+        check_snapshot(facts, folder)
+    return facts
 
 
 def run(configured: str | None, accept_changes: bool, target: Path | None = None) -> None:
@@ -132,4 +139,5 @@ def refresh_snapshot(configured: str | None, target: Path = FACTS) -> None:
     facts = extract_documents(read_documents(folder))
     for name, rows in facts.items():
         write_table(target, name, rows)
+    write_row_counts(target, facts)
     print(f"snapshot written to {shown(target)}: {sum(map(len, facts.values()))} facts in {len(facts)} tables")

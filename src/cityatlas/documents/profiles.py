@@ -8,6 +8,7 @@ from functools import cache
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.lines import slug
+from cityatlas.core.numbers import parse_number
 from cityatlas.core.rows import Row
 from cityatlas.documents.field_labels import field_key, split_title
 from cityatlas.documents.printed_labels import FIELDS, SECTIONS
@@ -62,17 +63,16 @@ def find_profiles(doc: Document, start: int, end: int, names: dict[str, tuple[st
 
 def _number(doc: Document, line: int, city: str, text: str, decimals: bool) -> float:
     text = fold(text).strip("* ")
-    form = r"(\d{1,3}(\.\d{3})+|\d+)" + (r"(,\d+)?" if decimals else "")
-    if not re.fullmatch(form, text):
-        what = "area" if decimals else "population"
+    try:
+        value = parse_number(text, whole=not decimals)
+    except ValueError as error:
         raise InputError(
-            f"the {what} {text!r} is no number",
+            f"the {'area' if decimals else 'population'} is no number: {error}",
             file=doc.file,
             line=line,
             city=city,
-            expected="a German number such as " + ("161 or 40,5" if decimals else "246.272"),
-        )
-    value = float(text.replace(".", "").replace(",", "."))
+            expected="a number such as " + ("161 or 40,5" if decimals else "246.272"),
+        ) from None
     if value <= 0:
         raise InputError("the number must be above zero", file=doc.file, line=line, city=city)
     return value

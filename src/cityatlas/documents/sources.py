@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import read_rows
 from cityatlas.core.folding import composed
 from cityatlas.core.language import Pair, say
 from cityatlas.core.project import RAW, ROOT, shown
+from cityatlas.core.registers import any_text, matching, one_of, optional, read_checked_rows, some_text
+from cityatlas.core.vocabulary import terms
 from cityatlas.documents.text import Document, read_document
 
 SOURCES_FILE = "sources.csv"
@@ -54,19 +55,34 @@ def source_text(text: str, language: str) -> str:
     return say(language, *SOURCE_TEXTS[text]) if text in SOURCE_TEXTS else text
 
 
+def _plain_file_name(text: str) -> str:
+    plain = Path(text).name == text and text not in ("", ".", "..")
+    return "" if plain else "a name without a folder: documents lie in the documents folder and nowhere else"
+
+
 @cache
 def registered_sources() -> dict[str, Source]:
-    """The registered documents by id (data/raw/sources.csv)."""
-    rows = read_rows(RAW / SOURCES_FILE, SOURCE_COLUMNS)
-    for line, row in rows:
-        if Path(row["file"]).name != row["file"] or row["file"] in ("", ".", ".."):
-            raise InputError(
-                f"{row['file']!r} is no plain file name",
-                file=shown(RAW / SOURCES_FILE),
-                line=line,
-                expected="a name without a folder: documents lie in the documents folder and nowhere else",
-            )
-    return {row["document"]: Source(**{c: row[c] for c in SOURCE_COLUMNS}) for _, row in rows}
+    """The registered documents by id (data/raw/sources.csv), in the order of the vocabulary ``document``.
+
+    InputError (file, line) for a value that cannot be, a document that is registered twice, or not at all.
+    """
+    checks = dict.fromkeys(SOURCE_COLUMNS, some_text) | {
+        "document": one_of(terms("document")),
+        "file": _plain_file_name,
+        "date": optional(matching(r"\d{4}(-\d\d){0,2}", "a date such as 2019-03 or 2019-03-31")),
+        "address": any_text,
+        "sha256": matching("[0-9a-f]{64}", "a SHA-256 of 64 digits"),
+    }
+    rows = read_checked_rows(RAW / SOURCES_FILE, checks, ("document",))
+    found = {row["document"]: Source(**{c: row[c] for c in SOURCE_COLUMNS}) for _, row in rows}
+    raise_all(
+        [
+            InputError(f"the document {key!r} is not registered", file=shown(RAW / SOURCES_FILE), expected="its row")
+            for key in terms("document")
+            if key not in found
+        ]
+    )
+    return {key: found[key] for key in terms("document")}
 
 
 def documents_folder(configured: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -131,8 +147,20 @@ def profile_files(folder: Path) -> list[Path]:
                 action="rename it, or move it elsewhere; docs/new-profile.md has the form",
             )
         )
-    raise_all(errors)
+    raise_all(errors + _unfit_names(found))
     return sorted(found, key=lambda p: composed(p.name))
+
+
+def _unfit_names(paths: list[Path]) -> list[InputError]:
+    """File names that no table can hold (a line break), and those that only invisible characters tell apart."""
+    errors, seen = [], set[str]()
+    for path in paths:
+        name = composed(path.name)
+        if not name.isprintable() or name in seen:
+            problem = "two profiles have this name" if name in seen else f"the file name {name!r} is no plain text"
+            errors.append(InputError(problem, file=shown(path), action="rename the file"))
+        seen.add(name)
+    return errors
 
 
 def checksum(path: Path) -> str:
@@ -155,7 +183,7 @@ def read_documents(folder: Path) -> Documents:
     files = document_files(folder)
     texts = {key: read_document(path, key, shown(path)) for key, path in files.items()}
     changed = frozenset(key for key, path in files.items() if checksum(path) != registered_sources()[key].sha256)
-    profiles = tuple(read_document(p, f"profiles/{p.name}", shown(p)) for p in profile_files(folder))
+    profiles = tuple(read_document(p, f"profiles/{composed(p.name)}", shown(p)) for p in profile_files(folder))
     return Documents(folder, texts, changed, profiles)
 
 

@@ -9,17 +9,18 @@ from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.verdicts import Measured
 from cityatlas.claims.words import count_in_words
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import read_rows
-from cityatlas.core.numbers import number
+from cityatlas.core.language import LANGUAGES
+from cityatlas.core.lines import LAST_LINE
+from cityatlas.core.numbers import number, parse_whole
 from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.registers import Check, listed, one_of, optional, read_checked_rows, some_text, whole
 from cityatlas.core.rows import CityRow, ProjectRow, Row, StatisticRow
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.vocabulary import keys, label, terms
 from cityatlas.core.wording import group_label
 from cityatlas.report.entries import PRINT, ClaimEntry, Statistics
 from cityatlas.report.texts import Texts
 
 STUDY_TABLES_FILE = "study_tables.csv"
-STUDY_TABLE_COLUMNS = ("table", "position", "line", "de", "en", "sections", "statistics")
 ROWS_IN_DOCUMENT = {"1": "phases", "2": "initial_criteria", "3": "extended_criteria", "4": "cross_criteria"}
 
 COUNTED = (("lighthouse_projects", "annex"), ("lighthouse_cities", "annex"), ("projects_by_label", "profile_facts"))
@@ -40,11 +41,30 @@ class FieldRow:
     claim: ClaimEntry | None
 
 
+def _checks() -> dict[str, Check]:
+    """What the columns of data/raw/reference/study_tables.csv may hold."""
+
+    def statistic(text: str) -> str:
+        name, slash, group = text.partition("/")
+        known = name in keys("statistic") and bool(group) == bool(slash)
+        return "" if known else "a statistic of the vocabulary, or statistic/group"
+
+    return {
+        "table": one_of(ROWS_IN_DOCUMENT),
+        "position": whole(1, 99),
+        "line": whole(1, LAST_LINE),
+        **dict.fromkeys(LANGUAGES, some_text),
+        "sections": optional(one_of(terms("section"))),
+        "statistics": listed(statistic),
+    }
+
+
 def study_table_rows(statistics: Statistics) -> dict[str, list[dict[str, str]]]:
-    """Rows of tables 1 to 4 by table number. InputError where the document has another number of rows."""
+    """Rows of tables 1 to 4 by table number, in their order. InputError where the document has more or fewer rows."""
     result: dict[str, list[dict[str, str]]] = {}
-    for _, row in read_rows(REFERENCE / STUDY_TABLES_FILE, STUDY_TABLE_COLUMNS):
-        result.setdefault(row["table"], []).append(row)
+    rows = [row for _, row in read_checked_rows(REFERENCE / STUDY_TABLES_FILE, _checks(), ("table", "position"))]
+    for row in sorted(rows, key=lambda r: parse_whole(r["position"])):
+        result.setdefault(row["table"], []).append(row | {"line": str(parse_whole(row["line"]))})
     for table, item in ROWS_IN_DOCUMENT.items():
         expected = statistics["document_structure", item, "atlas_pdf"]["count"]
         if len(result.get(table, [])) != expected:

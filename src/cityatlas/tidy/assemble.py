@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from cityatlas.coding.agreement import agree
-from cityatlas.coding.codings import CODERS, FOLDER, apply_objections, check_evidence, read_coder
+from cityatlas.coding.automatic.measured import read_measured
+from cityatlas.coding.codings import CODERS, apply_objections, check_evidence, read_coder
 from cityatlas.core.config import Config
 from cityatlas.core.project import INTERIM
 from cityatlas.core.rows import CodeRow, Tables
-from cityatlas.core.tables import read_table, tables, write_table
+from cityatlas.core.tables import tables, write_table
 from cityatlas.documents.corrections import Correction, read_corrections
 from cityatlas.documents.extract import read_snapshot
 from cityatlas.documents.sources import Documents, documents_folder, read_documents
@@ -57,7 +58,7 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
         "facts_chapters": facts["facts_chapters"],
         "codes": codes,
         "agreement": agreement,
-        "automatic_coder": read_table(FOLDER, "automatic_coder"),
+        "automatic_coder": read_measured(),
         "programmes": programmes,
         "errata": field_findings(projects) + exception_findings(codes) + correction_findings(corrections),
     }

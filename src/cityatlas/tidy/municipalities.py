@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cityatlas.core.files import read_rows
 from cityatlas.core.folding import composed
 from cityatlas.core.project import REFERENCE
+from cityatlas.core.registers import matching, one_of, read_checked_rows, some_text
+from cityatlas.core.vocabulary import keys
 
 MUNICIPALITIES_FILE = REFERENCE / "municipalities.csv"
 _TITLES = frozenset(
@@ -61,7 +62,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @cache
 def _municipalities() -> tuple[tuple[tuple[str, ...], dict[str, str]], ...]:
-    rows = read_rows(MUNICIPALITIES_FILE, ("ags", "name", "state_code"))
+    checks = {"ags": matching("[0-9]{8}", "a key of 8 digits"), "name": some_text, "state_code": one_of(keys("state"))}
+    rows = read_checked_rows(MUNICIPALITIES_FILE, checks, ("ags",))
     return tuple((name_words(row["name"]), row) for _, row in rows)
 
 

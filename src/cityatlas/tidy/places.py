@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import read_rows
+from cityatlas.core.foreign_csv import read_foreign_csv
+from cityatlas.core.numbers import parse_number, parse_whole
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import CityRow, Row
 from cityatlas.core.vocabulary import keys, label
@@ -33,19 +35,19 @@ def read_places() -> dict[str, Row]:
     """Places by city, values typed. InputError (file, line) for a broken row."""
     path = REFERENCE / "places.csv"
     places: dict[str, Row] = {}
-    for line, row in read_rows(path, PLACE_COLUMNS):
+    for line, row in read_foreign_csv(path, PLACE_COLUMNS, filled=True):
         try:
             place: Row = {
                 "ags": row["ags"],
                 "state_code": row["state_code"],
-                "latitude": float(row["latitude"]),
-                "longitude": float(row["longitude"]),
-                "geonameid": int(row["geonameid"]) if row["geonameid"] else None,
-                "geonames_population": int(row["geonames_population"]) if row["geonames_population"] else None,
+                "latitude": parse_number(row["latitude"], small=True),
+                "longitude": parse_number(row["longitude"], small=True),
+                "geonameid": parse_whole(row["geonameid"]) if row["geonameid"] else None,
+                "geonames_population": parse_whole(row["geonames_population"]) if row["geonames_population"] else None,
             }
         except ValueError as error:
-            raise InputError(f"no number: {error}", file=shown(path), line=line, city=row["city"]) from None
-        if place["state_code"] not in keys("state") or not (len(row["ags"]) == 8 and row["ags"].isdigit()):
+            raise InputError(str(error), file=shown(path), line=line, city=row["city"]) from None
+        if place["state_code"] not in keys("state") or not (re.fullmatch("[0-9]{8}", row["ags"])):
             raise InputError(
                 "bad state code or municipality key",
                 file=shown(path),

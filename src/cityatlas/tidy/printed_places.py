@@ -6,26 +6,29 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import read_rows
+from cityatlas.core.lines import LAST_LINE
+from cityatlas.core.numbers import parse_whole
 from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.registers import matching, one_of, read_checked_rows, some_text, whole
 from cityatlas.core.rows import Row
+from cityatlas.core.vocabulary import terms
 from cityatlas.documents.text import Document, fold
 
 PRINTED_PLACES_FILE = REFERENCE / "printed_places.csv"
-_COLUMNS = ("statistic", "group", "count", "document", "line", "printed")
 
 
 def read_printed_places(path: Path = PRINTED_PLACES_FILE) -> list[tuple[int, dict[str, str]]]:
     """The register's rows with their lines in the file. InputError where a number or a line is none."""
-    rows = read_rows(path, _COLUMNS)
-    errors = [
-        InputError(f"{row[column]!r} in {column!r}", file=shown(path), line=line, expected="a whole number above zero")
-        for line, row in rows
-        for column in ("count", "line")
-        if not row[column].isdecimal() or int(row[column]) < 1
-    ]
-    raise_all(errors)
-    return rows
+    checks = {
+        "statistic": one_of(("printed_number", "printed_share")),
+        "group": matching("[a-z0-9_]+", "a key such as small_towns"),
+        "count": whole(1),
+        "document": one_of(terms("document")),
+        "line": whole(1, LAST_LINE),
+        "printed": some_text,
+    }
+    rows = read_checked_rows(path, checks, ("group", "document", "line"))
+    return [(at, row | {c: str(parse_whole(row[c])) for c in ("count", "line")}) for at, row in rows]
 
 
 def check_places(

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from cityatlas.core.errors import InputError
-from cityatlas.core.files import read_rows
+from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import REFERENCE, shown
+from cityatlas.core.registers import line_numbers, matching, read_checked_rows, some_text
 from cityatlas.core.rows import Row
 
 PROGRAMMES_FILE = REFERENCE / "programmes.csv"
+CHECKS = {
+    "programme": matching("[a-z0-9_]+", "a key such as dzk_bw"),
+    "city": some_text,
+    "lines": line_numbers,
+}
 
 
 def read_programmes(cities: set[str], sections: list[Row], check_lines: bool) -> list[Row]:
@@ -20,12 +25,16 @@ def read_programmes(cities: set[str], sections: list[Row], check_lines: bool) ->
         a, b = spans.get(s["city"], (s["line_start"], s["line_end"]))
         spans[s["city"]] = (min(a, s["line_start"]), max(b, s["line_end"]))
     rows = []
-    for line, row in read_rows(PROGRAMMES_FILE, ("programme", "city", "lines")):
+    errors: list[InputError] = []
+    for line, row in read_checked_rows(PROGRAMMES_FILE, CHECKS, ("programme", "city")):
         at: dict[str, Any] = {"file": shown(PROGRAMMES_FILE), "line": line, "city": row["city"]}
-        if row["city"] not in cities:
-            raise InputError("the city has no profile", **at)
+        if row["city"] not in cities or row["city"] not in spans:
+            errors.append(InputError("the city has no profile", **at))
+            continue
         a, b = spans[row["city"]]
         if check_lines and not all(a <= n <= b for n in parse_lines(row["lines"])):
-            raise InputError(f"the lines {row['lines']} do not lie in the profile", expected=f"{a}-{b}", **at)
+            problem = f"the lines {row['lines']} do not lie in the profile"
+            errors.append(InputError(problem, expected=f"{a}-{b}", **at))
         rows.append(row)
+    raise_all(errors)
     return rows

@@ -61,6 +61,33 @@ def test_a_breach_of_the_codebook_is_named(tmp_path, change, message):
     assert "Aufstadt" in str(caught.value)
 
 
+@pytest.mark.parametrize("year", ["２０１８", "2.018", "201", "0000", "²²²²", "12018", "2018,0"])
+def test_a_year_is_four_plain_digits(tmp_path, year):
+    with pytest.raises(InputError, match="agenda_year is not allowed"):
+        read(tmp_path, sheet({"agenda_year": {"value": f'"{year}"', **EVIDENCE}}, status="adopted"))
+
+
+def excel(text: str, encoding: str = "utf-8-sig") -> bytes:
+    """A sheet as German Excel saves it, with blanks that people leave and rows that nobody filled."""
+    text = text.replace(",", ";").replace("Aufstadt;", "Aufstadt\u00a0 ;").replace("\n", "\r\n")
+    return (text + ";" * (len(CODE_COLUMNS) - 1) + "\r\n\r\n").encode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_a_sheet_saved_by_german_excel_is_read_and_said(tmp_path, capsys, encoding):
+    text = sheet({"field_mobility": {"value": "1", "strength": "project", **EVIDENCE, "note": "für Größe"}})
+    plain = read(tmp_path, text)
+    (tmp_path / "coder_1.csv").write_bytes(excel(text, encoding))
+    assert read_coder("coder_1", ["Aufstadt"], tmp_path) == plain
+    assert "semicolons" in capsys.readouterr().out
+
+
+def test_a_stray_quotation_mark_is_named_with_its_line(tmp_path):
+    with pytest.raises(InputError, match="quotation marks") as caught:
+        read(tmp_path, sheet({"agenda_status": {"note": 'sagt "fast fertig'}}))
+    assert caught.value.line == 2
+
+
 def test_a_missing_pair_and_a_missing_form(tmp_path):
     lines = sheet().split("\n")
     without = "\n".join(line for line in lines if "goal_quality_of_life" not in line)

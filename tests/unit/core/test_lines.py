@@ -16,9 +16,29 @@ from tests.fixtures.strategies import anything, common
 
 def test_lines():
     assert parse_lines("408;416-418") == [408, 416, 417, 418]
-    for bad in ("", "a", "5-3", "0", "1;;2"):
+    for bad in (
+        "",
+        "a",
+        "5-3",
+        "0",
+        "1;;2",
+        "3-1",
+        "0-2",
+        "1-",
+        "-1",
+        "1-999999999",
+        "9" * 5000,
+        "1000001",
+        "1 ",
+        "１",
+    ):
         with pytest.raises(ValueError):
             parse_lines(bad)
+
+
+def test_ranges_that_add_up_to_more_than_a_document_has_are_refused():
+    with pytest.raises(ValueError):
+        parse_lines(";".join(["1-999999"] * 1000))
 
 
 @common

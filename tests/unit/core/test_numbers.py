@@ -23,6 +23,17 @@ from cityatlas.core.numbers import number, parse_number, with_decimal_sign
         ("1,234.5", False, 1234.5),
         ("-3", False, -3),
         ("100 000", True, 100000),
+        ("1.234", True, 1234),
+        ("1'234", False, 1234),
+        ("1’234,5", False, 1234.5),
+        ("246\u00a0272", True, 246272),
+        ("246\u202f272", True, 246272),
+        (" 12\u00a0", True, 12),
+        ("+5", True, 5),
+        ("−5", True, -5),
+        ("１２３", True, 123),
+        ("0.125", False, 0.125),
+        ("0,125", False, 0.125),
     ],
 )
 def test_either_spelling_is_understood(text, whole, value):
@@ -36,7 +47,40 @@ def test_what_can_be_both_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "whole"), [("", False), ("a", False), ("1.23.4", False), ("40,5", True), ("1,2,3", False)]
+    ("text", "value"), [("50,77", 50.77), ("50.776", 50.776), ("6,083", 6.083), ("-0,5", -0.5), ("1.234,5", 1234.5)]
+)
+def test_one_sign_of_a_number_without_thousands_is_the_decimals(text, value):
+    assert parse_number(text, small=True) == value
+
+
+@pytest.mark.parametrize("text", ["9" * 16, "9" * 400, "1." * 3 + "9" * 5000])
+def test_what_no_number_here_comes_near_is_refused(text):
+    with pytest.raises(ValueError, match="larger than any|is no number"):
+        parse_number(text, whole=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("", False),
+        (" ", True),
+        ("a", False),
+        ("1.23.4", False),
+        ("40,5", True),
+        ("1,2,3", False),
+        ("½", False),
+        ("1½", False),
+        ("1e5", True),
+        ("1_000", True),
+        ("nan", False),
+        ("inf", False),
+        ("1.234 567", True),
+        ("5.", False),
+        (",5", False),
+        ("--5", False),
+        ("1 2", True),
+        ("²", True),
+    ],
 )
 def test_what_is_none_is_refused(text, whole):
     with pytest.raises(ValueError, match="is no"):

@@ -66,10 +66,20 @@ def test_sections_swapped():
     assert "out of its order" in refused(text)
 
 
-@pytest.mark.parametrize("value", ["viele", "246.27", "24,6", "", "246 272", "0"])
+@pytest.mark.parametrize("value", ["viele", "246.27", "24,6", "", "246 27", "½", "1e5", "0"])
 def test_a_population_that_is_no_number(value):
     message = refused(report().replace("246.272", value))
     assert "Aufstadt" in message and "report.txt:" in message
+
+
+@pytest.mark.parametrize("value", ["246272", "246,272", "246 272", "246'272", "246\u202f272", "+246.272"])
+def test_a_population_in_other_spellings(value):
+    facts = extract(report().replace("246.272", value))
+    assert facts["facts_cities"][0]["population"] == 246272
+
+
+def test_an_area_that_can_be_a_thousand_or_a_decimal_is_refused():
+    assert "thousand or a decimal" in refused(report().replace("48,5", "48.500"))
 
 
 def test_an_unknown_label_is_named_with_the_known_ones():

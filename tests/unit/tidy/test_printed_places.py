@@ -57,13 +57,20 @@ def test_a_document_that_is_known_to_be_another_edition_is_left_out():
 
 
 @pytest.mark.parametrize("column", ["count", "line"])
-@pytest.mark.parametrize("value", ["", "0", "-3", "1.5", "vierzehn", "²", " 14"])
+@pytest.mark.parametrize("value", ["", "0", "-3", "1.5", "vierzehn", "²", "1 4", "1e1"])
 def test_a_number_that_is_none_is_refused(tmp_path, column, value):
     cells = {"count": "14", "line": "2"} | {column: value}
-    path = register(tmp_path, "s,g,14,atlas,2,x", f"s,g,{cells['count']},atlas,{cells['line']},x")
-    with pytest.raises(InputError, match=f"in '{column}'") as caught:
+    row = f"printed_number,h,{cells['count']},atlas,{cells['line']},x"
+    path = register(tmp_path, "printed_number,g,14,atlas,2,x", row)
+    with pytest.raises(InputError, match=f"in the column '{column}'") as caught:
         read_printed_places(path)
-    assert caught.value.line == 3 and "above zero" in caught.value.expected
+    assert caught.value.line == 3 and "a whole number between 1" in caught.value.expected
+
+
+@pytest.mark.parametrize("line", ["1.161", "1,161", "1161", " 1161\u00a0", "1'161"])
+def test_a_number_in_either_spelling_is_the_same_number(tmp_path, line):
+    path = register(tmp_path, f'printed_number,g,14,atlas,"{line}",x')
+    assert [row["line"] for _, row in read_printed_places(path)] == ["1161"]
 
 
 def test_without_documents_the_register_gives_its_counts():

@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import cast
 
 from cityatlas.coding.automatic.coder import Labels, Sections, code_profile
+from cityatlas.coding.automatic.measured import MEASURED, RULES
 from cityatlas.coding.automatic.rules import Rules, load_rules
 from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
-from cityatlas.core.project import RAW, shown
+from cityatlas.core.project import shown
 from cityatlas.core.rows import CodeRow, Row, Tables
 from cityatlas.core.tables import write_table
 from cityatlas.documents.extract import extract_documents, read_snapshot
 from cityatlas.documents.sources import documents_folder, read_documents
 from cityatlas.documents.text import Document
-
-RULES = RAW / "coding" / "automatic_rules.yaml"
-MEASURED = RAW / "coding"
 
 
 def profile_text(facts: Tables, doc: Document, city: str) -> tuple[Sections, Labels]:
