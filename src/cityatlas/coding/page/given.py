@@ -12,8 +12,9 @@ from cityatlas.coding.codebook import variables
 from cityatlas.coding.codings import CODE_COLUMNS
 from cityatlas.coding.page.build import CODING
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import read_rows, read_utf8
+from cityatlas.core.files import read_utf8
 from cityatlas.core.folding import composed
+from cityatlas.core.foreign_csv import read_foreign_csv
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import shown
 from cityatlas.core.rows import Row
@@ -31,11 +32,16 @@ class Coding:
 
 
 def read_coding(path: Path, cities: Iterable[str]) -> Coding:
-    """A coding from a CSV table or an exported JSON file. InputError (all at once) for what no cell could hold."""
+    """A coding from a CSV table or an exported JSON file. InputError (all at once) for what no cell could hold.
+
+    What an exported file calls unfinished is no code of its coder, and is said on the console.
+    """
     if path.suffix.lower() == ".csv":
-        return Coding(path.stem, shown(path), _by_cell(read_rows(path, CODE_COLUMNS), path, set(cities)))
+        return Coding(path.stem, shown(path), _by_cell(read_foreign_csv(path, CODE_COLUMNS), path, set(cities)))
     content = _exported(path)
-    rows = [(number, row) for number, row in enumerate(content["rows"], 1)]
+    rows = list(enumerate(content["rows"], 1))
+    if content.get("unfinished"):
+        print(f"{shown(path)}: {len(content['unfinished'])} unfinished cells of {content['coder']} are left out")
     return Coding(
         content["coder"],
         shown(path),
