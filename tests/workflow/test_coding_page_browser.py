@@ -126,7 +126,7 @@ def test_training_is_closed_before_the_others_open_and_then_fixed(browser, profi
     assert "bleiben, wie sie sind" in browser.js(SAID)
     browser.press("u")
     assert "Nichts mehr rückgängig" in browser.js(SAID)
-    browser.js("document.getElementById('training-act').click()")
+    browser.js("document.getElementById('training').click()")
     assert downloaded(browser, "anna-training.json")["rows"] == plan(order[0], 0)
 
 

@@ -11,7 +11,7 @@ from cityatlas.coding.codings import CODE_COLUMNS, _breach
 from cityatlas.coding.page.build import coding_content, render
 from tests.fixtures.coding_page import CITIES, coded_row, lines_of, small_profiles
 from tests.workflow.browser import DELETE, ENTER, MISSING, RIGHT, Browser, available
-from tests.workflow.coding_page import NOTICES, QUESTION, STATE, exported, fresh, page, resume
+from tests.workflow.coding_page import NOTICES, QUESTION, STATE, downloaded, exported, fresh, page, resume
 
 pytestmark = pytest.mark.skipif(not available(), reason=MISSING)
 
@@ -187,6 +187,22 @@ def test_two_tabs_do_not_overwrite_each_other(browser, profiles, tmp_path):
             browser.switch(extra)
             browser.close_tab()
         browser.switch(first)
+
+
+def test_a_paused_tab_with_unsaved_steps_offers_its_export(browser, profiles, tmp_path):
+    path = page(profiles, tmp_path)
+    fresh(browser, path)
+    browser.js("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    browser.press("2", " ")
+    (first,) = browser.tabs()
+    browser.new_tab()
+    browser.open(path)
+    browser.close_tab()
+    browser.switch(first)
+    assert "Erst hier exportieren" in browser.js(NOTICES)
+    assert browser.js("return document.querySelector('main').inert")
+    browser.js("document.querySelector('#notice-tabs button').click()")
+    assert len(downloaded(browser, "anna.json")["rows"]) == 1
 
 
 def test_storage_full_is_said_nothing_is_lost_and_it_recovers(opened):

@@ -43,9 +43,9 @@ def make_adjudication(
     content = adjudication_content(profiles, coder, language, codings, cities)
     write_text(output, render(content))
     count = sum(any(cell["codings"]) for cell in content["open"])
-    print(f"{output}: {count} cells in {len(content['order'])} cities to decide; open it in a browser")
+    print(f"{output}: cells to decide: {count} (cities: {len(content['order'])}); open it in a browser")
     if content["alone"]:
-        print(f"left out: {content['alone']} cells that only one of them has coded")
+        print(f"left out, for only one of them has coded them: cells: {content['alone']}")
 
 
 def _profiles(documents: str | None) -> Profiles:

@@ -88,5 +88,5 @@ def test_a_page_between_two_codings(own_documents, tmp_path, capsys):
     arguments = ["coding", "page", "--coder", "clara", "-o", str(page), "--adjudicate", *map(str, files)]
     assert main(arguments) == 0
     said = capsys.readouterr().out
-    assert "1 cells in 1 cities to decide" in said and "left out: 1 cells" in said
+    assert "cells to decide: 1 (cities: 1)" in said and "coded them: cells: 1" in said
     assert content_of(page)["between"] == ["anna", "bert"]

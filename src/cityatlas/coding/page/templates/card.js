@@ -5,6 +5,7 @@ const ALTERNATIVE_KEYS = ["g", "h", "j"];
 const TAKE_KEYS = ["q", "w"];
 
 const labelOf = (variable) => (variable.label === setOf.get(variable.set).label ? variable.label : `${setOf.get(variable.set).label}: ${variable.label}`);
+const stateText = (found) => text(ADJUDICATING && found === "open" ? "state_undecided" : `state_${found}`);
 const valueLabel = (variable, key) => variable.values.find((value) => value.key === key)?.label || key;
 const valueKey = (variable, key) => (variable.kind === "binary" ? key : String(variable.values.findIndex((v) => v.key === key) + 1));
 
@@ -127,7 +128,7 @@ function showProblem() {
   const problem = found === "unfinished" ? breach(current(), currentCell()) : null;
   const message = problem ? text(`breach_${problem}`) : "";
   if (element("problem").textContent !== message) element("problem").textContent = message;
-  element("state").textContent = text(`state_${found}`);
+  element("state").textContent = stateText(found);
   element("state").dataset.state = found;
 }
 

@@ -79,32 +79,20 @@ function showPlace() {
   element("badge").textContent = text(state.closed ? "badge_closed" : "badge_training");
 }
 
-// The training: how far it is, closing it, and its file once it is closed.
+// The training: what it is, closing it once it is finished, and its file once it is closed.
 function showTraining() {
   if (!PAGE.training_cities.length) return;
-  const ready = trainingLeft() === 0;
-  const wanted = state.closed ? "closed" : ready ? "ready" : "intro";
-  if (element("training")?.dataset.shown === wanted) return;
+  const wanted = state.closed ? "closed" : trainingLeft() ? "intro" : "ready";
+  if (document.body.dataset.training === wanted) return;
+  document.body.dataset.training = wanted;
   element("training")?.remove();
-  const [message, label, act] = {
-    closed: ["", text("training_export"), () => exportPart("training")],
-    ready: [text("training_ready"), text("training_close"), closeTraining],
-    intro: [text("training_intro", { total: PAGE.training_cities.length })],
-  }[wanted];
-  const button = label && make("button", { type: "button", id: "training-act", class: wanted === "ready" ? "main" : "", onclick: act }, label);
-  const place = state.closed ? document.querySelector(".tools") : element("profile").querySelector(".title");
-  const box = make(state.closed ? "span" : "p", { id: "training", "data-shown": wanted }, message && `${message} `, button);
-  if (state.closed) element("export").after(box);
-  else place.after(box);
+  notice("training", wanted === "ready" ? text("training_ready") : "", [[text("training_close"), closeTraining]]);
+  if (wanted === "intro") document.querySelector(".title").after(make("p", { id: "training" }, text("training_intro", { total: PAGE.training_cities.length })));
+  if (wanted === "closed") element("export").after(make("button", { type: "button", id: "training", onclick: () => exportPart("training") }, text("training_export")));
 }
 
 async function closeTraining() {
   if (!mayWork()) return;
-  const count = trainingLeft();
-  if (count) {
-    goToOpen(true);
-    return say(text("training_missing", { count }));
-  }
   if (!(await ask(text("training_sure")))) return;
   exportPart("training");
   Object.assign(state, { closed: true, log: [], at: 0 });
@@ -138,9 +126,9 @@ function chipLook(variable) {
 function chip(variable, look) {
   const [found, here, doubtful] = look;
   const glyph = found === "done" && variable.kind !== "binary" ? "✓" : GLYPHS[found];
-  return make("button", { type: "button", class: "chip", id: `chip-${variable.name}`, "data-look": look.join(), "data-state": found, "aria-current": here ? "true" : null, tabindex: here ? "0" : "-1", title: text(`state_${found}`), onclick: () => goTo(state.city, variable.name) },
+  return make("button", { type: "button", class: "chip", id: `chip-${variable.name}`, "data-look": look.join(), "data-state": found, "aria-current": here ? "true" : null, tabindex: here ? "0" : "-1", title: stateText(found), onclick: () => goTo(state.city, variable.name) },
     make("span", { class: "glyph", "aria-hidden": "true" }, glyph), make("span", {}, variable.label, doubtful ? " ?" : ""),
-    make("span", { class: "vh" }, `: ${text(`state_${found}`)}${doubtful ? `, ${text("doubt")}` : ""}`));
+    make("span", { class: "vh" }, `: ${stateText(found)}${doubtful ? `, ${text("doubt")}` : ""}`));
 }
 
 // Going somewhere.
@@ -162,10 +150,8 @@ function moveCity(by) {
   const next = PAGE.order[PAGE.order.indexOf(state.city) + by];
   if (next === undefined) return;
   if (!state.closed && !isTraining(next)) return say(text("said_locked"));
-  const before = state.city;
   state.city = next;
   goTo(next, firstVariable());
-  if (before !== next) element("profile").scrollTop = 0;
 }
 
 // The next open or unfinished variable: in this city after the one in hand, then before it, then in the other cities.
@@ -180,9 +166,11 @@ function goToOpen(fromStart = false) {
   goTo(city, variable.name);
 }
 
+const hasOpen = (city) => counts(city).done < counts(city).total;
+
 function openPlace(fromStart) {
   const at = fromStart ? 0 : PAGE.order.indexOf(state.city);
-  const cities = [...PAGE.order.slice(at), ...PAGE.order.slice(0, at)].filter((city) => !readOnly(city));
+  const cities = [...PAGE.order.slice(at), ...PAGE.order.slice(0, at)].filter((city) => !readOnly(city) && (city === state.city || hasOpen(city)));
   const places = cities.flatMap((city) => asked(city).map((variable) => [city, variable]));
   const here = fromStart ? -1 : places.findIndex(([city, variable]) => city === state.city && variable.name === state.variable);
   const own = asked(state.city).length;

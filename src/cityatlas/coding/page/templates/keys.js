@@ -36,6 +36,7 @@ function chooseByKey(key) {
 function chooseValue(variable, key) {
   if (variable.kind === "year") {
     focusField("year");
+    element("year").select();
     return false;
   }
   const found = variable.values.find((value) => valueKey(variable, value.key) === key);

@@ -28,8 +28,8 @@ function drawProfile() {
   element("head").replaceChildren(make("span", { class: "small" }, text("head_hint")), ...head.map(([number, line]) => make("p", {}, numberTag(number), make("span", {}, line))));
   element("lines").setAttribute("aria-label", text("lines_label", { city: state.city }));
   element("lines").replaceChildren(...sections.filter((s) => s.lines.length).map(drawSection));
-  element("profile").scrollTop = 0;
   moveTo(lineElements()[0]);
+  element("profile").scrollTop = 0;
 }
 
 const numberTag = (number) => make("span", { class: "number", "aria-hidden": "true" }, String(number));

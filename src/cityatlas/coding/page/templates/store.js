@@ -17,7 +17,7 @@ function notice(id, message, buttons = []) {
   element(`notice-${id}`)?.remove();
   if (!message) return;
   const box = make("div", { id: `notice-${id}`, class: "notice" }, make("p", {}, message));
-  for (const [label, act] of buttons) box.append(make("button", { type: "button", onclick: act }, label));
+  for (const [label, act] of buttons) box.append(make("button", { type: "button", id: `${id}-act`, onclick: act }, label));
   element("notices").append(box);
 }
 
@@ -59,20 +59,20 @@ function claimTab() {
 
 function otherTabWorks() {
   const other = openTab();
-  if (other && other !== TAB) pause();
+  if (!paused && other && other !== TAB) pause();
   return paused;
 }
 
 function pause() {
   paused = true;
-  document.body.classList.add("paused");
+  document.querySelector("main").inert = true;
   const act = unsaved ? [text("export"), exportNow] : [text("take_over"), continueHere];
   notice("tabs", text(unsaved ? "two_tabs_unsaved" : "two_tabs"), [act]);
 }
 
 function continueHere() {
   paused = false;
-  document.body.classList.remove("paused");
+  document.querySelector("main").inert = false;
   notice("tabs", "");
   load();
   claimTab();
