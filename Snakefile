@@ -2,6 +2,7 @@
 # The rules stand in workflow/rules in the order of the story; each calls `python -m cityatlas STEP`.
 import os
 import sys
+from pathlib import Path
 
 from snakemake.utils import min_version
 
@@ -23,6 +24,13 @@ if REFUSED:
     sys.exit(f"cityatlas: {REFUSED}")
 
 prepare_environment()
+
+
+# Read before Snakemake reads it: our reader says what is wrong in one line, and bounds what a file may unfold to.
+try:
+    load_config(Path(PROJECT, "config/config.yaml"))
+except InputError as error:
+    sys.exit(f"cityatlas: {error}")
 
 
 configfile: os.path.join(PROJECT, "config/config.yaml")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -18,10 +17,9 @@ from cityatlas.workflow.declared_files import add_options, declared
 
 
 def _config(arguments: argparse.Namespace) -> Any:
-    from cityatlas.core.config import load_config
+    from cityatlas.core.config import load_config, parse_settings
 
-    overrides = json.loads(arguments.config) if arguments.config else {}
-    return load_config(overrides=overrides)
+    return load_config(overrides=parse_settings(arguments.config) if arguments.config else {})
 
 
 def _extract(a: argparse.Namespace) -> None:

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 UNIT = ROOT / "tests" / "unit"
 CODE = {"tools": ROOT, "snakemake_logger_plugin_cityatlas": ROOT / "src"}
 """Folders of tests whose code lies elsewhere than in src/cityatlas."""
-OF_THE_PROJECT = {"test_house.py", "test_mirror.py", "test_public_api.py", "test_setup.py"}
+OF_THE_PROJECT = {"test_house.py", "test_mirror.py", "test_public_api.py", "test_registers.py", "test_setup.py"}
 """Tests of no module: of the project as a whole."""
 
 

@@ -133,3 +133,31 @@ def test_a_broken_register_or_coding(project, tmp_path, file, old, new, message)
         assert message in refused(project)
     finally:
         path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (
+            lambda text: (
+                text + "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9 if n else 'x')}]" for n in range(30))
+            ),
+            "unfold",
+        ),
+        (lambda text: text.replace("seed: ", "seed: [", 1), "config.yaml:"),
+        (lambda text: text.replace("language: de", "language: no", 1), "the value 'no' does not exist here"),
+    ],
+    ids=["unfolding without end", "broken", "no language"],
+)
+def test_a_broken_config_file_is_refused_before_snakemake_reads_it(project, damage, message):
+    file = project / "config" / "config.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(damage(text), encoding="utf-8")
+    try:
+        assert message in refused(project)
+    finally:
+        file.write_text(text, encoding="utf-8")
+
+
+def test_a_documents_path_that_no_system_takes(project):
+    assert "does not exist" in refused(project, "--config", "documents=" + "x" * 3000)

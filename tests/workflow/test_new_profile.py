@@ -26,7 +26,7 @@ def project(documents, tmp_path_factory):
     refused = snakemake(copy, "--config", f"documents={folder}")
     assert refused.returncode != 0 and "data/raw/reference/places.csv" in refused.stdout
     with (copy / "data/raw/reference/places.csv").open("a", encoding="utf-8") as places:
-        places.write("Musterstadt,99999999,DE-TH,50.9,11.3,,,\n")
+        places.write("Musterstadt,16055000,DE-TH,50.9,11.3,,,\n")
     result = snakemake(copy, "--config", f"documents={folder}", "scope=all")
     assert result.returncode == 0, result.stdout
     return copy, result.stdout

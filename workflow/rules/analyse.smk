@@ -13,6 +13,7 @@ rule analyse:
         "data/raw/coding/codebook.yaml",
         "data/raw/reference/ambiguous_words.csv",
         "data/raw/reference/programmes.csv",
+        "data/raw/reference/places.csv",
         expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "errata", "codebook", "config"]),
         VOCABULARY,
         SCHEMA,

@@ -46,7 +46,7 @@ rule notebooks:
         "data/raw/reference/municipalities.csv",
         "data/raw/reference/places.csv",
         "docs/profile-template.md",
-        expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "codebook", "config"]),
+        expand("workflow/schemas/{schema}.schema.yaml", schema=["claims", "codebook", "config", "automatic_rules"]),
         VOCABULARY,
         SCHEMA,
         modules=module_files(

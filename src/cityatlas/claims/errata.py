@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 from cityatlas.claims.evidence import Evidence, measure_route
+from cityatlas.claims.references import line_breach
 from cityatlas.claims.register import Claim
 from cityatlas.claims.verdicts import Measured
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.numbers import number
-from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
+from cityatlas.core.project import RAW, SCHEMAS, EntryLines, load_yaml, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.schemas import validate
 
@@ -47,11 +49,24 @@ def fill(text: str, evidence: Evidence, language: str, where: str) -> str:
         what, *key = match.groups()
         measured = counted_for((key[0], key[1], key[2]), evidence, where, match[0])
         if what != "percent":
-            return number(getattr(measured, what), language)
+            return number(_figure(measured, what, where, match[0]), language)
         share = 100 * (measured.count if measured.count is not None else measured.lower) / measured.base
         return f"{number(round(share, 1), language)} %"
 
     return _PLACEHOLDER.sub(value, text)
+
+
+def _figure(measured: Measured, what: str, where: str, placeholder: str) -> int:
+    """One of the four figures of a statistic. InputError for a count where there are only bounds."""
+    figures = {"count": measured.count, "base": measured.base, "lower": measured.lower, "upper": measured.upper}
+    figure = figures[what]
+    if figure is None:
+        raise InputError(
+            f"{where}: the placeholder {placeholder!r} names a count that is only bounded",
+            file=shown(ERRATA_FILE),
+            expected="lower and upper",
+        )
+    return figure
 
 
 def link_field_findings(findings: list[Row], projects: list[Row], claims: list[Claim]) -> list[Row]:
@@ -69,21 +84,41 @@ def link_field_findings(findings: list[Row], projects: list[Row], claims: list[C
     return linked
 
 
+def _breaches(entry: Row, ids: Counter[str], claim_ids: set[str]) -> list[str]:
+    """What is wrong with one finding beyond the schema. Braces name figures of the statistics, and nothing else."""
+    found = [f"there is no claim {c!r}" for c in entry["claim_ids"] if c not in claim_ids]
+    if ids[entry["finding_id"]] > 1:
+        found.append("the id stands twice")
+    for locator in entry["locators"]:
+        document, _, lines = locator.partition(":")
+        if document not in entry["documents"]:
+            found.append(f"the locator {locator} is of a document that 'documents' does not name")
+        if line_breach(lines):
+            found.append(f"the locator {locator}: {line_breach(lines)}")
+    for key in (k for k in entry if k.endswith(("_de", "_en"))):
+        left = re.search(r"\{[^{}]{0,60}\}?|\}", _PLACEHOLDER.sub("", entry[key]))
+        if left:
+            found.append(f"{key}: {left[0]!r} is no placeholder (expected: {{count:STATISTIC/GROUP/BASIS}})")
+    return found
+
+
 def read_errata(claim_ids: set[str], evidence: Evidence, path: Path = ERRATA_FILE) -> list[Row]:
-    """The register of findings with its counts filled in. InputError for a breach of schema or an unknown claim."""
+    """The register of findings with its counts filled in.
+
+    InputError for a breach of schema, an unknown claim or a placeholder that names no figure.
+    """
     content = load_yaml(path)
     validate(content, SCHEMAS / "errata.schema.yaml", path)
-    errors: list[InputError] = []
-    rows = []
-    for entry in content["errata"]:
-        name = entry["finding_id"]
-        unknown = [c for c in entry["claim_ids"] if c not in claim_ids]
-        if unknown:
-            errors.append(InputError(f"{name}: there is no claim {unknown[0]!r}", file=shown(path)))
-        texts = {k: fill(entry[k], evidence, k[-2:], name) for k in entry if k.endswith(("_de", "_en"))}
-        rows.append(
-            {"finding_id": name, **texts, "weight": entry["weight"], "origin": "register"}
-            | {k: "|".join(entry[k]) for k in ("documents", "locators", "claim_ids")}
-        )
-    raise_all(errors)
-    return rows
+    entries = content["errata"]
+    ids = Counter(e["finding_id"] for e in entries)
+    found = [(n, f"{e['finding_id']}: {b}") for n, e in enumerate(entries) for b in _breaches(e, ids, claim_ids)]
+    lines = EntryLines(path)
+    raise_all([InputError(text, file=shown(path), line=lines.of("errata", n)) for n, text in found])
+    return [_row(entry, evidence) for entry in entries]
+
+
+def _row(entry: Row, evidence: Evidence) -> Row:
+    name = entry["finding_id"]
+    texts = {k: fill(entry[k], evidence, k[-2:], name) for k in entry if k.endswith(("_de", "_en"))}
+    own = {"finding_id": name, **texts, "weight": entry["weight"], "origin": "register"}
+    return own | {k: "|".join(entry[k]) for k in ("documents", "locators", "claim_ids")}

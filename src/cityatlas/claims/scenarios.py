@@ -17,7 +17,7 @@ from cityatlas.claims.evidence import Evidence, gather
 from cityatlas.claims.headline import Headline, headline
 from cityatlas.claims.judge import judge_all
 from cityatlas.claims.register import Claim, read_register, readings_of
-from cityatlas.core.config import Config, parse_interval
+from cityatlas.core.config import Config, parse_shares
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import FACTS, INTERIM, PROCESSED
 from cityatlas.core.rows import CodeRow, Row
@@ -53,7 +53,7 @@ def with_intervals(config: Config, intervals: Mapping[str, str]) -> Config:
     for key, text in intervals.items():
         if key not in values["quantifiers"]:
             raise InputError(f"there is no quantifier {key!r}", expected=", ".join(values["quantifiers"]))
-        parse_interval(text)
+        parse_shares(text)
         values["quantifiers"][key]["literal"] = text
     return Config(values)
 

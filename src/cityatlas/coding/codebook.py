@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from cityatlas.core.errors import InputError
-from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
+from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.project import RAW, SCHEMAS, EntryLines, load_yaml, shown
 from cityatlas.core.schemas import validate
-from cityatlas.core.vocabulary import terms
+from cityatlas.core.vocabulary import has, terms
 
 CODEBOOK_FILE = RAW / "coding" / "codebook.yaml"
+SETS = ["agenda_status", "agenda_form", "agenda_year", "field", "org", "stakeholder"]
+SETS += ["format", "aim", "challenge", "goal", "criterion"]
+"""The sets that the statistics and the products name; others may stand beside them."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ def variables(path: Path = CODEBOOK_FILE) -> dict[str, Variable]:
     """All variables by name, in the codebook's order. InputError where the codebook breaks its schema."""
     content = load_yaml(path)
     validate(content, SCHEMAS / "codebook.schema.yaml", path)
+    _check_sets(content["sets"], path)
     result: dict[str, Variable] = {}
     for entry in content["sets"]:
         shared = {
@@ -54,20 +60,45 @@ def variables(path: Path = CODEBOOK_FILE) -> dict[str, Variable]:
             "optional": entry.get("optional", False),
         }
         if entry["kind"] == "binary":
-            keys = [v["key"] for v in entry["variables"]]
-            if keys != terms(entry["vocabulary"]):
-                raise InputError(
-                    f"the variables of {entry['name']!r} are not those of the vocabulary {entry['vocabulary']!r}",
-                    file=shown(path),
-                    expected=", ".join(terms(entry["vocabulary"])),
-                )
-            for key in keys:
+            for key in (v["key"] for v in entry["variables"]):
                 name = f"{entry['name']}_{key}"
                 result[name] = Variable(name=name, key=key, values=("0", "1"), **shared)
         else:
             values = tuple(v["key"] for v in entry.get("values", ()))
             result[entry["name"]] = Variable(name=entry["name"], key="", values=values, **shared)
     return result
+
+
+def _check_sets(sets: list[dict[str, Any]], path: Path) -> None:
+    """InputError for each set that stands twice, is missing, or names keys that its vocabulary has not."""
+    names = [entry["name"] for entry in sets]
+    found = [(n, f"{name}: the set stands twice") for n, name in enumerate(names) if name in names[:n]]
+    found += [(n, f"{e['name']}: {b}") for n, e in enumerate(sets) for b in _breaches(e, sets[:n])]
+    lines = EntryLines(path)
+    errors = [InputError(text, file=shown(path), line=lines.of("sets", n)) for n, text in found]
+    missing = [name for name in SETS if name not in names]
+    errors += [InputError(f"the set {name!r} is missing", file=shown(path)) for name in missing]
+    raise_all(errors)
+
+
+def _breaches(entry: dict[str, Any], before: list[dict[str, Any]]) -> Iterator[str]:
+    """What is wrong with one set beyond the schema; conditions name a set that stands before it."""
+    statistic, vocabulary = entry.get("statistic"), entry.get("vocabulary") or entry.get("statistic", "")
+    if statistic and statistic not in terms("statistic"):
+        yield f"there is no statistic {statistic!r}"
+    keys = [e["key"] for e in entry.get("variables") or entry.get("values") or ()]
+    if entry["kind"] != "year" and not has(vocabulary):
+        yield f"there is no vocabulary {vocabulary!r}"
+    elif entry["kind"] != "year" and keys != terms(vocabulary):
+        what = "variables" if entry["kind"] == "binary" else "values"
+        yield f"the {what} are not those of the vocabulary {vocabulary!r} (expected: {', '.join(terms(vocabulary))})"
+    for strength in entry.get("strength", ()):
+        if strength not in terms("strength"):
+            yield f"there is no strength {strength!r} (expected: one of {', '.join(terms('strength'))})"
+    known = {e["name"]: [v["key"] for v in e.get("values", ())] for e in before}
+    for name, value in entry.get("only_where", {}).items():
+        if value not in known.get(name, ()):
+            yield f"only_where names {name} = {value}, which no set before it has"
 
 
 def codebook_checksum(path: Path = CODEBOOK_FILE) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+
+from cityatlas.core.folding import composed
 
 LAST_LINE = 1_000_000
 """No document has more lines: a larger number is a slip, and a range up to it would fill the memory."""
@@ -43,14 +46,23 @@ def spans(numbers: list[int]) -> str:
 
 
 _UMLAUTS: dict[int, str] = {ord(k): v for k, v in {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}.items()}
+LONGEST_SLUG = 60
+"""Characters of an identifier; a file's name may have 255 bytes, and more goes before and behind."""
 
 
 def slug(city: str) -> str:
-    """A city's name as an identifier.
+    """A city's name as an identifier: lower case letters and digits of ASCII, never empty, at most LONGEST_SLUG long.
 
-    >>> slug("Oldenburg (Oldb)"), slug("Köln")
-    ('oldenburg-oldb', 'koeln')
+    Where letters or digits have no such form, or the name is too long, a checksum of the name stands at the end.
+
+    >>> slug("Oldenburg (Oldb)"), slug("Köln"), slug("東京")
+    ('oldenburg-oldb', 'koeln', 'city-130016b2')
     """
-    text = city.lower().translate(_UMLAUTS)
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
+    name = composed(city)
+    text = unicodedata.normalize("NFKD", name.lower().translate(_UMLAUTS))
+    plain = re.sub(r"[^a-z0-9]+", "-", text.encode("ascii", "ignore").decode()).strip("-")
+    lost = any(c.isalnum() and not c.isascii() for c in text)
+    if plain and not lost and len(plain) <= LONGEST_SLUG:
+        return plain
+    checksum = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{plain[: LONGEST_SLUG - 9].strip('-') or 'city'}-{checksum}"

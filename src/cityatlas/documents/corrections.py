@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cityatlas.core.errors import InputError
+from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.lines import parse_lines
-from cityatlas.core.project import RAW, load_yaml, shown
+from cityatlas.core.project import RAW, SCHEMAS, EntryLines, load_yaml, shown
+from cityatlas.core.schemas import validate
 from cityatlas.documents.text import Document, fold
 
 CORRECTIONS_FILE = RAW / "corrections.yaml"
-_REQUIRED = {"id", "kind", "reason_de", "reason_en", "date"}
-_OPTIONAL = {"claim_ids"}
-_KINDS = {
-    "city_name": {"document", "lines", "printed", "corrected", "guard"},
-    "code": {"city", "variable", "value", "guard", "objector"},
-}
+_COMMON = {"id", "kind", "reason_de", "reason_en", "date", "claim_ids"}
 
 
 @dataclass(frozen=True)
@@ -35,28 +34,35 @@ class Correction:
 
 
 def read_corrections(path: Path = CORRECTIONS_FILE) -> list[Correction]:
-    """All corrections; InputError where an entry is of an unknown kind or misses a field."""
-    content = load_yaml(path) or {}
-    entries = content.get("corrections") if isinstance(content, dict) else None
-    if not isinstance(entries, list):
-        raise InputError("the list 'corrections' is missing", file=shown(path))
-    result = []
-    for position, entry in enumerate(entries, 1):
-        name = entry.get("id", f"entry {position}") if isinstance(entry, dict) else f"entry {position}"
-        kind = entry.get("kind") if isinstance(entry, dict) else None
-        if kind not in _KINDS:
-            raise InputError(f"{name}: the kind {kind!r} is unknown", file=shown(path), expected=" or ".join(_KINDS))
-        expected = _REQUIRED | _KINDS[kind]
-        if set(entry) - _OPTIONAL != expected:
-            wrong = ", ".join(sorted((set(entry) - _OPTIONAL) ^ expected))
-            raise InputError(
-                f"{name}: missing or unknown: {wrong}", file=shown(path), expected=", ".join(sorted(expected))
-            )
-        values = {k: str(entry[k]) for k in _KINDS[kind]}
-        claims = tuple(map(str, entry.get("claim_ids") or ()))
-        texts = (entry["reason_de"], entry["reason_en"], str(entry["date"]))
-        result.append(Correction(str(name), kind, values, *texts, claims))
-    return result
+    """All corrections; InputError for each breach of the schema, an id given twice, lines or a date that are none."""
+    content = load_yaml(path)
+    validate(content, SCHEMAS / "corrections.schema.yaml", path)
+    entries: list[dict[str, Any]] = content["corrections"]
+    ids = Counter(e["id"] for e in entries)
+    found = [(n, f"{e['id']}: {b}") for n, e in enumerate(entries) for b in _breaches(e, ids)]
+    lines = EntryLines(path)
+    raise_all([InputError(text, file=shown(path), line=lines.of("corrections", n)) for n, text in found])
+    return [_correction(entry) for entry in entries]
+
+
+def _breaches(entry: dict[str, Any], ids: Counter[str]) -> Iterator[str]:
+    """What is wrong with one entry beyond the schema."""
+    if ids[entry["id"]] > 1:
+        yield "the id stands twice"
+    try:
+        date.fromisoformat(entry["date"])
+    except ValueError:
+        yield f"there is no day {entry['date']}"
+    try:
+        parse_lines(str(entry.get("lines", 1)))
+    except ValueError:
+        yield f"the lines {entry['lines']!r} run backwards or are too many"
+
+
+def _correction(entry: dict[str, Any]) -> Correction:
+    values = {k: str(v) for k, v in entry.items() if k not in _COMMON}
+    texts = (entry["reason_de"], entry["reason_en"], entry["date"])
+    return Correction(entry["id"], entry["kind"], values, *texts, tuple(entry.get("claim_ids", ())))
 
 
 def city_names(corrections: list[Correction], doc: Document, strict: bool = True) -> dict[str, str]:
@@ -70,10 +76,7 @@ def city_names(corrections: list[Correction], doc: Document, strict: bool = True
         if c.kind != "city_name" or c.values["document"] != doc.name:
             continue
         guard = fold(c.values["guard"])
-        try:
-            numbers = parse_lines(c.values["lines"])
-        except ValueError:
-            raise InputError(f"{c.id}: bad lines {c.values['lines']!r}", file=shown(CORRECTIONS_FILE)) from None
+        numbers = parse_lines(c.values["lines"])
         if strict:
             failed = [n for n in numbers if n > len(doc.lines) or guard not in doc.folded[n - 1]]
         else:

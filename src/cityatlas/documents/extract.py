@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.lines import slug
 from cityatlas.core.project import FACTS, INTERIM, shown
-from cityatlas.core.rows import Tables
+from cityatlas.core.rows import Row, Tables
 from cityatlas.core.tables import fact_tables, read_table, write_table
 from cityatlas.documents.annex import read_annex
 from cityatlas.documents.contents import read_captions, read_chapters, read_frame
@@ -66,22 +67,38 @@ def collect(profiles: list[Profile]) -> Tables:
 
 
 def add_profiles(facts: Tables, documents: tuple[Document, ...]) -> None:
-    """Add profiles of files of their own (profiles/*.md) to the facts. InputError where a city is there already."""
-    known = {name_key(row["city"]): row["document"] for row in facts["facts_cities"]}
+    """Add profiles of files of their own (profiles/*.md) to the facts.
+
+    InputError, for all files together, where a city is there already: by its name as a reader sees it, or by the
+    identifier that is made of it for projects and files.
+    """
+    named = {name_key(row["city"]): row for row in facts["facts_cities"]}
+    identified = {slug(row["city"]): row for row in facts["facts_cities"]}
+    profiles, errors = [], []
     for doc in documents:
         start, city = profile_heading(doc)
-        if name_key(city) in known:
-            raise InputError(
-                f"the city stands twice (also in {known[name_key(city)]})",
-                file=doc.file,
-                line=start,
-                city=city,
-                expected="one profile for each city",
-            )
-        known[name_key(city)] = doc.name
+        own: Row = {"city": city, "document": doc.name}
+        others = [named.setdefault(name_key(city), own), identified.setdefault(slug(city), own)]
+        errors += [_twice(doc, start, city, other) for other in others if other is not own][:1]
+        profiles.append((doc, start, city))
+    raise_all(errors)
+    for doc, start, city in profiles:
         profile = read_profile(doc, start, len(doc.lines), city=city, page=None, in_study=False)
         for name, rows in collect([profile]).items():
             facts[name] += rows
+
+
+def _twice(doc: Document, line: int, city: str, other: Row) -> InputError:
+    same = other["city"] == city
+    problem = "the city stands twice" if same else f"the name is told from {other['city']!r} by its spelling only"
+    return InputError(
+        f"{problem} (also in {other['document']})",
+        file=doc.file,
+        line=line,
+        city=city,
+        expected="one profile for each city, and names that a reader can tell apart",
+        action="remove one of the profiles, or add to the name what tells it apart, such as its state or river",
+    )
 
 
 def extract_documents(documents: Documents, accept: bool = False) -> Tables:

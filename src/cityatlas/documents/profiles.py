@@ -16,6 +16,8 @@ from cityatlas.documents.text import Document, clean, fold, folded_key, name_key
 
 _POPULATION = re.compile(r"^Einwohner\b\s*:?\s*(?P<value>.*)$")
 _QUOTES = '«»„“”‟"‹›'
+LONGEST_NAME = 150
+"""Characters of a city's name: Excel looks up no text of more than 255, and a variable's name goes with it."""
 _AREA = re.compile(r"^Fläche\b[^:]*:\s*(?P<value>.*)$")
 
 
@@ -244,8 +246,17 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
 
 
 def profile_heading(doc: Document) -> tuple[int, str]:
-    """Line and name of the first heading of a file that holds one profile. InputError where there is none."""
+    """Line and name of the first heading of a file that holds one profile.
+
+    InputError where there is none, or it is no name: without a letter or digit, or too long.
+    """
     for number, text in doc.headings(1, len(doc.lines)):
-        if plain(text):
-            return number, clean(text).strip("#* ")
+        if not plain(text):
+            continue
+        city = clean(text).strip("#* ")
+        if name_key(city) and len(city) <= LONGEST_NAME:
+            return number, city
+        shown = city if len(city) <= LONGEST_NAME else f"{city[:40]}... ({len(city)} characters)"
+        expected = f"a name with letters or digits, of at most {LONGEST_NAME} characters"
+        raise InputError(f"the heading {shown!r} names no city", file=doc.file, line=number, expected=expected)
     raise InputError("the file has no heading", file=doc.file, expected="a profile that starts with '## City'")

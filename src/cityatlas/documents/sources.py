@@ -98,14 +98,14 @@ def documents_folder(configured: str | None, environment: Mapping[str, str] = os
         folder = RAW / "documents"
         return folder if (folder / registered_sources()["atlas"].file).is_file() else None
     folder = Path(named) if Path(named).is_absolute() else ROOT / named
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # unlike Path.is_dir, no error for a name that is too long
         raise InputError(
             f"the documents folder named by {origin} does not exist",
-            file=named,
+            file=named if len(named) <= 200 else f"{named[:100]} ... ({len(named)} characters)",
             expected="a folder with " + ", ".join(s.file for s in registered_sources().values()),
             action="name an existing folder, or leave it unset to start from the facts snapshot",
         )
-    if not (folder / registered_sources()["atlas"].file).is_file():
+    if not os.path.isfile(folder / registered_sources()["atlas"].file):
         raise InputError(
             f"the folder named by {origin} does not hold the Smart-City-Atlas",
             file=named,

@@ -11,6 +11,7 @@ from cityatlas.coding.automatic.evaluate import RULES, code_city
 from cityatlas.coding.automatic.rules import load_rules
 from cityatlas.coding.city_codes import by_city
 from cityatlas.coding.codebook import variables
+from cityatlas.core.errors import raise_all
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import CodeRow, InScope, Row
 from cityatlas.core.tables import read_table
@@ -24,6 +25,7 @@ from cityatlas.explore.tables import language
 from cityatlas.statistics.compute import compute_coded
 from cityatlas.statistics.likeness import features
 from cityatlas.tidy.municipalities import find_municipalities
+from cityatlas.tidy.place_checks import check_header
 from cityatlas.tidy.places import read_places
 
 
@@ -44,10 +46,14 @@ class Preview:
 
 
 def preview(path: Path) -> Preview:
-    """Read and code one profile file. InputError (file, line) where the profile breaks the report's grammar."""
+    """Read and code one profile file.
+
+    InputError (file, line) where the profile breaks the report's grammar, or population and area do not fit.
+    """
     doc = read_document(path, f"profiles/{path.name}", shown(path))
     start, city = profile_heading(doc)
     profile = read_profile(doc, start, len(doc.lines), city=city, page=None, in_study=False)
+    raise_all(check_header(profile.header, shown(path)))
     facts = collect([profile])
     codes = code_city(facts, doc, city, load_rules(RULES))
     return Preview(profile.header, profile.projects, profile.fields, profile.sections, codes)

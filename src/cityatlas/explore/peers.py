@@ -17,6 +17,7 @@ from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
+from cityatlas.core.ordering import german_order
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, terms
@@ -142,5 +143,5 @@ def peers(
     mine = towns[of] if isinstance(of, str) else of
     others = [t for t in towns.values() if t.name != mine.name]
     rows = [_row(mine, t, weights or WEIGHTS, language(wanted)) for t in others]
-    rows.sort(key=lambda r: (-round(r["likeness"], 9), r["city"]))
+    rows.sort(key=lambda r: (-round(r["likeness"], 9), german_order(r["city"])))
     return pd.DataFrame(rows[:n], index=pd.RangeIndex(1, min(n, len(rows)) + 1, name="rank"))

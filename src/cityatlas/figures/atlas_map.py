@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -13,41 +11,28 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
-from cityatlas.core.errors import InputError
-from cityatlas.core.files import read_utf8
 from cityatlas.core.language import say
-from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import keys, label
 from cityatlas.figures import style
 from cityatlas.figures.placement import Box, place_labels
 from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole
-from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, text_width
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, shorten, text_width
 from cityatlas.figures.tables import counted, statistic_rows, study_cities
+from cityatlas.tidy.outlines import state_outlines
 
-OUTLINES = REFERENCE / "federal_states.geojson"
 RHINE_RUHR = (6.02, 50.62, 7.78, 51.75)
 """The enlarged part: west, south, east, north in degrees."""
 STRETCH = 1 / math.cos(math.radians(51.2))
 """A degree of latitude is this much longer than one of longitude in the middle of Germany."""
+NAME_WIDTH = 1.2
+"""Inches that a city's name may take on the map."""
 GERMANY = (5.75, 47.15, 15.15, 55.15)
 
 
-@cache
 def outlines() -> list[np.ndarray]:
-    """The rings of the federal states' outlines, each (n, 2) in degrees. InputError where the file is damaged."""
-    try:
-        features = json.loads(read_utf8(OUTLINES))["features"]
-        rings = []
-        for feature in features:
-            shape = feature["geometry"]
-            polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-            rings += [np.array(polygon[0]) for polygon in polygons]
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            f"no GeoJSON of polygons ({error})", file=shown(OUTLINES), expected="features with Polygon or MultiPolygon"
-        ) from None
-    return rings
+    """The rings of the federal states' outlines without their holes, each (n, 2) in degrees."""
+    return [rings[0] for polygons in state_outlines().values() for rings in polygons]
 
 
 def _draw_land(ax: Axes, window: tuple[float, float, float, float]) -> None:
@@ -85,7 +70,7 @@ def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, size: float, obstacles:
         ]
 
     points = inches(cities)
-    names = list(cities.index)
+    names = [shorten(city, NAME_WIDTH, size) for city in cities.index]
     sizes = [(text_width(n, size) + 0.02, size * 1.15 / 72) for n in names]
     boxes = place_labels(points, sizes, Box(0, 0, width, height), inches(obstacles))
     for name, point, b in zip(names, points, boxes, strict=True):

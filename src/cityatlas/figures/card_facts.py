@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cityatlas.coding.city_codes import City, by_city, possible_values
 from cityatlas.coding.codebook import variables
+from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CityRow, CodeRow, ProjectRow
 from cityatlas.core.vocabulary import terms
 
@@ -84,5 +85,5 @@ def make_cards(cities: Iterable[CityRow], codes: Iterable[CodeRow], projects: It
     by_name: dict[str, list[ProjectRow]] = {}
     for project in projects:
         by_name.setdefault(project["city"], []).append(project)
-    ordered = sorted(cities, key=lambda c: c["city"])
+    ordered = sorted(cities, key=lambda c: german_order(c["city"]))
     return [make_card(c, coded.get(c["city"], nothing), by_name.get(c["city"], [])) for c in ordered]

@@ -27,7 +27,17 @@ from cityatlas.figures.sentences import (
     source_sentence,
     whole,
 )
-from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, wrap, write_line
+from cityatlas.figures.sheet import (
+    MARGIN,
+    Sheet,
+    Words,
+    in_project_style,
+    new_sheet,
+    shorten,
+    text_width,
+    wrap,
+    write_line,
+)
 from cityatlas.figures.status_by_size import short
 from cityatlas.figures.tables import ByGroup, required_rows, statistic_rows, study_cities
 
@@ -192,7 +202,8 @@ def draw_card(ax: Axes, v: View) -> None:
     ax.set_axis_off()
     squares = [_rectangle(0, HEIGHT - 0.5, WIDTH, 0.5), _rectangle(0, 0, WIDTH, HEIGHT - 0.5)]
     faces, edges = [style.ACCENT, "none"], [style.ACCENT, style.LINE]
-    write_line(ax, 0.15, HEIGHT - 0.25, v.name, 13, style.PAPER, "bold")
+    name = shorten(v.name, WIDTH - 0.5 - text_width(v.place, 8), 13, "bold")
+    write_line(ax, 0.15, HEIGHT - 0.25, name, 13, style.PAPER, "bold")
     write_line(ax, WIDTH - 0.15, HEIGHT - 0.25, v.place, 8, style.PAPER, ha="right")
     write_line(ax, 0.15, HEIGHT - 0.66, v.facts, 7, style.SOFT_INK)
     write_line(ax, 0.15, HEIGHT - 0.93, v.criteria_head, 8, weight="bold")

@@ -88,6 +88,15 @@ def wrap(text: str, width: float, size: float = style.LABEL, weight: str = "norm
     return lines
 
 
+@cache
+def shorten(text: str, width: float, size: float = style.LABEL, weight: str = "normal") -> str:
+    """A line of at most ``width`` inches: as it is, or its beginning and an ellipsis."""
+    if text_width(text, size, weight) <= width:
+        return text
+    short = next((n for n in range(len(text) - 1, 0, -1) if text_width(text[:n] + "…", size, weight) <= width), 0)
+    return text[:short].rstrip() + "…"
+
+
 def _height(lines: list[str], size: float) -> float:
     return len(lines) * size * LINE_HEIGHT / 72
 

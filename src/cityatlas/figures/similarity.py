@@ -11,6 +11,7 @@ from scipy.spatial.distance import pdist
 
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
+from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
@@ -24,9 +25,12 @@ from cityatlas.figures.sentences import (
     reliability_sentence,
     source_sentence,
 )
-from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
+from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, shorten, widest
 from cityatlas.figures.tables import city_names, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import group_members
+
+NAME_WIDTH, TITLE_NAME_WIDTH = 1.4, 2.5
+"""Inches that a city's name may take in the plot and in the title; the text for who cannot see has it whole."""
 
 
 def field_matrix(data: Tables, scope: str) -> pd.DataFrame:
@@ -59,12 +63,13 @@ def field_heatmap(data: Tables, language: str = "de", scope: str = "study", size
     matrix = matrix.iloc[columns][fields]
     names = [f"{label('field', k, language)} ({totals[k]})" for k in fields]
     sheet = new_sheet(_words(data, matrix, language, scope), 3.5, size)
-    left, bottom = widest(names) + 0.1, widest(list(matrix.index), 5.8) + 0.08
+    cities = [shorten(city, NAME_WIDTH, 5.8) for city in matrix.index]
+    left, bottom = widest(names) + 0.1, widest(cities, 5.8) + 0.08
     tree_height = 0.4
     ax = sheet.panel(gutters=(left, bottom, 0, tree_height), label="heat")
     _cells(ax, matrix)
     ax.set_yticks(np.arange(len(fields)) + 0.5, names)
-    ax.set_xticks(np.arange(len(matrix)) + 0.5, matrix.index, rotation=90, fontsize=5.8)
+    ax.set_xticks(np.arange(len(matrix)) + 0.5, cities, rotation=90, fontsize=5.8)
     ax.tick_params(length=0, pad=2)
     top = sheet.panel(gutters=(left, sheet.plot[3] - tree_height + 0.02, 0, 0), label="tree")
     lines = [np.column_stack([np.array(x) / 10, y]) for x, y in zip(tree["icoord"], tree["dcoord"], strict=True)]
@@ -92,7 +97,8 @@ def _cells(ax: Axes, matrix: pd.DataFrame) -> None:
 def _words(data: Tables, matrix: pd.DataFrame, language: str, scope: str) -> Words:
     per_city = (matrix > 0).sum(axis=1)
     mean, most = number(round(float(per_city.mean()), 1), language), int(per_city.max())
-    leaders = enumeration(sorted(per_city.index[per_city == most]), language)
+    first = sorted(per_city.index[per_city == most], key=german_order)
+    leaders = enumeration([shorten(city, TITLE_NAME_WIDTH, style.TITLE, "bold") for city in first], language)
     title = say(
         language,
         f"Kodiert sind im Mittel {mean} von zehn Feldern je Stadt, am meisten in {leaders} ({most})",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cityatlas.core.errors import InputError
+from cityatlas.core.ordering import german_order
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import CityRow, StatisticRow, Tables
 from cityatlas.core.tables import read_table, tables
@@ -73,9 +74,10 @@ def base_of(rows: ByGroup) -> int:
 
 
 def study_cities(data: Tables, scope: str = "study") -> list[CityRow]:
-    """The cities of the scope, by name."""
+    """The cities of the scope, by name in German order."""
     rows: list[CityRow] = required_rows(data, "cities")
-    cities = sorted((c for c in rows if c["in_study"] or scope != "study"), key=lambda c: c["city"])
+    chosen = (c for c in rows if c["in_study"] or scope != "study")
+    cities = sorted(chosen, key=lambda c: german_order(c["city"]))
     if not cities:
         raise InputError(f"no city in the scope {scope!r}", file=shown(PROCESSED / "cities.csv"), action=AGAIN)
     return cities

@@ -12,6 +12,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.language import LANGUAGES
 from cityatlas.core.lines import LAST_LINE
 from cityatlas.core.numbers import number, parse_whole
+from cityatlas.core.ordering import OrderKey, german_order
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.registers import Check, listed, one_of, optional, read_checked_rows, some_text, whole
 from cityatlas.core.rows import CityRow, ProjectRow, Row, StatisticRow
@@ -150,10 +151,12 @@ def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) 
     return rows
 
 
+def _place(project: ProjectRow) -> tuple[OrderKey, int]:
+    return german_order(project["city"]), project["position"]
+
+
 def projects_by_field(projects: Iterable[ProjectRow], cities: Iterable[CityRow]) -> dict[str, list[ProjectRow]]:
     """The projects of the study's cities that Annex A lists, by its field, in the order of cities."""
     study = {c["city"] for c in cities if c["in_study"]}
     listed = [p for p in projects if p["annex_field"] and p["city"] in study]
-    return {
-        f: sorted((p for p in listed if p["annex_field"] == f), key=lambda p: p["project_id"]) for f in terms("field")
-    }
+    return {f: sorted((p for p in listed if p["annex_field"] == f), key=_place) for f in terms("field")}

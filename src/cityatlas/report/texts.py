@@ -19,8 +19,11 @@ class Texts(Catalogue):
         super().__init__(TEMPLATES / "texts.yaml", language)
 
     def __call__(self, key: str, **values: Any) -> Markup:
-        """The text of a key as markup, its placeholders filled and escaped; KeyError where there is none."""
-        return Markup(self.text(key)).format(**values)
+        """The text of a key as markup, its placeholders filled and escaped.
+
+        InputError where there is no such text, or no value for a placeholder.
+        """
+        return Markup(self.template(key, values)).format(**values)
 
     def month(self, date: str) -> str:
         """A date of the sources register (``2019-03`` or ``2019-03-31``) in words: ``März 2019``."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cityatlas.core.errors import InputError
+from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.foreign_csv import read_foreign_csv
 from cityatlas.core.numbers import parse_number, parse_whole
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import CityRow, Row
 from cityatlas.core.vocabulary import keys, label
+from cityatlas.documents.text import name_key
+from cityatlas.tidy.place_checks import check_header, check_place, check_unique
 
 PLACE_COLUMNS = (
     "city",
@@ -32,9 +34,13 @@ def size_class(population: int) -> str:
 
 
 def read_places() -> dict[str, Row]:
-    """Places by city, values typed. InputError (file, line) for a broken row."""
+    """Places by city, values typed.
+
+    InputError (file, line) for a broken row, and for all rows together that reference data contradict or that share
+    key, name or point with another.
+    """
     path = REFERENCE / "places.csv"
-    places: dict[str, Row] = {}
+    places: list[tuple[int, str, Row]] = []
     for line, row in read_foreign_csv(path, PLACE_COLUMNS, filled=True):
         try:
             place: Row = {
@@ -55,57 +61,77 @@ def read_places() -> dict[str, Row]:
                 city=row["city"],
                 expected="a state such as DE-NW and a key of 8 digits",
             )
-        if row["city"] in places:
-            raise InputError("the city stands twice", file=shown(path), line=line, city=row["city"])
-        places[row["city"]] = place
-    return places
+        places.append((line, row["city"], place))
+    _check(places, shown(path))
+    return {city: place for _, city, place in places}
+
+
+def _check(places: list[tuple[int, str, Row]], file: str) -> None:
+    errors = [
+        InputError(problem, file=file, line=line, city=city, expected=expected, action=action)
+        for line, city, place in places
+        for problem, expected, action in check_place(place | {"city": city})
+    ]
+    raise_all(errors + check_unique(places, file))
 
 
 def build_cities(headers: Iterable[Row]) -> list[CityRow]:
     """The table ``cities``: profile headers with place, state, density and size class.
 
-    InputError where a city has no place, or its population differs from the reference by more than a factor of
-    two (a plausibility check only; the reference is of another year and never a statistic).
+    InputError, for all together, where a city has no place, where its population differs from the reference by more
+    than a factor of two (a plausibility check only; the reference is of another year and never a statistic), and where
+    an added profile's population does not fit its area (the study's are checked as they are read).
     """
     places = read_places()
-    cities: list[CityRow] = []
+    headers, errors = list(headers), []
     for header in headers:
-        place = places.get(header["city"])
-        if place is None:
-            raise InputError(
-                "the city has no place",
-                file=header["document"],
-                line=header["line"],
-                city=header["city"],
-                expected="a row in data/raw/reference/places.csv",
-                action="add a row (city, ags, state_code, latitude, longitude); keys stand in municipalities.csv",
-            )
-        known = place["geonames_population"]
-        if known and not 0.5 < header["population"] / known < 2:
-            raise InputError(
-                f"the population {header['population']} is implausible",
-                file=header["document"],
-                line=header["line"],
-                city=header["city"],
-                expected=f"between half and twice the reference's {known}",
-            )
-        cities.append(
-            {
-                "city": header["city"],
-                "ags": place["ags"],
-                "state_code": place["state_code"],
-                "state": label("state", place["state_code"], "de"),
-                "population": header["population"],
-                "area_km2": header["area_km2"],
-                "density_per_km2": header["population"] / header["area_km2"],
-                "size_class": size_class(header["population"]),
-                "latitude": place["latitude"],
-                "longitude": place["longitude"],
-                "geonameid": place["geonameid"],
-                "atlas_page": header["atlas_page"],
-                "document": header["document"],
-                "line": header["line"],
-                "in_study": header["in_study"],
-            }
+        errors += _missing(header, places) if header["city"] not in places else _implausible(header, places)
+    raise_all(errors)
+    return [_city(header, places[header["city"]]) for header in headers]
+
+
+def _missing(header: Row, places: dict[str, Row]) -> list[InputError]:
+    alike = [city for city in places if name_key(city) == name_key(header["city"])]
+    problem = f"the city is written {alike[0]!r} among the places" if alike else "the city has no place"
+    return [
+        InputError(
+            problem,
+            file=header["document"],
+            line=header["line"],
+            city=header["city"],
+            expected="a row in data/raw/reference/places.csv",
+            action="write it the same way in both"
+            if alike
+            else "add a row (city, ags, state_code, latitude, longitude); keys stand in municipalities.csv",
         )
-    return cities
+    ]
+
+
+def _implausible(header: Row, places: dict[str, Row]) -> list[InputError]:
+    errors = [] if header["in_study"] else check_header(header, header["document"])
+    known = places[header["city"]]["geonames_population"]
+    if known and not 0.5 < header["population"] / known < 2:
+        problem, expected = f"the population {header['population']} is implausible", f"between half and twice {known}"
+        where = {"file": header["document"], "line": header["line"], "city": header["city"]}
+        errors.append(InputError(problem, expected=f"{expected}, which the reference has", **where))
+    return errors
+
+
+def _city(header: Row, place: Row) -> CityRow:
+    return {
+        "city": header["city"],
+        "ags": place["ags"],
+        "state_code": place["state_code"],
+        "state": label("state", place["state_code"], "de"),
+        "population": header["population"],
+        "area_km2": header["area_km2"],
+        "density_per_km2": header["population"] / header["area_km2"],
+        "size_class": size_class(header["population"]),
+        "latitude": place["latitude"],
+        "longitude": place["longitude"],
+        "geonameid": place["geonameid"],
+        "atlas_page": header["atlas_page"],
+        "document": header["document"],
+        "line": header["line"],
+        "in_study": header["in_study"],
+    }

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import Row
 from cityatlas.core.tables import tables
 from cityatlas.core.vocabulary import label
@@ -176,7 +177,7 @@ def project_fields_sheet(content: Content, choices: dict[str, str]) -> TableShee
 
 def programmes_sheet(content: Content) -> TableSheet:
     """Which city's profile names which programme or competition."""
-    rows = sorted(programmes(content.tables), key=lambda r: (r["city"], r["programme"]))
+    rows = sorted(programmes(content.tables), key=lambda r: (german_order(r["city"]), r["programme"]))
     rows = [row | {"programme": group_label("programme", row["programme"], content.language)} for row in rows]
     return TableSheet("programmes", [Column("city"), Column("programme")], rows)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from cityatlas.coding.codebook import variables
 from cityatlas.core.language import say
+from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.vocabulary import label
 from cityatlas.workbook.cities import code_lookup, plain_columns, plain_rows, row_link
@@ -102,7 +103,7 @@ def _gathered(codes: Iterable[CodeRow]) -> list[tuple[CodeRow, dict[str, CodeRow
         rows.setdefault((row["city"], row["variable"]), {})[row["coder"]] = row
     order = list(variables())
     result = []
-    for (_, _), by_coder in sorted(rows.items(), key=lambda item: (item[0][0], order.index(item[0][1]))):
+    for (_, _), by_coder in sorted(rows.items(), key=lambda item: (german_order(item[0][0]), order.index(item[0][1]))):
         main = next((by_coder[c] for c in COUNTED_CODERS if c in by_coder), None)
         if main is not None:
             result.append((main, {c: by_coder[c] for c in SINGLE_CODERS if c in by_coder}))

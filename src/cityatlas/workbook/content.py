@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cityatlas.coding.city_codes import City, by_city
 from cityatlas.core.errors import InputError
+from cityatlas.core.ordering import german_order
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import CityRow, Row, StatisticRow, Tables
 from cityatlas.core.tables import read_table
@@ -74,15 +75,21 @@ def read_tables(folder: Path | None = None) -> Tables:
 
 
 def restrict(tables: Tables, cities: Collection[str]) -> Tables:
-    """The tables with only the rows of these cities; what is about the documents stays whole."""
-    projects = [p for p in tables["projects"] if p["city"] in cities]
-    ids = {p["project_id"] for p in projects}
+    """The tables with only the rows of these cities, in German order; what is about the documents stays whole."""
+    projects = _by_name((p for p in tables["projects"] if p["city"] in cities), "position")
+    ids = {p["project_id"]: number for number, p in enumerate(projects)}
     result = dict(tables) | {"projects": projects}
     for name in ("cities", "sections", "codes"):
-        result[name] = [row for row in tables[name] if row["city"] in cities]
-    result["project_fields"] = [row for row in tables["project_fields"] if row["project_id"] in ids]
-    result["members"] = [row for row in tables["members"] if row["member"] in set(cities) | ids]
+        result[name] = _by_name(row for row in tables[name] if row["city"] in cities)
+    fields = (row for row in tables["project_fields"] if row["project_id"] in ids)
+    result["project_fields"] = sorted(fields, key=lambda row: (ids[row["project_id"]], row["position"]))
+    result["members"] = [row for row in tables["members"] if row["member"] in set(cities) | set(ids)]
     return result
+
+
+def _by_name(rows: Iterable[Row], *then: str) -> list[Row]:
+    """Rows by their city, then by other columns, else as they stood."""
+    return sorted(rows, key=lambda row: (german_order(row["city"]), *(row[column] for column in then)))
 
 
 def programmes(tables: Tables) -> list[Row]:

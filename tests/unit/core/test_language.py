@@ -126,12 +126,41 @@ def test_a_catalogue_without_one_of_the_languages_is_refused(tmp_path):
         Catalogue(file, "de").plain("full")
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- a", "no mapping"),
+        ("", "no mapping"),
+        ("n: voll", "'n' is not in both languages"),
+        ("n:", "'n' is not in both languages"),
+        ("n: {de: voll, en: }", "'n' is empty or no text"),
+        ("n: {de: 3, en: 3}", "'n' is empty or no text"),
+        ("n: {de: '', en: full}", "'n' is empty or no text"),
+        ("n: {de: '{n.__class__}', en: '{n.__class__}'}", "'n' has a placeholder that is none (n.__class__)"),
+        ("n: {de: '{n[0]}', en: '{n[0]}'}", "'n' has a placeholder that is none"),
+        ("n: {de: '{n!r}', en: '{n!r}'}", "'n' has a placeholder that is none"),
+        ("n: {de: '{n:>999999999}', en: '{n}'}", "'n' has a placeholder that is none"),
+        ("n: {de: '{}', en: '{}'}", "'n' has a placeholder that is none"),
+        ("n: {de: '{n', en: '{n}'}", "'n' has a placeholder that is none"),
+        ("n: {de: '{n}', en: '{m}'}", "'n' has other placeholders in German and English"),
+        ("n: {de: '{m}', en: '{m}'}", "'n' names 'm', which it is not given"),
+        ("m: {de: a, en: a}", "the text 'n' is missing"),
+    ],
+)
+def test_a_catalogue_with_what_cannot_be_filled_is_refused(tmp_path, text, message):
+    file = tmp_path / "texts.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        Catalogue(file, "de").plain("n", n=3)
+    assert message in str(caught.value) and "texts.yaml" in str(caught.value)
+
+
 def test_a_catalogue_fills_its_texts(tmp_path):
     file = tmp_path / "texts.yaml"
     file.write_text('n: {de: "{n} Städte", en: "{n} cities"}\n', encoding="utf-8")
     texts = Catalogue(file, "en")
     assert texts.plain("n", n=3) == "3 cities" and texts.has("n") and not texts.has("m")
-    with pytest.raises(KeyError):
+    with pytest.raises(InputError, match="the text 'm' is missing"):
         texts.plain("m")
 
 

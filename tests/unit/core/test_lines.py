@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from cityatlas.core.config import parse_interval
 from cityatlas.core.errors import InputError
-from cityatlas.core.lines import parse_lines, slug, spans
+from cityatlas.core.folding import composed
+from cityatlas.core.lines import LONGEST_SLUG, parse_lines, slug, spans
+from tests.fixtures.odd_names import ODD_NAMES
 from tests.fixtures.strategies import anything, common
 
 
@@ -61,3 +64,27 @@ def test_what_is_written_as_spans_is_read_back(numbers):
 )
 def test_a_citys_name_as_an_identifier(city, name):
     assert slug(city) == name
+
+
+def test_the_studys_identifiers_are_what_they_were(facts):
+    """Their own letters make them: no checksum, and the projects' ids begin with them."""
+    identifiers = {slug(c["city"]) for c in facts["facts_cities"]}
+    assert identifiers == {p["project_id"].rpartition("-")[0] for p in facts["facts_projects"]}
+    assert len(identifiers) == 50 and not any(re.search("-[0-9a-f]{8}$", i) for i in identifiers)
+
+
+def test_odd_names_have_identifiers_of_their_own():
+    identifiers = [slug(name) for name in ODD_NAMES]
+    assert len(set(identifiers)) == len(identifiers)
+
+
+@common
+@given(anything)
+def test_an_identifier_is_never_empty_and_names_a_file_anywhere(text):
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(text)) and len(slug(text)) <= LONGEST_SLUG
+
+
+@common
+@given(st.text(st.characters(categories=["Lo"]), min_size=1), st.text(st.characters(categories=["Lo"]), min_size=1))
+def test_names_in_other_letters_are_told_apart(one, other):
+    assert (slug(one) == slug(other)) == (composed(one) == composed(other))

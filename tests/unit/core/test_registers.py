@@ -52,7 +52,8 @@ def reader(name, folder, monkeypatch):
         monkeypatch.setattr(vocabulary if path.stem == "vocabulary" else places, "REFERENCE", folder / "reference")
         monkeypatch.setattr(study_tables, "REFERENCE", folder / "reference")
     monkeypatch.setattr(programmes, "PROGRAMMES_FILE", path)
-    monkeypatch.setattr(municipalities, "MUNICIPALITIES_FILE", path)
+    if path.stem == "municipalities":  # places are held against the shipped list
+        monkeypatch.setattr(municipalities, "MUNICIPALITIES_FILE", path)
     monkeypatch.setattr(annex_crosschecks, "SLIPS", path)
     return {
         "sources": sources.registered_sources.__wrapped__,
@@ -61,7 +62,7 @@ def reader(name, folder, monkeypatch):
         "programmes": lambda: sorted(
             programmes.read_programmes(set(CITIES), FACTS["sections"], True), key=lambda r: (r["programme"], r["city"])
         ),
-        "municipalities": lambda: sorted(municipalities._municipalities.__wrapped__(), key=lambda m: m[1]["ags"]),
+        "municipalities": lambda: sorted(municipalities._by_key.__wrapped__().items()),
         "printed_places": lambda: sorted((list(r.values()) for _, r in printed_places.read_printed_places(path))),
         "study_tables": lambda: study_tables.study_table_rows(structure()),
         "ambiguous_words": lambda: sorted(register.ambiguous_words.__wrapped__(path)),

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from cityatlas.core.errors import InputError
 from cityatlas.documents.extract import add_profiles, extract_atlas
+from cityatlas.documents.profiles import LONGEST_NAME
 from cityatlas.documents.text import name_key
 from tests.fixtures.extraction import document, extract, texts
+from tests.fixtures.odd_names import ODD_NAMES
 from tests.fixtures.report import FIELDS, City, profile, report, sample_cities
 from tests.fixtures.strategies import anything, common
 
@@ -52,6 +54,51 @@ def test_an_additional_profile_joins_and_a_second_of_the_same_city_does_not(smal
     again = document(profile(City("Aufstadt", projects=[("Neu", "Handel", "", "")])), "profiles/again.md")
     with pytest.raises(InputError, match="stands twice"):
         add_profiles(facts, (again,))
+
+
+def added(facts, *names):
+    docs = [document(profile(City(n, "3.000", "20", [("Hofladen", "Handel", "", "")])), f"profiles/{i}.md")
+            for i, n in enumerate(names)]  # fmt: skip
+    add_profiles(facts, tuple(docs))
+    return facts
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("AUFSTADT",),
+        ("Auf-Stadt",),
+        ("Kölnhausen", "Koelnhausen"),
+        ("Dorfen 🏙", "Dorfen"),
+        ("東京", "東京"),
+        ("Ｄorf", "Dorf"),
+    ],
+)
+def test_names_that_a_reader_cannot_tell_apart_are_refused(small, names):
+    with pytest.raises(InputError, match="stands twice|by its spelling only") as caught:
+        added({name: list(rows) for name, rows in small.items()}, *names)
+    assert caught.value.line == 1 and "what to do" in str(caught.value)
+
+
+def test_all_names_that_stand_twice_are_told_of_at_once(small):
+    facts = {name: list(rows) for name, rows in small.items()}
+    with pytest.raises(InputError) as caught:
+        added(facts, "Aufstadt", "Dorfen", "Bergfeld")
+    assert str(caught.value).count("stands twice") == 2 and len(facts["facts_cities"]) == 3
+
+
+def test_odd_names_get_projects_of_their_own(small):
+    names = [n for n in ODD_NAMES if "[" not in n and len(n) <= LONGEST_NAME]
+    facts = added({name: list(rows) for name, rows in small.items()}, *names)
+    ids = [p["project_id"] for p in facts["facts_projects"]]
+    assert len(set(ids)) == len(ids) and not any(i.startswith("-") for i in ids)
+    assert len(facts["facts_cities"]) == 3 + len(names)
+
+
+@pytest.mark.parametrize("name", ["🏙", "...", "(-)", "x" * 151])
+def test_what_is_no_name_is_refused(small, name):
+    with pytest.raises(InputError, match="names no city"):
+        added({n: list(rows) for n, rows in small.items()}, name)
 
 
 @common

@@ -1,11 +1,81 @@
-"""places.csv as people fill it in: German numbers, German Excel, blanks."""
+"""places.csv as people write it, and the cities built of it."""
 
 from __future__ import annotations
 
 import pytest
 
-from cityatlas.core.errors import InputError
+from cityatlas.core.errors import InputError, InputErrors
+from cityatlas.core.project import REFERENCE
 from cityatlas.tidy import places
+
+ROW = "Weimar,16055000,DE-TH,50.98,11.33,,,"
+
+
+@pytest.fixture
+def added(tmp_path, monkeypatch):
+    """A function that adds rows to a copy of places.csv and reads it."""
+    text = (REFERENCE / "places.csv").read_text(encoding="utf-8")
+
+    def read(*rows: str) -> dict:
+        (tmp_path / "places.csv").write_text(text + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+        monkeypatch.setattr(places, "REFERENCE", tmp_path)
+        return places.read_places()
+
+    return read
+
+
+def header(city="Weimar", **changes):
+    own = {"city": city, "population": 65000, "area_km2": 84.0, "atlas_page": None, "in_study": False}
+    return {**own, "document": "profiles/weimar.md", "line": 3, **changes}
+
+
+def test_an_added_row_is_read(added):
+    assert len(added(ROW)) == 51
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("Stadt Aachen,05334002,DE-NW,50.77,6.09,,,", "the municipality 05334002 stands twice: 'Aachen' in line 2"),
+        ("Freiburg,08311000,DE-BW,47.99,7.85,,,", "stands twice: 'Freiburg im Breisgau'"),
+        ("Freiburg,08311001,DE-BW,47.99,7.85,,,", "no municipality has the key 08311001"),
+        ("AACHEN,16055000,DE-TH,50.98,11.33,,,", "the key 16055000 is that of 'Stadt Weimar'"),
+        (ROW.replace("50.98,11.33", "11.33,50.98"), "latitude and longitude are swapped (11.33, 50.98)"),
+        (ROW.replace("50.98,11.33", "50.77664,6.08342"), "km outside DE-TH"),
+    ],
+)
+def test_a_row_that_cannot_be_is_refused_with_its_line(added, row, problem):
+    with pytest.raises(InputError) as caught:
+        added(row)
+    assert "places.csv:52" in str(caught.value) and problem in str(caught.value)
+    assert "what to do" in str(caught.value)
+
+
+def test_all_rows_are_told_of_at_once(added):
+    with pytest.raises(InputErrors) as caught:
+        added(ROW.replace("16055000", "16999999"), "Erfurt am See,16051000,DE-TH,9.0,9.5,,,")
+    assert [(e.line, e.city) for e in caught.value.errors] == [(52, "Weimar"), (53, "Erfurt am See")]
+
+
+def test_a_city_is_built_where_all_fits(added):
+    added(ROW)
+    (city,) = places.build_cities([header()])
+    assert (city["ags"], city["size_class"], city["in_study"]) == ("16055000", "mittelstadt", False)
+
+
+def test_cities_that_do_not_fit_are_told_of_at_once(added):
+    added(ROW)
+    with pytest.raises(InputErrors) as caught:
+        places.build_cities([header("Nirgendheim"), header(area_km2=1.0), header("WEIMAR"), header("Aachen")])
+    told = [e.problem for e in caught.value.errors]
+    assert told[0] == "the city has no place" and told[1].startswith("65000 inhabitants on 1 km²")
+    assert told[2] == "the city is written 'Weimar' among the places" and "65000 is implausible" in told[3]
+
+
+def test_the_studys_headers_are_left_to_the_checks_of_their_document():
+    with_odd_area = header("Aachen", population=246272, area_km2=1.0, in_study=True)
+    assert places.build_cities([with_odd_area])[0]["density_per_km2"] == 246272
+
 
 CELLS = {
     "city": "Bad Ems",

@@ -11,7 +11,11 @@ from typing import Any
 
 import simplemma
 
-from cityatlas.core.project import load_yaml
+from cityatlas.coding.codebook import variables as codebook
+from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.project import SCHEMAS, EntryLines, load_yaml, shown
+from cityatlas.core.schemas import validate
+from cityatlas.core.vocabulary import terms
 
 WORD_GAP = r"(?: [^ ]+){0,4}"
 
@@ -97,12 +101,56 @@ def make_variable(key: str, entry: dict[str, Any], raw: dict[str, Any]) -> Varia
 
 
 def load_rules(path: Path) -> Rules:
-    """Read and compile the rules file; InputError if unreadable, KeyError if a part or shared list is missing."""
+    """Read and compile the rules file; InputError for each breach of the schema and each name that does not exist."""
     raw = load_yaml(path)
+    validate(raw, SCHEMAS / "automatic_rules.schema.yaml", path)
+    found = [*_breaches(raw)]
+    at = EntryLines(path)
+    place = ["/".join(map(str, steps)) for steps, _ in found]
+    raise_all(
+        [
+            InputError(f"{where}: {problem}", file=shown(path), line=at.of(*steps))
+            for where, (steps, problem) in zip(place, found, strict=True)
+        ]
+    )
     lists = {name: compile_all(texts, raw["lists"]) for name, texts in raw["lists"].items()}
     variables = {key: make_variable(key, entry, raw) for key, entry in raw["variables"].items()}
     agenda = {key: make_variable(f"agenda_{key}", entry, raw) for key, entry in raw["agenda"].items()}
     return Rules(lists, variables, agenda, raw.get("left_to_people") or {})
+
+
+Steps = tuple[str | int, ...]
+"""The keys and positions that lead to an entry of the file."""
+
+
+def _breaches(raw: dict[str, Any]) -> Iterator[tuple[Steps, str]]:
+    """What the rules name that does not exist, each with where it stands."""
+    for name, texts in raw["lists"].items():
+        yield from ((("lists", name), f"a list names no other list: {t}") for t in texts if t.startswith("@"))
+    sets = {name.split("_")[0] for name in codebook()}
+    yield from ((("set_defaults", s), "there is no such set") for s in raw["set_defaults"] if s not in sets)
+    for part in ("variables", "left_to_people"):
+        yield from (
+            ((part, k), "the codebook has no such variable") for k in raw.get(part) or () if k not in codebook()
+        )
+    for key, entry in raw["set_defaults"].items():
+        yield from ((("set_defaults", key), problem) for problem in _rule_breaches(entry, raw["lists"]))
+    for part, key, entry in ((p, k, e) for p in ("agenda", "variables") for k, e in raw[p].items()):
+        defaults = raw["set_defaults"].get("agenda" if part == "agenda" else key.split("_")[0], {})
+        for n, given in enumerate(entry["rules"]):
+            rule = {**defaults, **given}
+            needed = [f"{k!r} is missing" for k in ("in", "any") if k not in rule]
+            yield from (((part, key, "rules", n), problem) for problem in needed + _rule_breaches(rule, raw["lists"]))
+
+
+def _rule_breaches(rule: dict[str, Any], lists: dict[str, Any]) -> list[str]:
+    """The sections, lists and strengths of one rule that do not exist."""
+    found = [f"the section {s!r} does not exist" for s in rule.get("in", ()) if s not in terms("section")]
+    named = [text[1:] for k in _PATTERNS.values() for text in rule.get(k, ()) if text.startswith("@")]
+    found += [f"the list @{name} does not exist" for name in named if name not in lists]
+    if rule.get("strength", "measure") not in terms("strength"):
+        found.append(f"there is no strength {rule['strength']!r}")
+    return found
 
 
 @lru_cache(maxsize=50_000)
