@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -27,6 +28,12 @@ FLAGS = [
 ]
 
 
+CONTROL, SHIFT, ENTER, DELETE, ESCAPE, TAB = "\ue009", "\ue008", "\ue007", "\ue017", "\ue00c", "\ue004"
+LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
+AXE = "CITYATLAS_AXE"
+NO_AXE = f"needs axe-core: name its axe.min.js in {AXE}"
+
+
 def available() -> bool:
     """Whether both programs are installed."""
     return bool(shutil.which("chromium") and shutil.which("chromedriver"))
@@ -35,7 +42,7 @@ def available() -> bool:
 class Browser:
     """One headless window: ``open``, ``js``, ``keys``, ``resize``, ``png``, ``pdf``; close it when done."""
 
-    def __init__(self, width: int = 1280, height: int = 900, script: bool = True) -> None:
+    def __init__(self, width: int = 1280, height: int = 900, script: bool = True, storage: bool = True) -> None:
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         log = Path(self._profile.name) / "driver.log"
         with log.open("w") as sink:
@@ -44,7 +51,10 @@ class Browser:
         options = {
             "args": [*FLAGS, f"--user-data-dir={self._profile.name}/profile", f"--window-size={width},{height}"],
             "binary": shutil.which("chromium"),
-            "prefs": {} if script else {"profile.managed_default_content_settings.javascript": 2},
+            "prefs": {
+                **({} if script else {"profile.managed_default_content_settings.javascript": 2}),
+                **({} if storage else {"profile.default_content_setting_values.cookies": 2}),
+            },
         }
         wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
         answer = self._ask("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
@@ -82,6 +92,47 @@ class Browser:
         found = self._ask("POST", "/element", {"using": "css selector", "value": selector})
         (element,) = found.values()
         self._ask("POST", f"/element/{element}/value", {"text": text})
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, wherever the focus is; ``CONTROL + "z"`` is held and pressed."""
+        actions = []
+        for key in keys:
+            actions += [{"type": "keyDown", "value": k} for k in key]
+            actions += [{"type": "keyUp", "value": k} for k in reversed(key)]
+        self._ask("POST", "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
+
+    def type(self, text: str) -> None:
+        """Type a text, key by key, wherever the focus is."""
+        self.press(*text)
+
+    def tabs(self) -> list[str]:
+        """The handles of all tabs."""
+        return self._ask("GET", "/window/handles")
+
+    def new_tab(self) -> str:
+        """Open a tab and go there; returns its handle."""
+        handle = self._ask("POST", "/window/new", {"type": "tab"})["handle"]
+        self.switch(handle)
+        return handle
+
+    def switch(self, handle: str) -> None:
+        self._ask("POST", "/window", {"handle": handle})
+
+    def close_tab(self) -> None:
+        self._ask("DELETE", "/window")
+
+    def reload(self) -> None:
+        self._ask("POST", "/refresh", {})
+
+    def download_to(self, folder: Path) -> None:
+        """What the page offers for download goes to this folder."""
+        self._command("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})
+
+    def violations(self) -> list[str]:
+        """What axe finds wrong with the page as it stands: rule and place of each violation."""
+        self._command("Runtime.evaluate", {"expression": Path(os.environ[AXE]).read_text(encoding="utf-8")})
+        found = self.js("return axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
+        return [f"{rule}: {'; '.join(places)}" for rule, places in found]
 
     def click(self, selector: str) -> None:
         found = self._ask("POST", "/element", {"using": "css selector", "value": selector})

@@ -1,0 +1,108 @@
+"""Making the page: content, codebook and texts in one HTML file that asks nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from cityatlas import __version__
+from cityatlas.coding.codebook import codebook_checksum
+from cityatlas.coding.page.codebook_texts import shown_codebook
+from cityatlas.coding.page.content import Profiles, shown_profile
+from cityatlas.coding.page.order import shuffled, training_cities
+from cityatlas.coding.page.texts import TEMPLATES, Texts
+from cityatlas.core.errors import InputError
+
+CODING, ADJUDICATION = "cityatlas-coding/1", "cityatlas-adjudication/1"
+"""The formats of what the page exports."""
+SCRIPTS = ("rules.js", "state.js", "store.js", "files.js", "profile.js", "card.js", "frame.js", "keys.js", "start.js")
+"""The parts of the page's script, in the order they are joined."""
+NOT_A_PERSON = ("consensus", "automatic", "hand")
+
+
+def check_coder(name: str) -> str:
+    """A coder's name as the files use it. InputError for one that could be no file name, or that is no person's."""
+    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,39}", name) or name in NOT_A_PERSON:
+        raise InputError(
+            f"{name!r} cannot name a coder",
+            expected=f"small letters a-z, digits, - and _, such as anna; not {', '.join(NOT_A_PERSON)}",
+        )
+    return name
+
+
+def coding_content(profiles: Profiles, coder: str, language: str, cities: list[str], training: int) -> dict[str, Any]:
+    """All that the page of one coder holds. The order of its cities follows from the coder's name alone."""
+    trained = training_cities(cities, training)
+    first = shuffled(trained, coder)
+    return {
+        **common_content(profiles, coder, language),
+        "format": CODING,
+        "training_cities": sorted(trained),
+        "order": first + shuffled([c for c in cities if c not in trained], coder),
+        "profiles": {city: shown_profile(profiles, city, language) for city in cities},
+    }
+
+
+def common_content(profiles: Profiles, coder: str, language: str) -> dict[str, Any]:
+    """What every page holds, whatever it is for."""
+    texts = Texts(language)
+    return {
+        "coder": coder,
+        "language": language,
+        "codebook_sha256": codebook_checksum(),
+        "document_sha256": profiles.sha256,
+        "texts": texts.all(),
+        **shown_codebook(texts),
+    }
+
+
+def page_script() -> str:
+    """The page's script: its parts in one closed scope."""
+    parts = "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+
+
+def as_json(content: dict[str, Any]) -> Markup:
+    """Content as JSON that may stand in a page: no character that could end its element."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)
+
+
+def render(content: dict[str, Any]) -> str:
+    """The page as HTML. The same content gives the same bytes."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    script = page_script()
+    return environment.get_template("page.html.j2").render(
+        t=Texts(content["language"]).text,
+        content=content,
+        adjudicating=content["format"] == ADJUDICATION,
+        data=as_json(content),
+        version=__version__,
+        style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
+        script=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
+    )
+
+
+def check_output(output: str) -> Path:
+    """Where the page goes. InputError for a name that no browser would open as a page."""
+    path = Path(output)
+    if path.suffix.lower() not in (".html", ".htm") or path.is_dir():
+        raise InputError("the page needs a file to go to", file=output, expected="a name such as anna.html")
+    return path

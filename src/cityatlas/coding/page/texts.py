@@ -1,0 +1,22 @@
+"""The page's own words: texts.yaml beside the templates, in German or English."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cityatlas.core.language import Catalogue
+from cityatlas.core.project import load_yaml
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEXTS_FILE = TEMPLATES / "texts.yaml"
+
+
+class Texts(Catalogue):
+    """The texts of the coding page in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(TEXTS_FILE, language)
+
+    def all(self) -> dict[str, str]:
+        """Every text by key, as the page's script takes them."""
+        return {key: self.text(key) for key in load_yaml(TEXTS_FILE)}
