@@ -26,12 +26,12 @@ _TYPES: dict[str, type] = {"coder": str, "codebook_sha256": str, "document_sha25
 
 
 def coder_id(name: str) -> str:
-    """The id that a coder of this name gets; no id at all where the name has no letter to begin with.
+    """The id that a coder of this name gets; a name without a letter stays as it is, which is no id.
 
     >>> coder_id("Anna Müller"), coder_id("coder_1")
     ('anna-mueller', 'coder_1')
     """
-    return name if is_id(name) else slug(name)
+    return name if is_id(name) or not any(c.isalpha() for c in name) else slug(name)
 
 
 def is_id(text: str) -> bool:

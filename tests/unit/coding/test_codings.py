@@ -78,7 +78,7 @@ def test_a_sheet_saved_by_german_excel_is_read_and_said(tmp_path, capsys, encodi
     text = sheet({"field_mobility": {"value": "1", "strength": "project", **EVIDENCE, "note": "für Größe"}})
     plain = read(tmp_path, text)
     (tmp_path / "coder_1.csv").write_bytes(excel(text, encoding))
-    assert read_coder("coder_1", ["Aufstadt"], tmp_path) == plain
+    assert read_coder(coder("coder_1", complete=True), ["Aufstadt"], tmp_path) == plain
     assert "semicolons" in capsys.readouterr().out
 
 

@@ -56,17 +56,18 @@ def test_a_wrong_key_gets_the_right_ones_offered():
 
 def test_no_two_places_are_one():
     rows = [
-        (2, "Weimar", WEIMAR),
-        (3, "Weimar an der Ilm", WEIMAR | {"latitude": 50.99}),
-        (4, "WEI-MAR", WEIMAR | {"ags": "16053000", "latitude": 50.92}),
-        (5, "Jena", WEIMAR | {"ags": "16052000"}),
+        ("places.csv", 2, "Weimar", WEIMAR),
+        ("places.csv", 3, "Weimar an der Ilm", WEIMAR | {"latitude": 50.99}),
+        ("places.csv", 4, "WEI-MAR", WEIMAR | {"ags": "16053000", "latitude": 50.92}),
+        ("added.csv", 2, "Jena", WEIMAR | {"ags": "16052000"}),
     ]
-    errors = check_unique(rows, "places.csv")
+    errors = check_unique(rows)
     assert [(e.line, e.problem.split(" stands")[0]) for e in errors] == [
         (3, "the municipality 16055000"),
         (4, "the name"),
-        (5, "the point 50.98, 11.33"),
+        (2, "the point 50.98, 11.33"),
     ]
+    assert errors[2].file == "added.csv" and "'Weimar' in places.csv:2" in errors[2].problem
     assert "'Weimar' in line 2, 'Weimar an der Ilm' in line 3" in errors[0].problem
 
 
