@@ -56,6 +56,7 @@ def walked(tmp_path_factory):
     project = copy_project(tmp_path_factory.mktemp("people") / "project")
     decided = [proven(c, "field_mobility", strength="project", note="das Projekt ist genannt") for c in CITIES]
     between = {"format": "cityatlas-adjudication/1", "between": ["anna", "ben"]}
+    between["decided"] = [[row["city"], row["variable"]] for row in decided]
     export(project / "carla.json", "Carla", decided, **between)
     printed = {}
     for line in commands():

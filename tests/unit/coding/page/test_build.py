@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from cityatlas.coding.codebook import codebook_checksum
-from cityatlas.coding.page.build import as_json, check_coder, check_output, coding_content, render
+from cityatlas.coding.page.build import as_json, check_output, coding_content, render
 from cityatlas.coding.page.content import read_profiles
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
@@ -80,19 +80,6 @@ def test_it_may_ask_no_network_and_runs_its_own_script_only():
 def test_content_cannot_end_its_element():
     text = as_json({"note": "</script><!-- & \u2028"})
     assert not set("<>&\u2028") & set(text) and json.loads(text) == {"note": "</script><!-- & \u2028"}
-
-
-@pytest.mark.parametrize("name", ["anna", "b2", "clara_m", "d-e"])
-def test_a_coder_has_a_plain_name(name):
-    assert check_coder(name) == name
-
-
-@pytest.mark.parametrize(
-    "name", ["", "Anna", "a b", "../x", "jürgen", "1a", "consensus", "automatic", "hand", "a" * 41]
-)
-def test_a_name_that_is_no_coders_is_refused(name):
-    with pytest.raises(InputError, match="such as anna"):
-        check_coder(name)
 
 
 @pytest.mark.parametrize("output", ["anna", "anna.json", "."])

@@ -19,7 +19,8 @@ function exported(part) {
       else rows.push(rowOf(city, variable.name, cell));
     }
   }
-  return { ...head(part), rows: ADJUDICATING ? withAgreed(rows) : rows, unfinished };
+  if (!ADJUDICATING) return { ...head(part), rows, unfinished };
+  return { ...head(part), rows: withAgreed(rows), decided: rows.map((row) => [row.city, row.variable]), unfinished };
 }
 
 // Whether what the variable depends on is unfinished itself: without it no file may hold the variable as finished.
