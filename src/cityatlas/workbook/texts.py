@@ -195,6 +195,18 @@ COVER: dict[str, Pair] = {
     "read": ("So wird gelesen", "How to read it"),
 }
 
+SHEET_TEXTS_WITH_PEOPLE: dict[str, Pair] = {
+    "codes": (
+        "Die Kodierungen, auf denen die Statistiken ruhen, daneben was jeder Kodierer (Modell oder Mensch) vergab.",
+        "The codes that the statistics rest on, beside them what each coder (model or person) gave.",
+    ),
+    "agreement": (
+        "Wie weit die Kodierer übereinstimmen, Läufe des Modells und Menschen: alle zusammen und jedes Paar.",
+        "How far the coders agree, runs of the model and people: all together and each pair.",
+    ),
+}
+"""What the contents say of these sheets once people have coded too."""
+
 ABOUT: tuple[Pair, ...] = (
     (
         "Tabellen, Zählungen und Urteile zu den Stadtprofilen des Smart-City-Atlas, als Mappe, die rechnet. "
@@ -210,6 +222,19 @@ ABOUT: tuple[Pair, ...] = (
     ),
 )
 """The first paragraph, in lines as long as the sheet is wide."""
+ABOUT_WITH_PEOPLE: tuple[Pair, ...] = (
+    (
+        "Tabellen, Zählungen und Urteile zu den Stadtprofilen des Smart-City-Atlas, als Mappe, die rechnet. "
+        "Die Prosa der Profile haben {makers} kodiert:",
+        "Tables, counts and verdicts on the city profiles of the Smart-City-Atlas, as a workbook that computes. "
+        "The prose of the profiles was coded by {makers}:",
+    ),
+    (
+        "{who}. Ihre Übereinstimmung zeigt, wie gleich sie kodieren, nicht, dass es richtig ist.",
+        "{who}. Their agreement shows how alike they code, not that it is right.",
+    ),
+)
+"""The same once people have coded."""
 
 TOTALS_NOTES: tuple[Pair, ...] = (
     (
