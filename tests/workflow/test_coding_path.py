@@ -10,6 +10,7 @@ import json
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from cityatlas.coding.codebook import variables
 from tests.conftest import ROOT
@@ -64,7 +65,7 @@ def as_ben(walk, name):
     for row in content["rows"]:
         if row["value"] == "1":
             row |= {"value": "0", "strength": "", "lines": "", "section": ""}
-    walk.keep(f"ben{name}.json", content | {"coder": "ben", "unfinished": []})
+    walk.keep(f"ben{name}.json", content | {"coder": "ben", "name": "Ben", "unfinished": []})
 
 
 def decide(walk):
@@ -99,7 +100,7 @@ def walked(documents, tmp_path_factory):
 def published(walked):
     """The tables once Carla's decisions count."""
     walked.run("python -m cityatlas coding import --as-consensus carla-adjudication.json --replace")
-    for step in STEPS:
+    for step in (*STEPS, "workbook", "report"):
         walked.run(f"python -m cityatlas {step}")
     return walked
 
@@ -153,6 +154,19 @@ def test_what_nobody_decided_stays_as_it_was(published):
     before = (ROOT / "data/raw/coding/consensus.csv").read_text(encoding="utf-8")
     others = [r for r in codes if r["city"] not in CITIES]
     assert len(others) > 2200 and all(f"{r[key[0]]},{r[key[1]]},{r[key[2]]}," in before for r in others)
+
+
+def test_no_product_says_that_nobody_but_a_model_coded(published):
+    folder = published.project / "data/processed"
+    report = (folder / "report.html").read_text(encoding="utf-8")
+    who = "Läufe ein und desselben Sprachmodells (KI) und Menschen (Anna, Ben, Carla)"
+    assert f"haben Maschinen und Menschen kodiert: {who}" in report and "Verglichen sind hier nur die Läufe" in report
+    book = load_workbook(folder / "smart-city-atlas.xlsx", read_only=True)
+    texts = " ".join(str(c.value) for name in ("Titel", "Inhalt") for row in book[name] for c in row if c.value)
+    book.close()
+    assert who in texts
+    for text in (report, texts):
+        assert not re.search(r"keine? Mensch|kodiert von einem Sprachmodell, KI\)", text)
 
 
 def test_the_agreement_holds_the_people_as_a_pair(published):

@@ -80,7 +80,7 @@ def _exported(path: Path, name: str | None) -> CodingFile:
     open_cells = content.get("unfinished") or []
     return CodingFile(
         file,
-        name or content["coder"],
+        name or str(content.get("name") or content["coder"]),
         rows,
         content["codebook_sha256"],
         content["document_sha256"],

@@ -41,7 +41,8 @@ def _page(a: argparse.Namespace) -> None:
     from cityatlas.core.config import load_config
 
     config = load_config()
-    output, coder = build.check_output(a.output), checked_coder_id(a.coder)
+    output, coder = build.check_output(a.output), a.coder
+    checked_coder_id(coder)
     language = a.language or config["language"]
     if a.adjudicate:
         between = (a.adjudicate[0], a.adjudicate[1])

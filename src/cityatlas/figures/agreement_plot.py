@@ -17,7 +17,7 @@ from cityatlas.core.numbers import number
 from cityatlas.core.rows import AgreementRow, Tables
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.sentences import CODED, join, origin_sentence, whole
+from cityatlas.figures.sentences import CODED, CONSISTENCY, join, origin_sentence, whole
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 
@@ -114,11 +114,6 @@ def _from(low: float, language: str) -> str:
     return say(language, f" (untere Grenze {limit})", f" (lower limit {limit})")
 
 
-_ABOUT = (
-    ("Beständigkeit des Modells", "Consistency of the model"),
-    ("Übereinstimmung der Kodierer", "Agreement of the coders"),
-    ("Übereinstimmung der Menschen, die kodierten", "Agreement of the people who coded"),
-)
 _QUESTIONS = (
     ("Wie beständig kodiert das Modell?", "How consistently does the model code?"),
     ("Wie weit kodieren Modell und Menschen gleich?", "How far do model and people code alike?"),
@@ -165,7 +160,7 @@ def _words(rows: list[AgreementRow], language: str) -> Words:
     counts = Counter(row["verdict"] for row in rows)
     n = {v: counts[v] for v in terms("agreement_verdict")}
     who = who_is_compared(rows)
-    about, question = (say(language, *who.choose(*texts)) for texts in (_ABOUT, _QUESTIONS))
+    about, question = (say(language, *who.choose(*texts)) for texts in (CONSISTENCY, _QUESTIONS))
     title = say(
         language,
         f"{about}: {n['reliable']} von {len(rows)} Variablen verlässlich, "

@@ -50,6 +50,12 @@ CODED_BY_RULES: Pair = (
     "the profile.",
 )
 """The same of a city that a user added."""
+CONSISTENCY: tuple[Pair, Pair, Pair] = (
+    ("Beständigkeit des Modells", "Consistency of the model"),
+    ("Übereinstimmung von Modell und Menschen", "Agreement of model and people"),
+    ("Übereinstimmung der Menschen, die kodierten", "Agreement of the people who coded"),
+)
+"""What alpha measures where models, both or people coded."""
 ORIGIN: dict[str, Pair] = {
     "data": ("Abbildung {n} der Studie, aus Daten neu erzeugt.", "Figure {n} of the study, regenerated from data."),
     "text": (
@@ -118,7 +124,7 @@ def coder_sentence(in_study: bool, language: str) -> str:
 
 
 def reliability_sentence(rows: Mapping[str, StatisticRow], names: Mapping[str, str], language: str) -> str:
-    """On which of the statistics shown the model is not consistent enough, or not assessed; empty if none."""
+    """On which of the statistics shown the coders do not agree enough, or it is not assessed; empty if none."""
     parts = []
     for key in WEAK:
         groups = [in_sentence(names[g], language) for g, row in rows.items() if row["reliability"] == key]
@@ -127,7 +133,8 @@ def reliability_sentence(rows: Mapping[str, StatisticRow], names: Mapping[str, s
             parts.append(f"{verdict}: {enumeration(groups, language)}")
     if not parts:
         return ""
-    return say(language, "Beständigkeit des Modells ", "Consistency of the model ") + "; ".join(parts) + "."
+    about = say(language, *who_coded().choose(*CONSISTENCY))
+    return f"{about} {'; '.join(parts)}."
 
 
 def bounds_sentence(language: str, silent: bool) -> str:

@@ -18,6 +18,7 @@ from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES
 from cityatlas.workbook.texts import (
     ABOUT,
     ABOUT_WITH_PEOPLE,
+    ALIKE,
     COVER,
     READING,
     SHEET_TEXTS,
@@ -68,7 +69,8 @@ def write_cover(book: WorkbookWriter, content: Content) -> None:
 def _write_texts(book: WorkbookWriter, sheet: Worksheet, content: Content, row: int) -> None:
     """How to cite, how to read, and the documents, from a row on."""
     language = content.language
-    reading = [say(language, *pair) for pair in READING]
+    alike = say(language, *who_coded().choose(*ALIKE))
+    reading = [say(language, *pair).replace("{alike}", alike) for pair in READING]
     documents = [
         ", ".join(source_text(part, language) for part in (s.title, s.publisher, s.date) if part)
         for s in registered_sources().values()

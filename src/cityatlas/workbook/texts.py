@@ -201,8 +201,8 @@ SHEET_TEXTS_WITH_PEOPLE: dict[str, Pair] = {
         "The codes that the statistics rest on, beside them what each coder (model or person) gave.",
     ),
     "agreement": (
-        "Wie weit die Kodierer übereinstimmen, Läufe des Modells und Menschen: alle zusammen und jedes Paar.",
-        "How far the coders agree, runs of the model and people: all together and each pair.",
+        "Wie weit die Kodierer übereinstimmen: alle zusammen und jedes Paar.",
+        "How far the coders agree: all together and each pair.",
     ),
 }
 """What the contents say of these sheets once people have coded too."""
@@ -258,6 +258,12 @@ TOTALS_NOTES: tuple[Pair, ...] = (
     ),
 )
 
+ALIKE: tuple[Pair, Pair, Pair] = (
+    ("beständig ein Modell kodiert", "consistently one model codes"),
+    ("gleich Modell und Menschen kodieren", "alike model and people code"),
+    ("gleich Menschen kodieren", "alike people code"),
+)
+"""What reliability means where models, both or people coded."""
 READING: tuple[Pair, ...] = (
     (
         "Bestätigt: was gefunden ist, liegt ganz im Gedruckten. Vereinbar: das Gedruckte ist möglich, steht aber "
@@ -283,10 +289,9 @@ READING: tuple[Pair, ...] = (
         "Evidence 'print only': held against another place in print; nothing was counted for it.",
     ),
     (
-        "Verlässlichkeit einer Kodierung heißt hier: wie beständig ein Modell kodiert. „Verlässlich“ verlangt eine "
+        "Verlässlichkeit einer Kodierung heißt hier: wie {alike}. „Verlässlich“ verlangt eine "
         "untere Grenze von Alpha ab 0,80.",
-        "Reliability of a coding means here how consistently one model codes. 'Reliable' asks for a lower limit of "
-        "alpha from 0.80.",
+        "Reliability of a coding means here how {alike}. 'Reliable' asks for a lower limit of alpha from 0.80.",
     ),
     (
         "Die Profile sind eine Auswahl. Wo Schweigen nichts beweist, ist eine Anzahl nur die Untergrenze.",

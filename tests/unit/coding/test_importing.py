@@ -46,6 +46,12 @@ def test_a_pages_export_becomes_a_coder(folder, tmp_path):
     assert found == sorted(rows(), key=lambda r: (r["city"], list(variables()).index(r["variable"])))
 
 
+def test_the_name_that_the_page_was_made_for_is_the_label(folder, tmp_path):
+    import_coding(export(tmp_path / "anna.json", "anna-mueller", name="Anna Müller"), folder=folder)
+    coder = read_coders(folder)[-1]
+    assert (coder.id, coder.label[0]) == ("anna-mueller", "Anna Müller")
+
+
 def test_the_register_keeps_its_comments_and_order(folder, tmp_path):
     before = (folder / "coders.yaml").read_text(encoding="utf-8")
     import_coding(export(tmp_path / "anna.json"), folder=folder)

@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any
 
 from cityatlas.coding.codebook import variables
+from cityatlas.coding.coder_names import coder_id
 from cityatlas.coding.coding_file import ADJUDICATION_FORMAT
 from cityatlas.coding.codings import CODE_COLUMNS
 from cityatlas.coding.comparing import Side
@@ -81,7 +82,7 @@ def adjudication_content(
 ) -> dict[str, Any]:
     """All that the page of a third person holds. InputError where there is nothing that a third person could decide."""
     names = [side.coder.id for side in codings]
-    _check_sides(codings, coder)
+    _check_sides(codings, coder_id(coder))
     found = compare_cells(*codings, cities)
     order = [city for city in cities if any(c == city for c, _ in found.open)]
     if not order:

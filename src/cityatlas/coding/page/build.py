@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from cityatlas import __version__
 from cityatlas.coding.codebook import codebook_checksum
+from cityatlas.coding.coder_names import coder_id
 from cityatlas.coding.coding_file import ADJUDICATION_FORMAT, CODING_FORMAT
 from cityatlas.coding.page.codebook_texts import shown_codebook
 from cityatlas.coding.page.content import Profiles, shown_profile
@@ -25,23 +26,24 @@ SCRIPTS = ("rules.js", "state.js", "store.js", "files.js", "profile.js", "card.j
 
 
 def coding_content(profiles: Profiles, coder: str, language: str, cities: list[str], training: int) -> dict[str, Any]:
-    """All that the page of one coder holds. The order of its cities follows from the coder's name alone."""
-    trained = training_cities(cities, training)
-    first = shuffled(trained, coder)
+    """All that the page of one coder holds. The order of its cities follows from the coder's id alone."""
+    trained, own = training_cities(cities, training), coder_id(coder)
+    first = shuffled(trained, own)
     return {
         **common_content(profiles, coder, language),
         "format": CODING_FORMAT,
         "training_cities": sorted(trained),
-        "order": first + shuffled([c for c in cities if c not in trained], coder),
+        "order": first + shuffled([c for c in cities if c not in trained], own),
         "profiles": {city: shown_profile(profiles, city, language) for city in cities},
     }
 
 
 def common_content(profiles: Profiles, coder: str, language: str) -> dict[str, Any]:
-    """What every page holds, whatever it is for."""
+    """What every page holds, whatever it is for; ``coder`` is the name as written."""
     texts = Texts(language)
     return {
-        "coder": coder,
+        "coder": coder_id(coder),
+        "name": coder,
         "language": language,
         "codebook_sha256": codebook_checksum(),
         "document_sha256": profiles.sha256,

@@ -20,7 +20,7 @@ from cityatlas.documents.text import clean
 from tests.fixtures.coding_page import CITIES, small_profiles
 
 KEYS = {
-    "format", "coder", "language", "codebook_sha256", "document_sha256", "texts", "sets", "variables",
+    "format", "coder", "name", "language", "codebook_sha256", "document_sha256", "texts", "sets", "variables",
     "training_cities", "order", "profiles",
 }  # fmt: skip
 """All that a page of coding holds."""
@@ -80,6 +80,11 @@ def test_it_may_ask_no_network_and_runs_its_own_script_only():
 def test_content_cannot_end_its_element():
     text = as_json({"note": "</script><!-- & \u2028"})
     assert not set("<>&\u2028") & set(text) and json.loads(text) == {"note": "</script><!-- & \u2028"}
+
+
+def test_a_name_is_kept_as_written_and_its_id_decides_the_order():
+    made, other = (coding_content(small_profiles(), name, "de", CITIES, 1) for name in ("Anna", "anna"))
+    assert (made["coder"], made["name"]) == ("anna", "Anna") and made["order"] == other["order"]
 
 
 @pytest.mark.parametrize("output", ["anna", "anna.json", "."])
