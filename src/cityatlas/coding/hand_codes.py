@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from cityatlas.coding.city_codes import HAND
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.codings import CODE_COLUMNS, at_place, check_coding, wrong_evidence
 from cityatlas.core.errors import InputError, raise_all
@@ -13,9 +14,6 @@ from cityatlas.core.foreign_csv import read_foreign_csv
 from cityatlas.core.project import shown
 from cityatlas.core.rows import CodeRow, Row, Tables
 from cityatlas.documents.profile_files import FOLDER, added_profile_files, hand_codes_file
-
-HAND = "hand"
-"""The coder of these codes in the table ``codes``."""
 
 
 def read_hand_codes(facts: Tables, documents: Path | None) -> list[CodeRow]:

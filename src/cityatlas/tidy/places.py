@@ -62,6 +62,8 @@ def _read(path: Path, needed: tuple[str, ...]) -> list[Located]:
     rows, errors = [], []
     for line, row in read_foreign_csv(path, needed, filled=path != ADDED_PLACES, optional=PLACE_COLUMNS):
         place: dict[str, Any] = {"file": shown(path), "line": line, "city": row["city"]}
+        if path == ADDED_PLACES and re.fullmatch("[1-9][0-9]{6}", row["ags"]):
+            row["ags"] = f"0{row['ags']}"  # Excel takes a key for a number and drops its zero
         if not re.fullmatch("[0-9]{8}", row["ags"]):
             problem, expected = f"{row['ags']!r} is no municipality key", "8 digits, such as 07211000"
             errors.append(InputError(problem, expected=expected, **place))
@@ -75,7 +77,12 @@ def _read(path: Path, needed: tuple[str, ...]) -> list[Located]:
 
 
 def _looked_up(row: dict[str, str]) -> dict[str, str]:
-    """The cells of an added place, with state and coordinates of its municipality where they are left out."""
+    """The cells of an added place, with state and coordinates of its municipality where they are left out.
+
+    ValueError where one of the coordinates is given without the other: they would be those of two places.
+    """
+    if bool(row.get("latitude")) != bool(row.get("longitude")):
+        raise ValueError("one of the coordinates is given without the other")
     known, there = municipality(row["ags"]), position(row["ags"])
     found = {"state_code": known["state_code"]} if known else {}
     if there:
