@@ -40,8 +40,8 @@ def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
     """Codes of all coders gathered by city. Counted is the consensus; of an added city what is by hand, else automatic.
 
     What is by hand nobody confirmed, so it is never certain. Any other code without a coder beside it is taken as it
-    stands, without doubt: scenarios are made so, and rows that a user adds to the workbook. The pipeline's own consensus
-    has coders everywhere (``tidy.assemble`` sees to it).
+    stands, without doubt: scenarios are made so, and rows that a user adds to the workbook. The pipeline's own
+    consensus has coders everywhere (``tidy.assemble`` sees to it).
     """
     cities: dict[str, dict[str, list[CodeRow]]] = {}
     for row in codes:

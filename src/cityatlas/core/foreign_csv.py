@@ -61,8 +61,8 @@ def with_row(path: Path, cells: Mapping[str, str], needed: Iterable[str]) -> byt
     """A CSV that people edit with one more row: everything in it stays, and the row is written as the others are.
 
     Delimiter, order of columns and line ends are the file's own; it becomes UTF-8, with a byte order mark where it was
-    anything but plain UTF-8, so that Excel reads it again. Cells without a column are left out; a file that is not there
-    begins with their names. InputError where one of the ``needed`` columns is missing, or the file is no text.
+    anything but plain UTF-8, so that Excel reads it again. Cells without a column are left out; a file that is not
+    there begins with their names. InputError where one of the ``needed`` columns is missing, or the file is no text.
     """
     file = shown(path)
     content = _content(path, file) if path.exists() else ",".join(cells).encode() + b"\n"

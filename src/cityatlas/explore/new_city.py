@@ -93,7 +93,7 @@ def _municipality(name: str, ags: str | None) -> dict[str, str]:
 
 
 def _given_point(latitude: float | None, longitude: float | None) -> Point | None:
-    """The coordinates that a user gave; InputError for one of them alone, which would be joined with another place's."""
+    """The coordinates that a user gave; InputError for one alone, which would be joined with another place's."""
     if latitude is None and longitude is None:
         return None
     if latitude is None or longitude is None:

@@ -71,9 +71,7 @@ def state_of(city: City, names: Iterable[str]) -> str:
     return "no" if coded and all(variables()[n].silence == "no" for n in names) else "silent"
 
 
-def make_card(
-    city: CityRow, coded: City, projects: Iterable[ProjectRow], coders: frozenset[str] = frozenset()
-) -> Card:
+def make_card(city: CityRow, coded: City, projects: Iterable[ProjectRow], coders: frozenset[str] = frozenset()) -> Card:
     """The card of one city from its codes and projects."""
     criteria = [
         Criterion(key, state_of(coded, names), {n: coded.values.get(n, "") for n in names})
@@ -98,8 +96,6 @@ def make_cards(cities: Iterable[CityRow], codes: Iterable[CodeRow], projects: It
         by_name.setdefault(project["city"], []).append(project)
     ordered = sorted(cities, key=lambda c: german_order(c["city"]))
     return [
-        make_card(
-            c, coded.get(c["city"], nothing), by_name.get(c["city"], []), frozenset(coders.get(c["city"], ()))
-        )
+        make_card(c, coded.get(c["city"], nothing), by_name.get(c["city"], []), frozenset(coders.get(c["city"], ())))
         for c in ordered
     ]

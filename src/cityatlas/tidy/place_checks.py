@@ -84,14 +84,16 @@ _UNIQUE: tuple[_Alike, ...] = (
 def check_unique(places: Iterable[tuple[str, int, str, Row]]) -> list[InputError]:
     """Errors for places (file, line, city, place) that share key, name as a reader sees it, or point with another."""
     rows, errors = list(places), []
+    told: set[tuple[str, int]] = set()
     for what, identity, expected in _UNIQUE:
         first: dict[Hashable, tuple[str, int, str]] = {}
         for file, line, city, place in rows:
             there, before, other = first.setdefault(identity(city, place), (file, line, city))
-            if (there, before) != (file, line):
+            if (there, before) != (file, line) and (file, line) not in told:
+                told.add((file, line))
                 where = f"line {before}" if there == file else f"{there}:{before}"
                 problem = f"{what.format(place)} stands twice: {other!r} in {where}, {city!r} in line {line}"
-                action = "remove one of the rows, or correct it"
+                action = "remove one of the two, or correct it"
                 errors.append(InputError(problem, file=file, line=line, city=city, expected=expected, action=action))
     return errors
 

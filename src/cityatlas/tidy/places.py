@@ -13,7 +13,7 @@ from cityatlas.core.numbers import parse_number, parse_whole
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import CityRow, Row
 from cityatlas.core.vocabulary import keys, label
-from cityatlas.documents.profile_files import ADDED
+from cityatlas.documents.profile_files import ADDED, shown_profile
 from cityatlas.documents.text import name_key
 from cityatlas.tidy.coordinates import position
 from cityatlas.tidy.municipalities import find_municipalities, municipality
@@ -136,7 +136,9 @@ def build_cities(headers: Iterable[Row]) -> list[CityRow]:
         places |= {header["city"]: place} if place else {}
     for header in headers:
         errors += _missing(header, places) if header["city"] not in places else _implausible(header, places)
-    used = [(h["document"], h["line"], h["city"], places[h["city"]]) for h in headers if h["city"] in places]
+    used = [
+        (shown_profile(h["document"]), h["line"], h["city"], places[h["city"]]) for h in headers if h["city"] in places
+    ]
     raise_all(errors or check_unique(used))
     return [_city(header, places[header["city"]]) for header in headers]
 
@@ -147,7 +149,7 @@ def _alike(city: str, places: dict[str, Row]) -> str:
 
 
 def _missing(header: Row, places: dict[str, Row]) -> list[InputError]:
-    where: dict[str, Any] = {"file": header["document"], "line": header["line"], "city": header["city"]}
+    where: dict[str, Any] = {"file": shown_profile(header["document"]), "line": header["line"], "city": header["city"]}
     alike = _alike(header["city"], places)
     if alike:
         problem, expected = f"the city is written {alike!r} among the places", f"a row in {FILES}"
@@ -160,11 +162,12 @@ def _missing(header: Row, places: dict[str, Row]) -> list[InputError]:
 
 
 def _implausible(header: Row, places: dict[str, Row]) -> list[InputError]:
-    errors = [] if header["in_study"] else check_header(header, header["document"])
+    file = shown_profile(header["document"])
+    errors = [] if header["in_study"] else check_header(header, file)
     known = places[header["city"]]["geonames_population"]
     if known and not 0.5 < header["population"] / known < 2:
         problem, expected = f"the population {header['population']} is implausible", f"between half and twice {known}"
-        where: dict[str, Any] = {"file": header["document"], "line": header["line"], "city": header["city"]}
+        where: dict[str, Any] = {"file": file, "line": header["line"], "city": header["city"]}
         errors.append(InputError(problem, expected=f"{expected}, which the reference has", **where))
     return errors
 

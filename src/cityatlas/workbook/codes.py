@@ -78,7 +78,7 @@ def _values(row: dict[str, Any], coder: str, confirm: bool) -> dict[str, Value]:
 
 
 def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
-    """One row for each counted code (consensus, by hand or automatic), what each coder gave beside it, and what follows."""
+    """One row for each counted code (consensus, hand, automatic), what each coder gave beside it, and what follows."""
     confirm = needs_confirmation(content)
     language, formulas = content.language, _formulas(content.names, confirm)
     coders = [coder_column(c, p) for c in single_labels() for p in CODE_PARTS]
