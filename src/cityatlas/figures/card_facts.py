@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cityatlas.coding.city_codes import City, by_city, certain_values
+from cityatlas.coding.city_codes import UNCHECKED, City, by_city, certain_values
 from cityatlas.coding.codebook import variables
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CityRow, CodeRow, ProjectRow
@@ -22,8 +22,6 @@ CRITERIA = {
     "communication": ("criterion_active_communication",),
 }
 """The criteria in the order of table 2, each with the variables it follows from; one that holds is enough."""
-ADDED_CODERS = ("hand", "automatic")
-"""Whose codes are counted of a city that a user added."""
 MET_STATUSES = {"1", "adopted", "in_development"}
 """Values by which a criterion is met: the table asks for an agenda that is decided or being developed."""
 
@@ -89,7 +87,7 @@ def make_cards(cities: Iterable[CityRow], codes: Iterable[CodeRow], projects: It
     coded, nothing = by_city(codes), City({}, {}, {}, {})
     coders: dict[str, set[str]] = {}
     for code in codes:
-        if code["coder"] in ADDED_CODERS:
+        if code["coder"] in UNCHECKED:
             coders.setdefault(code["city"], set()).add(code["coder"])
     by_name: dict[str, list[ProjectRow]] = {}
     for project in projects:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from cityatlas.coding.city_codes import CONFIRMING, COUNTED, HAND
+from cityatlas.coding.city_codes import CONFIRMING, COUNTED, UNCHECKED
 from cityatlas.coding.codebook import variables
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CodeRow, Row
@@ -52,8 +52,8 @@ def _formulas(names: SheetNames, confirm: bool) -> dict[str, str]:
     checked = [f"OR({this['coder']}<>{automatic},AND({this['value']}<>0,{this['value']}<>1))"]
     if confirm:
         number = "+".join(f'({value}<>"")' for value in values) or "0"
-        hand = f'{this["coder"]}<>"{coder_name(HAND, names.language)}"'
-        checked.append(f"AND({hand},OR({number}=0,{number}>={CONFIRMING}))")
+        others = ",".join(f'{this["coder"]}<>"{coder_name(c, names.language)}"' for c in UNCHECKED)
+        checked.append(f"AND({others},OR({number}=0,{number}>={CONFIRMING}))")
     cells = [this[c] for c in possible_cells()]
     possible = {n: ",".join(f'{c}&""="{n}"' for c in cells) for n in ("1", "0")}
     return {
@@ -68,7 +68,7 @@ def _values(row: dict[str, Any], coder: str, confirm: bool) -> dict[str, Value]:
     given = [row[c] for c in possible_cells() if row.get(c) is not None]
     number = sum(row.get(coder_column(c, "value")) is not None for c in single_labels())
     automatic = coder == "automatic"
-    unchecked = row["value"] in (0, 1) if automatic else coder == HAND or (confirm and 0 < number < CONFIRMING)
+    unchecked = coder in UNCHECKED or (confirm and 0 < number < CONFIRMING)
     return {
         "certain": int(all(v == row["value"] for v in given) and not unchecked),
         "yes_possible": int(automatic or 1 in given),
