@@ -79,11 +79,14 @@ def _read(path: Path, needed: tuple[str, ...]) -> list[Located]:
 def _looked_up(row: dict[str, str]) -> dict[str, str]:
     """The cells of an added place, with state and coordinates of its municipality where they are left out.
 
-    ValueError where one of the coordinates is given without the other: they would be those of two places.
+    ValueError where no municipality has the key, and where one of the coordinates is given without the other: they
+    would be those of two places.
     """
     if bool(row.get("latitude")) != bool(row.get("longitude")):
         raise ValueError("one of the coordinates is given without the other")
     known, there = municipality(row["ags"]), position(row["ags"])
+    if known is None and not row.get("state_code"):
+        raise ValueError(f"no municipality has the key {row['ags']}")
     found = {"state_code": known["state_code"]} if known else {}
     if there:
         found |= {"latitude": str(there.latitude), "longitude": str(there.longitude), "geonameid": str(there.geonameid)}
