@@ -76,7 +76,11 @@ _Alike = tuple[str, Callable[[str, Row], Hashable], str]
 _UNIQUE: tuple[_Alike, ...] = (
     ("the municipality {0[ags]}", lambda _, p: p["ags"], "one row for each municipality, whatever name it is shown by"),
     ("the name", lambda city, _: name_key(city), "names that differ in their letters or digits"),
-    ("the point {0[latitude]:g}, {0[longitude]:g}", lambda _, p: (p["latitude"], p["longitude"]), "a point of its own"),
+    (
+        "the point {0[latitude]:g}, {0[longitude]:g}",
+        lambda _, p: (p["latitude"], p["longitude"]),
+        "a point of its own: latitude and longitude in its row",
+    ),
 )
 """What no two places share: how it is called, how it is read, what is expected."""
 
