@@ -18,7 +18,7 @@ import cityatlas
 cityatlas.refuse_windows()
 
 from cityatlas.documents import sources
-from cityatlas.documents.profile_files import added_profile_files, hand_codes_file
+from cityatlas.documents.profile_files import added_profile_files, hand_codes_files
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
 from cityatlas.workflow import kept_products

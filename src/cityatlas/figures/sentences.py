@@ -43,12 +43,24 @@ CODED_BY: tuple[Pair, Pair, Pair] = (
     ),
 )
 """Who coded what a card of a city of the study shows: models, both or people."""
-CODED_BY_RULES: Pair = (
-    "Kriterien und Felder hat eine Maschine (Regeln auf Wörtern) kodiert, kein Mensch hat sie geprüft; das Übrige "
-    "steht im Profil.",
-    "Criteria and fields were coded by a machine (rules on words), no person has checked them; the rest stands in "
-    "the profile.",
-)
+CODED_ADDED: dict[str, Pair] = {
+    "automatic": (
+        "Kriterien und Felder hat eine Maschine (Regeln auf Wörtern) kodiert, kein Mensch hat sie geprüft; das Übrige "
+        "steht im Profil.",
+        "Criteria and fields were coded by a machine (rules on words), no person has checked them; the rest stands in "
+        "the profile.",
+    ),
+    "hand": (
+        "Kriterien und Felder hat ein Mensch kodiert, kein zweiter hat sie geprüft; das Übrige steht im Profil.",
+        "Criteria and fields were coded by a person, no second one has checked them; the rest stands in the profile.",
+    ),
+    "both": (
+        "Kriterien und Felder hat teils ein Mensch kodiert, das Übrige eine Maschine (Regeln auf Wörtern); kein "
+        "Zweiter hat sie geprüft.",
+        "Criteria and fields were coded in part by a person, the others by a machine (rules on words); nobody else has "
+        "checked them.",
+    ),
+}
 """The same of a city that a user added."""
 CONSISTENCY: tuple[Pair, Pair, Pair] = (
     ("Beständigkeit des Modells", "Consistency of the model"),
@@ -56,6 +68,10 @@ CONSISTENCY: tuple[Pair, Pair, Pair] = (
     ("Übereinstimmung der Menschen, die kodierten", "Agreement of the people who coded"),
 )
 """What alpha measures where models, both or people coded."""
+OWN_SOURCE: Pair = (
+    "Quelle: eigenes Profil der Stadt ({document}), nicht der Smart-City-Atlas.",
+    "Source: the city's own profile ({document}), not the Smart-City-Atlas.",
+)
 ORIGIN: dict[str, Pair] = {
     "data": ("Abbildung {n} der Studie, aus Daten neu erzeugt.", "Figure {n} of the study, regenerated from data."),
     "text": (
@@ -118,9 +134,16 @@ def origin_sentence(kind: str, language: str, n: int = 0) -> str:
     return say(language, *ORIGIN[kind]).format(n=n)
 
 
-def coder_sentence(in_study: bool, language: str) -> str:
-    """Who coded what a city's card shows."""
-    return say(language, *(who_coded().choose(*CODED_BY) if in_study else CODED_BY_RULES))
+def coder_sentence(in_study: bool, language: str, coders: Iterable[str] = ()) -> str:
+    """Who coded what a city's card shows; ``coders``: of an added city, who gave its codes."""
+    by = set(coders)
+    added = "both" if {"hand", "automatic"} <= by else "hand" if "hand" in by else "automatic"
+    return say(language, *(who_coded().choose(*CODED_BY) if in_study else CODED_ADDED[added]))
+
+
+def own_source_sentence(document: str, language: str) -> str:
+    """The source of a city that a user added: its own profile."""
+    return say(language, *OWN_SOURCE).format(document=document)
 
 
 def reliability_sentence(rows: Mapping[str, StatisticRow], names: Mapping[str, str], language: str) -> str:

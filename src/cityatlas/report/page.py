@@ -21,6 +21,7 @@ from cityatlas.coding.coders import read_coders, single_coders
 from cityatlas.coding.who_coded import WhoCoded, who_coded, who_is_compared
 from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
+from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import AgreementRow, ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import registered_sources, source_text
@@ -72,6 +73,7 @@ def render(
         columns=REGISTER_COLUMNS,
         version=__version__,
         sources=list(registered_sources().values()),
+        added=sorted((c["city"] for c in tables["cities"] if not c["in_study"]), key=german_order),
         source_text=lambda text: source_text(text, language),
         style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
         script=Markup(script),

@@ -75,6 +75,9 @@ def _write_texts(book: WorkbookWriter, sheet: Worksheet, content: Content, row: 
         ", ".join(source_text(part, language) for part in (s.title, s.publisher, s.date) if part)
         for s in registered_sources().values()
     ]
+    added = [c["city"] for c in content.cities if not c["in_study"]]
+    if added:
+        documents.append(say(language, *COVER["own_profiles"]).format(number=len(added)))
     for heading, lines in (("cite", citation(content)), ("read", reading), ("documents", documents)):
         book.put(sheet, row, 1, say(language, *COVER[heading]), "heading")
         for row, line in enumerate(lines, row + 1):  # noqa: B020

@@ -179,6 +179,12 @@ COVER: dict[str, Pair] = {
     "selection": ("Auswahl", "Selection"),
     "whole": ("alle Städte der Studie", "all cities of the study"),
     "scope_all": ("die Studie und hinzugefügte Städte", "the study and added cities"),
+    "own_profiles": (
+        "Hinzugefügte Städte ({number}): je ein eigenes Profil, nicht der Smart-City-Atlas (Blatt Städte, Spalte "
+        "Dokument); von Hand oder nach Regeln kodiert, nie zweimal.",
+        "Added cities ({number}): each from a profile of its own, not the Smart-City-Atlas (sheet Cities, column "
+        "Document); coded by hand or by rules, never twice.",
+    ),
     "verdicts": ("Wie die Urteile ausfallen", "How the verdicts come out"),
     "rests_on": ("Worauf das Urteil ruht", "What the verdict rests on"),
     "together": ("zusammen", "together"),
