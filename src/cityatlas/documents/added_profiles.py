@@ -98,17 +98,18 @@ def _refuse_second_city(doc: Document, start: int, city: str) -> None:
 
 
 def _twice(doc: Document, line: int, city: str, other: Row) -> InputError:
-    if other.get("in_study"):
-        problem = f"{other['city']} is a city of the study, and its profile is there already (in {other['document']})"
-        action = "remove this file; if one of the city's codes is wrong, see docs/objections.md"
-        return InputError(problem, file=doc.file, line=line, city=city, action=action)
     same = other["city"] == city
     problem = "the city stands twice" if same else f"the name is told from {other['city']!r} by its spelling only"
+    expected = "one profile for each city, and names that a reader can tell apart"
+    action = "remove one of the profiles, or add to the name what tells it apart, such as its state or river"
+    if other.get("in_study"):
+        expected = f"another city: {other['city']} is a city of the study"
+        action = "remove this file; if one of the city's codes is wrong, see docs/objections.md"
     return InputError(
         f"{problem} (also in {other['document']})",
         file=doc.file,
         line=line,
         city=city,
-        expected="one profile for each city, and names that a reader can tell apart",
-        action="remove one of the profiles, or add to the name what tells it apart, such as its state or river",
+        expected=expected,
+        action=action,
     )

@@ -13,7 +13,8 @@ from cityatlas.core.files import read_rows
 from cityatlas.core.folding import BLANKS, INVISIBLE, composed
 from cityatlas.core.project import load_yaml
 from cityatlas.core.tables import tables, to_text
-from cityatlas.documents.sources import read_documents, registered_sources
+from cityatlas.documents.added_profiles import read_added_profiles
+from cityatlas.documents.sources import registered_sources
 from cityatlas.documents.text import fold, read_document
 from tests.fixtures.spellings import OTHER_SIGNS, SPELLINGS
 from tests.fixtures.strategies import common
@@ -56,7 +57,7 @@ def from_file_name(folder, written):
     (folder / "profiles").mkdir(exist_ok=True)
     (folder / registered_sources()["atlas"].file).write_text("x", encoding="utf-8")
     (folder / "profiles" / f"x{written}.md").write_text("## x\n", encoding="utf-8")
-    return read_documents(folder).profiles[0].name.removeprefix("profiles/x").removesuffix(".md")
+    return read_added_profiles(folder)[0].name.removeprefix("profiles/x").removesuffix(".md")
 
 
 READERS = (from_document, from_csv, from_yaml, from_argument, from_setting, from_table, from_file_name)
