@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from cityatlas.coding.codebook import Variable, depends_on, variables
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.language import LANGUAGES, say
+from cityatlas.core.language import LANGUAGES, column, say
 from cityatlas.core.lines import parse_lines, spans
 from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.vocabulary import label
@@ -181,7 +181,7 @@ def objection_texts(c: Correction, dropped: Iterable[str] = ()) -> dict[str, str
         )
         gone = ", ".join(_name(name, language) for name in dropped)
         text += say(language, f" Damit entfällt: {gone}.", f" This drops: {gone}.") if gone else ""
-        texts[f"finding_{language}"] = text
+        texts[column("finding", language)] = text
     return texts
 
 

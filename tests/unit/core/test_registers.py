@@ -17,6 +17,7 @@ import pytest
 
 from cityatlas.claims import register
 from cityatlas.coding.automatic.measured import read_measured
+from cityatlas.coding.coders import read_coders
 from cityatlas.coding.codings import read_coder
 from cityatlas.core import vocabulary
 from cityatlas.core.errors import InputError
@@ -25,10 +26,11 @@ from cityatlas.core.registers import read_checked_rows, small_number, whole
 from cityatlas.documents import annex_crosschecks, sources
 from cityatlas.documents.extract import read_snapshot
 from cityatlas.report import study_tables
-from cityatlas.tidy import municipalities, places, printed_places, programmes
+from cityatlas.tidy import coordinates, municipalities, places, printed_places, programmes
 
 FILES = sorted(p.relative_to(RAW).as_posix() for p in RAW.rglob("*.csv") if "documents" not in p.parts)
 FACTS = read_snapshot()
+CODERS = {c.file: c for c in read_coders()}
 CITIES = sorted(row["city"] for row in FACTS["facts_cities"])
 SECTIONS = {"1": 3, "2": 8, "3": 8, "4": 6}
 """Rows of the study's tables 1 to 4, as the document has them."""
@@ -45,7 +47,9 @@ def reader(name, folder, monkeypatch):
     if name.startswith("facts/"):
         return lambda: read_snapshot(folder / "facts")
     if name.startswith("coding/coder") or name == "coding/consensus.csv":
-        return lambda: sorted(read_coder(path.stem, CITIES, path.parent), key=lambda r: (r["city"], r["variable"]))
+        return lambda: sorted(
+            read_coder(CODERS[path.name], CITIES, path.parent), key=lambda r: (r["city"], r["variable"])
+        )
     if name == "sources.csv":
         monkeypatch.setattr(sources, "RAW", folder)
     else:
@@ -55,6 +59,8 @@ def reader(name, folder, monkeypatch):
     if path.stem == "municipalities":  # places are held against the shipped list
         monkeypatch.setattr(municipalities, "MUNICIPALITIES_FILE", path)
     monkeypatch.setattr(annex_crosschecks, "SLIPS", path)
+    if path.stem == "coordinates":
+        monkeypatch.setattr(coordinates, "COORDINATES_FILE", path)
     return {
         "sources": sources.registered_sources.__wrapped__,
         "vocabulary": lambda: vocabulary._entries.__wrapped__(),
@@ -62,6 +68,7 @@ def reader(name, folder, monkeypatch):
         "programmes": lambda: sorted(
             programmes.read_programmes(set(CITIES), FACTS["sections"], True), key=lambda r: (r["programme"], r["city"])
         ),
+        "coordinates": lambda: sorted(coordinates._positions.__wrapped__().items()),
         "municipalities": lambda: sorted(municipalities._by_key.__wrapped__().items()),
         "printed_places": lambda: sorted((list(r.values()) for _, r in printed_places.read_printed_places(path))),
         "study_tables": lambda: study_tables.study_table_rows(structure()),
