@@ -37,7 +37,10 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Card:
-    """What the card of a city shows; ``city`` and ``projects`` are rows of the tables of these names."""
+    """What the card of a city shows; ``city`` and ``projects`` are rows of the tables of these names.
+
+    ``ticked``: the fields that the study itself ticked, None where nobody brought its matrix or it has not this city.
+    """
 
     city: CityRow
     criteria: list[Criterion]
@@ -45,6 +48,7 @@ class Card:
     projects: list[ProjectRow] = field(default_factory=list)
     year: str = ""
     form: str = ""
+    ticked: frozenset[str] | None = None
 
     @property
     def met(self) -> int:
