@@ -204,11 +204,11 @@ def view(card: Card, language: str, footnote: str) -> View:
 def _fields_head(card: Card, language: str) -> str:
     """How many fields are coded and, told apart, how many the study ticked."""
     fields = sum(s in ("yes", "doubtful") for s in card.fields.values())
-    head = say(language, f"Handlungsfelder: {fields} von ", f"Action fields: {fields} of ") + str(len(card.fields))
     if card.ticked is None:
-        return head
+        of = len(card.fields)
+        return say(language, f"Handlungsfelder: {fields} von {of}", f"Action fields: {fields} of {of}")
     n = len(card.ticked)
-    return say(language, f"{head} kodiert, {n} angekreuzt ({TICK})", f"{head} coded, {n} ticked ({TICK})")
+    return say(language, f"Felder: {fields} kodiert, {n} angekreuzt", f"Fields: {fields} coded, {n} ticked")
 
 
 def _ticks_note(card: Card, language: str) -> str:

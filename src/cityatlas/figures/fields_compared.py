@@ -127,8 +127,8 @@ def _words(
     )
     question = say(
         language,
-        "Passen gedruckte Anzahlen, Profile und Projekte zusammen?",
-        "Do printed counts, profiles and projects agree?",
+        f"Passen {'Kreuze' if ticked else 'gedruckte Anzahlen'}, Profile und Projekte zusammen?",
+        f"Do {'ticks' if ticked else 'printed counts'}, profiles and projects agree?",
     )
     alt = _alt(printed, coded, project, names, language)
     return Words(title, caption, f"{title}. {alt}.", question)

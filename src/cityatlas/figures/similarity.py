@@ -119,8 +119,9 @@ _CODED_CELLS: Pair = (
     "Strong: coded for certain; pale: counted with doubt; empty: not named in the profile, which is no “no”.",
 )
 _TICKED_CELLS: Pair = (
-    "Kräftig: von der Studie angekreuzt und kodiert; blass: nur angekreuzt; kleines Quadrat: nur kodiert.",
-    "Strong: ticked by the study and coded; pale: only ticked; small square: only coded.",
+    "Kräftig: von der Studie angekreuzt und kodiert; blass: nur angekreuzt; kleines Quadrat: nur kodiert; "
+    "leer: keins von beidem.",
+    "Strong: ticked by the study and coded; pale: only ticked; small square: only coded; empty: neither.",
 )
 """What the cells of the heat map say, without and with the study's field matrix."""
 
