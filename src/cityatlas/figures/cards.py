@@ -312,12 +312,17 @@ def city_card(card: Card, language: str, footnote: str) -> Sheet:
     return sheet
 
 
+def coded_cards(data: Tables, scope: str = "study") -> list[Card]:
+    """The cards of all cities of the scope, without the study's own ticks. Tables: cities, codes, projects."""
+    return make_cards(study_cities(data, scope), required_rows(data, "codes"), required_rows(data, "projects"))
+
+
 def all_cards(data: Tables, scope: str = "study") -> list[Card]:
     """The cards of all cities of the scope, with the study's own ticks where they are there.
 
     Tables: cities, codes, members, projects, statistics.
     """
-    cards = make_cards(study_cities(data, scope), required_rows(data, "codes"), required_rows(data, "projects"))
+    cards = coded_cards(data, scope)
     if not has_matrix(data):
         return cards
     ticked = ticked_fields(data)
@@ -335,9 +340,9 @@ def footnote(data: Tables, language: str, scope: str = "study") -> str:
 
 @in_project_style
 def scheme(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """Figure 1: the scheme of a profile card. Tables: cities, codes, members, projects, statistics."""
+    """Figure 1: the scheme of a profile card. Tables: cities, codes, projects, statistics."""
     v = _scheme_view(language, footnote(data, language, scope))
-    words = _scheme_words(all_cards(data, scope), v, scope)
+    words = _scheme_words(coded_cards(data, scope), v, scope)
     inner = style.FIGURE_WIDTHS[size] - 2 * MARGIN
     sheet = new_sheet(words, inner * HEIGHT / WIDTH, size)
     width = min(sheet.plot[2], sheet.plot[3] * WIDTH / HEIGHT)

@@ -30,7 +30,7 @@ class FigureSpec:
 
 
 CROSSED = ("cities", "members", "statistics")
-CARD_TABLES = ("cities", "codes", "members", "projects", "statistics")
+CARD_TABLES = ("cities", "codes", "projects", "statistics")
 STUDY_FIGURES: dict[str, FigureSpec] = {
     "fig01_profile_card": FigureSpec("cards", "scheme", CARD_TABLES),
     "fig02_cities": FigureSpec("atlas_map", "cities", ("cities", "statistics")),
