@@ -24,6 +24,7 @@ from cityatlas.figures.sentences import (
     join,
     matrix_sentence,
     origin_sentence,
+    own_source_sentence,
     reliability_sentence,
     source_sentence,
     whole,
@@ -93,15 +94,24 @@ def note(criteria: ByGroup, language: str) -> str:
     """The foot of a card after who coded it: symbols, reliability, source."""
     names = {k: label("initial_criterion", k, language) for k in criteria}
     return join(
-        say(
-            language,
-            f"●{SPACE}sicher  ◐{SPACE}zweifelhaft kodiert  ○{SPACE}nein  –{SPACE}nicht genannt (heißt nicht nein). "
-            "Felder ebenso: kräftig, blass, leer.",
-            f"●{SPACE}certain  ◐{SPACE}coded with doubt  ○{SPACE}no  –{SPACE}not named (which is no “no”). Fields "
-            "likewise: strong, pale, empty.",
-        ),
+        _symbols(language),
         reliability_sentence(criteria, names, language),
         say(language, "Quelle: Smart-City-Atlas 2019.", "Source: Smart-City-Atlas 2019."),
+    )
+
+
+def own_note(document: str, language: str) -> str:
+    """The foot of an added city's card after who coded it: no model coded it, and no study is its source."""
+    return join(_symbols(language), own_source_sentence(document, language))
+
+
+def _symbols(language: str) -> str:
+    return say(
+        language,
+        f"●{SPACE}sicher  ◐{SPACE}zweifelhaft kodiert  ○{SPACE}nein  –{SPACE}nicht genannt (heißt nicht nein). "
+        "Felder ebenso: kräftig, blass, leer.",
+        f"●{SPACE}certain  ◐{SPACE}coded with doubt  ○{SPACE}no  –{SPACE}not named (which is no “no”). Fields "
+        "likewise: strong, pale, empty.",
     )
 
 
@@ -176,8 +186,9 @@ class View:
 
 
 def view(card: Card, language: str, footnote: str) -> View:
-    """The words of a city's card."""
+    """The words of a city's card; ``footnote`` is that of the study's cities, an added one has its own."""
     city, page = card.city, card.city["atlas_page"]
+    foot = footnote if city["in_study"] else own_note(city["document"], language)
     of = say(language, "von", "of")
     place = f"{label('state', city['state_code'], language)} · {short('size_class', city['size_class'], language)}"
     parts = [
@@ -195,7 +206,7 @@ def view(card: Card, language: str, footnote: str) -> View:
         _fields_head(card, language),
         card.fields,
         [(p["title"], p["annex_field"] or p["main_field"]) for p in card.projects],
-        join(coder_sentence(city["in_study"], language), footnote, _ticks_note(card, language)),
+        join(coder_sentence(city["in_study"], language, card.coders), foot, _ticks_note(card, language)),
         language,
         card.ticked or frozenset(),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cityatlas import __version__
+from cityatlas.coding.who_coded import who_coded
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import write_text
 from cityatlas.core.project import PROCESSED, ROOT, load_yaml, shown
@@ -160,6 +161,14 @@ def describe_sources() -> list[Descriptor]:
     return result + REFERENCE_SOURCES
 
 
+def _who_coded() -> str:
+    """Who coded, after "by"."""
+    who = who_coded()
+    if who.people:
+        return f"{who.makers('en')}: {who.in_full('en')}"
+    return "machines: runs of one language model (AI), not people"
+
+
 def descriptor(folder: Path = PROCESSED, address: str = "") -> Descriptor:
     """The whole package over the product tables of a folder; ``address`` is where the project is found, if anywhere.
 
@@ -172,8 +181,8 @@ def descriptor(folder: Path = PROCESSED, address: str = "") -> Descriptor:
         "title": citation["title"],
         "title_de": "Smart-City-Atlas, nachgerechnet",
         "description": "Tables that reproduce the Smart-City-Atlas of March 2019: its cities with their projects, "
-        "codings, statistics with bounds, and a verdict on every claim. The codings were made by machines: runs of one "
-        "language model (AI), not people. How to read the tables: docs/data.md.",
+        "codings, statistics with bounds, and a verdict on every claim. The codings were made by "
+        f"{_who_coded()}. How to read the tables: docs/data.md.",
         "version": __version__,
         **({"homepage": address} if address else {}),
         "keywords": ["smart city", "digitalisation", "municipalities", "Germany", "reproduction"],

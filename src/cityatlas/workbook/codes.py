@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from cityatlas.coding.city_codes import CONFIRMING, COUNTED
+from cityatlas.coding.city_codes import CONFIRMING, COUNTED, UNCHECKED
 from cityatlas.coding.codebook import variables
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CodeRow, Row
@@ -29,7 +29,7 @@ def possible_cells() -> list[str]:
 
 
 def needs_confirmation(content: Content) -> bool:
-    """Whether a counted code stands on one coder alone, so that the formulas must ask how many coded it."""
+    """Whether a counted code stands on one person or coder alone, so that the formulas must ask how many coded it."""
     return any(city.unconfirmed for city in content.codes.values())
 
 
@@ -52,7 +52,8 @@ def _formulas(names: SheetNames, confirm: bool) -> dict[str, str]:
     checked = [f"OR({this['coder']}<>{automatic},AND({this['value']}<>0,{this['value']}<>1))"]
     if confirm:
         number = "+".join(f'({value}<>"")' for value in values) or "0"
-        checked.append(f"OR({number}=0,{number}>={CONFIRMING})")
+        others = ",".join(f'{this["coder"]}<>"{coder_name(c, names.language)}"' for c in UNCHECKED)
+        checked.append(f"AND({others},OR({number}=0,{number}>={CONFIRMING}))")
     cells = [this[c] for c in possible_cells()]
     possible = {n: ",".join(f'{c}&""="{n}"' for c in cells) for n in ("1", "0")}
     return {
@@ -63,10 +64,11 @@ def _formulas(names: SheetNames, confirm: bool) -> dict[str, str]:
     }
 
 
-def _values(row: dict[str, Any], automatic: bool, confirm: bool) -> dict[str, Value]:
+def _values(row: dict[str, Any], coder: str, confirm: bool) -> dict[str, Value]:
     given = [row[c] for c in possible_cells() if row.get(c) is not None]
     number = sum(row.get(coder_column(c, "value")) is not None for c in single_labels())
-    unchecked = row["value"] in (0, 1) if automatic else confirm and 0 < number < CONFIRMING
+    automatic = coder == "automatic"
+    unchecked = coder in UNCHECKED or (confirm and 0 < number < CONFIRMING)
     return {
         "certain": int(all(v == row["value"] for v in given) and not unchecked),
         "yes_possible": int(automatic or 1 in given),
@@ -76,7 +78,7 @@ def _values(row: dict[str, Any], automatic: bool, confirm: bool) -> dict[str, Va
 
 
 def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
-    """One row for each counted code (consensus, or automatic), what each coder gave beside it, and what follows."""
+    """One row for each counted code (consensus, hand, automatic), what each coder gave beside it, and what follows."""
     confirm = needs_confirmation(content)
     language, formulas = content.language, _formulas(content.names, confirm)
     coders = [coder_column(c, p) for c in single_labels() for p in CODE_PARTS]
@@ -95,8 +97,7 @@ def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
         for coder, other in others.items():
             shown = _shown(other, language)
             row |= {coder_column(coder, p): shown[p] for p in CODE_PARTS}
-        automatic = main["coder"] == "automatic"
-        calculated(columns, [row], partial(_values, automatic=automatic, confirm=confirm))
+        calculated(columns, [row], partial(_values, coder=main["coder"], confirm=confirm))
         rows.append(row)
     return TableSheet("codes", columns, rows, freeze_columns=3)
 

@@ -86,8 +86,8 @@ COLUMN_TITLES: dict[tuple[str, str], Pair] = {
     ("programmes", "city"): ("Stadt", "City"),
     ("programmes", "programme"): ("Programm", "Programme"),
     ("statistics", "reliability"): (
-        "Verlässlichkeit (bei Kodierungen: Beständigkeit des Modells)",
-        "Reliability (of codings: consistency of the model)",
+        "Verlässlichkeit (bei Kodierungen: Beständigkeit)",
+        "Reliability (of codings: consistency)",
     ),
     ("statistics", "source"): ("Woher die Anzahl kommt", "Where the count comes from"),
     ("statistics", "key"): ("Schlüssel", "Lookup key"),
