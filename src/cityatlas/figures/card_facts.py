@@ -48,9 +48,9 @@ class Card:
     projects: list[ProjectRow] = field(default_factory=list)
     year: str = ""
     form: str = ""
-    ticked: frozenset[str] | None = None
     coders: frozenset[str] = frozenset()
     """Who gave the counted codes, where that is not the consensus: ``hand``, ``automatic`` or both."""
+    ticked: frozenset[str] | None = None
 
     @property
     def met(self) -> int:
