@@ -44,6 +44,11 @@ def added_profile_files(documents: Path | None) -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
+def left_behind(name: str) -> bool:
+    """Whether a file or folder of this name is what a system, file manager or editor leaves, and nobody's input."""
+    return bool(_LEFT_BEHIND.search(name))
+
+
 def hand_codes_files(profiles: Iterable[Path]) -> dict[Path, Path]:
     """The codes that people gave profiles (NAME.codes.csv beside NAME.md, however its letters are written), by profile.
 
@@ -82,7 +87,7 @@ def profile_files(folder: Path) -> list[Path]:
     stems = {_spelt(path.stem) for path in paths if composed(path.suffix).lower() in PROFILE_ENDINGS}
     for path in paths:
         parts = path.relative_to(folder / FOLDER).parts
-        if any(_LEFT_BEHIND.search(part) for part in parts) or (path.is_dir() and not path.is_symlink()):
+        if any(map(left_behind, parts)) or (path.is_dir() and not path.is_symlink()):
             continue
         if len(parts) == 1 and folder == RAW and composed(path.name) in (PLACES_FILE, "README.md"):
             continue

@@ -37,7 +37,10 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Card:
-    """What the card of a city shows; ``city`` and ``projects`` are rows of the tables of these names."""
+    """What the card of a city shows; ``city`` and ``projects`` are rows of the tables of these names.
+
+    ``ticked``: the fields that the study itself ticked, None where nobody brought its matrix or it has not this city.
+    """
 
     city: CityRow
     criteria: list[Criterion]
@@ -47,6 +50,7 @@ class Card:
     form: str = ""
     coders: frozenset[str] = frozenset()
     """Who gave the counted codes, where that is not the consensus: ``hand``, ``automatic`` or both."""
+    ticked: frozenset[str] | None = None
 
     @property
     def met(self) -> int:

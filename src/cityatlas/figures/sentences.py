@@ -123,6 +123,15 @@ def basis_sentence(bases: Iterable[str], language: str) -> str:
     return say(language, f"Grundlage: {names}.", f"Basis: {names}.")
 
 
+def matrix_sentence(language: str) -> str:
+    """Where the study's field matrix comes from, where a figure shows it."""
+    return say(
+        language,
+        "Die Kreuze der Studie hat ein Nutzer mitgebracht (data/raw/matrix); als dies gebaut wurde, lag kein PDF vor.",
+        "The study's ticks were brought by a user (data/raw/matrix); no PDF was at hand when this was built.",
+    )
+
+
 def source_sentence(language: str, place_de: str = "", place_en: str = "") -> str:
     """The study, and where in it."""
     place = say(language, place_de, place_en)

@@ -11,15 +11,15 @@ from cityatlas.coding.city_codes import CONFIRMING, COUNTED, UNCHECKED
 from cityatlas.coding.codebook import variables
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CodeRow, Row
-from cityatlas.core.vocabulary import label
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.workbook.cities import code_lookup, plain_columns, plain_rows, row_link
-from cityatlas.workbook.content import Content
+from cityatlas.workbook.content import Content, ticked_fields
 from cityatlas.workbook.labels import code_value, coder_name, single_labels, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
-from cityatlas.workbook.sheet_names import CODE_PARTS, SheetNames, coder_column
+from cityatlas.workbook.sheet_names import CODE_PARTS, TICKED, SheetNames, coder_column, ticked_column
 
-DASH = "–"
-"""What the field matrix shows where a field is coded 0."""
+DASH, TICK = "–", "✓"
+"""What the field matrix shows where a field is coded 0, or not ticked by the study; and where it is ticked."""
 
 
 def possible_cells() -> list[str]:
@@ -131,7 +131,10 @@ def coders_sheet(content: Content) -> TableSheet:
 
 
 def matrix_sheet(content: Content) -> TableSheet:
-    """Cities by fields: the strength of the evidence where the field is coded 1, a dash where it is 0."""
+    """Cities by fields: the strength of the evidence where the field is coded 1, a dash where it is 0.
+
+    Behind them, told apart, the fields that the study itself ticked, where a user brought its matrix.
+    """
     names, language = content.names, content.language
     fields = [v for v in variables().values() if v.set == "field"]
     city = names.this("field_matrix", "city")
@@ -142,14 +145,25 @@ def matrix_sheet(content: Content) -> TableSheet:
         columns.append(Column(v.name, "centre", 17, formula=f'IF({coded}="","",IF({coded}=1,{strength},"{DASH}"))'))
     whole = names.row("field_matrix", fields[0].name, fields[-1].name)
     columns.append(Column("total", "integer", 10, f'SUMPRODUCT(({whole}<>"")*({whole}<>"{DASH}"))'))
+    ticked = _ticks(content)
+    columns += [Column(ticked_column(k), "centre", 17) for k in (terms("field") if ticked else ())]
     columns.append(
         Column("to_city", "link", 14, row_link(names, "cities", "city", city, f'"→ {names.sheet("cities")}"'))
     )
-    rows = [{"city": c["city"]} for c in content.cities]
+    rows: list[Row] = [{"city": c["city"], **ticked.get(c["city"], {})} for c in content.cities]
     calculated(columns, rows, lambda row: _matrix_values(content, row["city"]))
     words = {"project": "strong", "agenda": "middle", "measure": "light"}
     colours = {label("strength", k, language): colour for k, colour in words.items()}
-    return TableSheet("field_matrix", columns, rows, marks={v.name: colours for v in fields})
+    marks = {v.name: colours for v in fields} | {c.key: {TICK: "strong"} for c in columns if c.key.startswith(TICKED)}
+    return TableSheet("field_matrix", columns, rows, marks=marks)
+
+
+def _ticks(content: Content) -> dict[str, dict[str, str]]:
+    """By city, what the columns of the study's own ticks show; empty without its matrix."""
+    found: dict[str, dict[str, str]] = {}
+    for row in ticked_fields(content.tables):
+        found.setdefault(row["city"], {})[ticked_column(row["field"])] = TICK if row["value"] else DASH
+    return found
 
 
 def _matrix_values(content: Content, city: str) -> dict[str, Value]:

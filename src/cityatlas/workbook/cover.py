@@ -100,6 +100,11 @@ def citation(content: Content) -> list[str]:
     return [own, say(content.language, *COVER["cite_study"]), study]
 
 
+def _told(key: str, content: Content) -> str:
+    """Under which key it is told what a sheet shows: the field matrix shows more where the study's ticks are there."""
+    return f"{key}_ticked" if key == "field_matrix" and content.brought else key
+
+
 def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableSheet]) -> None:
     """Write the contents as a table with links; the number of rows of each table is a formula."""
     sheet, language, names = book.add_sheet("contents"), content.language, content.names
@@ -112,7 +117,7 @@ def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableShe
     written = {sheet.key: sheet for sheet in sheets}
     texts = SHEET_TEXTS | (SHEET_TEXTS_WITH_PEOPLE if who_coded().people else {})
     listed: list[dict[str, Any]] = [
-        {"what": say(language, *texts[key]), "sheet": names.sheet(key)} for key in SHEET_NAMES
+        {"what": say(language, *texts[_told(key, content)]), "sheet": names.sheet(key)} for key in SHEET_NAMES
     ]
     for row, key in zip(listed, SHEET_NAMES, strict=True):
         if key in TABLE_NAMES and key in written:

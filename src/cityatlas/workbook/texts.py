@@ -25,6 +25,10 @@ SHEET_TEXTS: dict[str, Pair] = {
         "Städte und Handlungsfelder mit der Stärke des Belegs; ein Strich heißt: nicht genannt.",
         "Cities and fields with the strength of the evidence; a dash means: not named.",
     ),
+    "field_matrix_ticked": (
+        "Städte und Handlungsfelder: kodiert mit Stärke des Belegs, dahinter die mitgebrachten Kreuze der Studie.",
+        "Cities and fields: coded, with the strength of the evidence; behind it the study's ticks, as brought.",
+    ),
     "codes": (
         "Die Kodierungen, auf denen die Statistiken ruhen, daneben was jeder Kodierer (ein Lauf des Modells) vergab.",
         "The codes that the statistics rest on, beside them what each coder (a run of the model) gave.",
@@ -163,6 +167,7 @@ CHARTS: dict[str, Pair] = {
     "states": ("Städte nach Land", "Cities by state"),
     "coded": ("in den Profilen kodiert", "coded in the profiles"),
     "printed": ("gedruckt (mindestens)", "printed (at least)"),
+    "ticked": ("Kreuze der Studie", "ticked by the study"),
     "projects": ("Projekte", "Projects"),
     "lighthouse_cities": ("Städte mit Projekt", "Cities with a project"),
     "cities": ("Städte", "Cities"),
