@@ -1,0 +1,132 @@
+"""The ten field labels where they stand together, however they are arranged: in rows, columns or flowing lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from cityatlas.documents.pdf.words import Box, Word, around, same_line
+from cityatlas.documents.printed_labels import FIELDS
+from cityatlas.documents.text import name_key
+
+Label = tuple[Word, ...]
+"""The words of one label, as many as it is broken into."""
+MOST_PIECES = 20
+"""A label set with wide spaces falls into its letters."""
+MOST_PLACES = 60
+"""Places of one label on a page that are looked at."""
+
+
+@dataclass(frozen=True)
+class LabelGroup:
+    """The ten labels of one profile: by field, its words."""
+
+    labels: dict[str, Label]
+
+    @property
+    def box(self) -> Box:
+        """The box around all ten."""
+        return around(word.box for label in self.labels.values() for word in label)
+
+    @property
+    def height(self) -> float:
+        """The height of a label's first letter, in points."""
+        return median(label[0].height for label in self.labels.values())
+
+
+def _keys(field: str) -> set[str]:
+    name = FIELDS[field]
+    return {name_key(name), name_key(name.replace("&", "und"))}
+
+
+def _beside_or_below(words: list[Word], label: Label, rest: str) -> list[Word]:
+    """Words that can go on a label: the next one of the text, or one in the line below it and in its column."""
+    last, first = label[-1], label[0]
+    after = next((w for w in words[last.order + 1 : last.order + 4] if w.key), None)
+    near = [after] if after and rest.startswith(after.key) else []
+    for word in words:
+        if word.key and rest.startswith(word.key) and word not in near and word not in label:
+            drop = last.box[1] - word.box[3]
+            in_column = word.box[0] < first.box[2] + first.height and word.box[2] > first.box[0] - first.height
+            if -0.3 * first.height < drop < 1.8 * first.height and in_column:
+                near.append(word)
+    return near
+
+
+def _grown(words: list[Word], label: Label, rest: str) -> Label | None:
+    """The label completed by the words that go on it, by as few as possible; None where it stays incomplete."""
+    if not rest:
+        return label
+    if len(label) >= MOST_PIECES:
+        return None
+    whole = [_grown(words, (*label, w), rest[len(w.key) :]) for w in _beside_or_below(words, label, rest)]
+    return min((g for g in whole if g), key=len, default=None)
+
+
+def label_places(words: list[Word], field: str) -> list[Label]:
+    """Every place on a page where a field's label stands, broken over lines or not."""
+    found = []
+    for key in _keys(field):
+        starts = [w for w in words if w.key and key.startswith(w.key)][:MOST_PLACES]
+        found += [g for start in starts if (g := _grown(words, (start,), key[len(start.key) :]))]
+    return found
+
+
+def _stands_alone(words: list[Word], label: Label, of_labels: set[int]) -> bool:
+    """Whether no running text adjoins a label: its neighbours on the line are marks or labels."""
+    for piece in label:
+        for other in words[max(0, piece.order - 2) : piece.order + 3]:
+            if other.order in of_labels or len(other.key) < 2 or not same_line(piece, other):
+                continue
+            gap = max(other.box[0] - piece.box[2], piece.box[0] - other.box[2])
+            if gap < 0.9 * piece.height:
+                return False
+    return True
+
+
+def _distance(one: Label, other: Label) -> float:
+    a, b = around(w.box for w in one), around(w.box for w in other)
+    return max(0.0, a[0] - b[2], b[0] - a[2]) + max(0.0, a[1] - b[3], b[1] - a[3])
+
+
+def _group_at(anchor: Label, field: str, places: dict[str, list[Label]]) -> LabelGroup:
+    """The labels nearest to one of them: each is the one nearest to those already taken."""
+    taken = {field: anchor}
+    while len(taken) < len(places):
+        near = (
+            (min(_distance(p, t) for t in taken.values()), abs(p[0].height - anchor[0].height), name, p)
+            for name in places.keys() - taken.keys()
+            for p in places[name]
+        )
+        *_, name, place = min(near, key=lambda n: n[:3])
+        taken[name] = place
+    return LabelGroup({name: taken[name] for name in FIELDS})
+
+
+def _is_group(words: list[Word], group: LabelGroup) -> bool:
+    """Whether the labels are of one size, and no other word stands between them."""
+    heights = [label[0].height for label in group.labels.values()]
+    own = {w.order for label in group.labels.values() for w in label}
+    left, bottom, right, top = group.box
+    between = [
+        w for w in words
+        if w.order not in own and len(w.key) > 1
+        and left < (w.box[0] + w.box[2]) / 2 < right and bottom < (w.box[1] + w.box[3]) / 2 < top
+    ]  # fmt: skip
+    return max(heights) < 1.7 * min(heights) and not between and len(own) == sum(map(len, group.labels.values()))
+
+
+def label_groups(words: list[Word]) -> list[LabelGroup]:
+    """The places on a page where all ten labels stand together with nothing between them; none is the usual answer."""
+    places = {field: label_places(words, field) for field in FIELDS}
+    of_labels = {w.order for labels in places.values() for label in labels for w in label}
+    places = {f: [p for p in found if _stands_alone(words, p, of_labels)] for f, found in places.items()}
+    if not all(places.values()):
+        return []
+    rarest = min(FIELDS, key=lambda f: len(places[f]))
+    found: dict[tuple[int, ...], LabelGroup] = {}
+    for anchor in places[rarest]:
+        group = _group_at(anchor, rarest, places)
+        if _is_group(words, group):
+            found.setdefault(tuple(sorted(w.order for label in group.labels.values() for w in label)), group)
+    return list(found.values())
