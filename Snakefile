@@ -18,11 +18,13 @@ import cityatlas
 cityatlas.refuse_windows()
 
 from cityatlas.documents import sources
+from cityatlas.documents.matrix import matrix_file
 from cityatlas.documents.profile_files import added_profile_files, hand_codes_file
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
 from cityatlas.workflow import kept_products
 from cityatlas.workflow.dropped_cities import dropped_cities
+from cityatlas.workflow.matrix_lines import matrix_lines
 from cityatlas.workflow.module_files import module_files, prepare_environment
 from cityatlas.workflow.step_rules import interim_tables, refusal, step_command
 
@@ -47,6 +49,7 @@ try:
     config.update(load_config(overrides=config).values)
     DOCUMENTS = sources.documents_folder(config["documents"])
     PROFILES = added_profile_files(DOCUMENTS)
+    MATRIX_FILE = matrix_file()
 except InputError as error:
     sys.exit(f"cityatlas: {error}")
 
@@ -90,7 +93,8 @@ if workflow.is_main_process:
 # The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
 onstart:
     kept_products.keep(MADE_BY)
-    for line in [sources.describe_source(DOCUMENTS), *dropped_cities(PROFILES, config["scope"])]:
+    dropped = dropped_cities(PROFILES, config["scope"])
+    for line in [sources.describe_source(DOCUMENTS), *dropped, *matrix_lines(MATRIX)]:
         logger.info(line, extra={"console": True})
 
 

@@ -1,6 +1,6 @@
 # Tidy tables -> statistics and verdicts -> everything checked by its contract -> data/processed.
 
-TABLES = [f"data/processed/{t.path}" for t in product_tables()]
+TABLES = [f"data/processed/{t.path}" for t in product_tables() + (optional_tables() if MATRIX else [])]
 
 
 rule analyse:
@@ -9,6 +9,7 @@ rule analyse:
         rules.assemble.output,
         DOCUMENT_FILES,
         SNAPSHOT,
+        MATRIX,
         "data/raw/claims.yaml",
         "data/raw/errata.yaml",
         "data/raw/coding/codebook.yaml",
@@ -20,7 +21,7 @@ rule analyse:
         SCHEMA,
         modules=module_files("claims.analyse"),
     output:
-        interim_tables("analyse", "analysis"),
+        interim_tables("analyse", "analysis", optional=bool(MATRIX)),
     log:
         "logs/analyse.log",
     conda:

@@ -1,6 +1,6 @@
 # What a run stands on: the documents where they are found, the facts snapshot where not.
 from cityatlas.core.project import RAW, shown
-from cityatlas.core.tables import fact_tables, product_tables, tables
+from cityatlas.core.tables import fact_tables, optional_tables, product_tables, tables
 
 FACTS = [f"data/interim/facts/{t.path}" for t in fact_tables()]
 SNAPSHOT = [f"data/raw/facts/{t.path}" for t in fact_tables()] + ["data/raw/facts/rows.csv"]
@@ -12,3 +12,5 @@ PROFILE_FILES = [shown(p) for p in PROFILES]
 ADDED_FILES = PROFILE_FILES + [
     shown(p) for p in [*map(hand_codes_file, PROFILES), RAW / "profiles" / "places.csv"] if p.is_file()
 ]
+# The field matrix that a user brought, where there is one; what rests on it is declared only then.
+MATRIX = [shown(MATRIX_FILE)] if MATRIX_FILE else []

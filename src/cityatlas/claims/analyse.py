@@ -20,10 +20,12 @@ from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.language import LANGUAGES, by_language, column
 from cityatlas.core.project import INTERIM, shown
 from cityatlas.core.rows import CheckValueRow, Row, Tables
-from cityatlas.core.tables import read_table, write_table
+from cityatlas.core.tables import optional_tables, read_table, write_table
+from cityatlas.documents.matrix import read_matrix
 from cityatlas.documents.sources import documents_folder, read_documents
 from cityatlas.documents.text import Document, fold
 from cityatlas.statistics.compute import compute_statistics
+from cityatlas.statistics.from_matrix import compare_fields
 from cityatlas.tidy.programmes import read_programmes
 
 ANALYSED_TABLES = (
@@ -145,6 +147,8 @@ def _check_row(check: Check) -> Row:
 def analyse(tables: Tables, programmes: list[Row], config: Config, registered: Tables | None = None) -> Tables:
     """Statistics, members, claims, checks with their values, and findings of the tidy tables.
 
+    ``tables`` holds those of ANALYSED_TABLES, and ``field_matrix`` where a user brought the matrix; only then there is
+    ``field_agreement`` in what comes back.
     ``registered``: the tables that the register's lines belong to, where the run's document has other lines.
     """
     collected = compute_statistics(tables, programmes)
@@ -158,7 +162,8 @@ def analyse(tables: Tables, programmes: list[Row], config: Config, registered: T
     findings = link_field_findings(tables["errata"], tables["projects"], claims)
     errata = findings + read_errata({c["claim_id"] for c in claims}, evidence)
     routes = [route_rows(j) for j in judgements]
-    return {
+    matrix = tables.get("field_matrix")
+    return ({"field_agreement": compare_fields(matrix, tables["codes"])} if matrix else {}) | {
         "statistics": collected.rows,
         "members": collected.members,
         "claims": [claim_row(j, places, config) for j in judgements],
@@ -171,7 +176,11 @@ def analyse(tables: Tables, programmes: list[Row], config: Config, registered: T
 def run(config: Config, source: Path | None = None, target: Path | None = None) -> None:
     """Read data/interim/tables, write statistics, claims and findings to data/interim/analysis."""
     folder = source or INTERIM / "tables"
-    tables = {name: read_table(folder, name) for name in ANALYSED_TABLES}
+    tables: Tables = {name: read_table(folder, name) for name in ANALYSED_TABLES}
+    tables["field_matrix"] = read_matrix()
+    if tables["field_matrix"]:
+        sources = sorted({row["source"] for row in tables["field_matrix"]})
+        print(f"field matrix accepted, its source: {', '.join(sources)}")
     documents = documents_folder(config["documents"])
     registered = None
     if documents is not None:
@@ -181,6 +190,10 @@ def run(config: Config, source: Path | None = None, target: Path | None = None) 
         print(f"printed values of the claims verified in {shown(documents)}")
     programmes = read_programmes({c["city"] for c in tables["cities"]}, tables["sections"], check_lines=False)
     result = analyse(tables, programmes, config, registered)
+    folder = target or INTERIM / "analysis"
     for name, rows in result.items():
-        write_table(target or INTERIM / "analysis", name, rows)
+        write_table(folder, name, rows)
+    for table in optional_tables():  # of an earlier run, where what they rested on has been taken away since
+        if table.name not in result:
+            (folder / table.path).unlink(missing_ok=True)
     print(f"{len(result['statistics'])} statistics, {len(result['claims'])} claims judged")

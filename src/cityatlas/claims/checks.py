@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from cityatlas.claims.evidence import (
     DOCUMENTS_ONLY,
     Evidence,
+    brought,
     measure_group,
     measure_members,
     measure_route,
     nothing_to_count,
     others_in,
     possible_bases,
+    settled_by_own_line,
     statistic_row,
 )
 from cityatlas.claims.recomputed import Recomputed
 from cityatlas.claims.register import Claim, Reading, groups_of
-from cityatlas.claims.severity import of_count, of_members, of_order
+from cityatlas.claims.severity import of_count, of_members, of_order, settled_order
 from cityatlas.claims.verdicts import CONSISTENT, REPRODUCED, WIDTHS, compare_claim, compare_order
 from cityatlas.claims.verdicts import compare_members as compare_lists
 from cityatlas.core.config import Config
@@ -57,7 +59,7 @@ class Check:
 
 def check_route(claim: Claim, reading: str, route: Row, evidence: Evidence, config: Config) -> Check | None:
     """The outcome of one route under the three widths; None where it is no route."""
-    if nothing_to_count(route, evidence):
+    if not brought(route, evidence) or nothing_to_count(route, evidence):
         return None
     if claim["kind"] == "order":
         return _check_order(claim, reading, route, evidence)
@@ -79,7 +81,7 @@ def _check_count(claim: Claim, reading: str, route: Row, evidence: Evidence, con
     outcome = {w: at_most_consistent(claim, compare_claim(claim, measured, config, w)) for w in WIDTHS}
     low, high = measured.bounds(claim["unit"] == "percent" or claim["kind"] in ("quantifier", "vague"))
     row = statistic_row(claim, route, groups_of(route)[0], evidence)
-    limits = possible_bases(route, row)
+    limits = possible_bases(claim, route, row, evidence)
     test = of_count(claim, measured.base, limits, evidence.silent(route), config)
     value = Recomputed("count", (("", measured),))
     exact = measured.lower == measured.upper
@@ -108,7 +110,8 @@ def _check_order(claim: Claim, reading: str, route: Row, evidence: Evidence) -> 
     exact = all(m.lower == m.upper for m in measured.values())
     rows = [statistic_row(claim, route, g, evidence) for g in wanted]
     reliability = "unreliable" if any(r["reliability"] == "unreliable" for r in rows) else "exact"
-    test = of_order(order, extent, wanted, evidence.silent(route))
+    settled = settled_by_own_line(claim, route, wanted, evidence)
+    test = settled_order(outcome) if settled else of_order(order, extent, wanted, evidence.silent(route))
     value = Recomputed("order", tuple(measured.items()))
     return Check(reading, route, value, _same(outcome), None, None, exact, test, reliability)
 

@@ -13,6 +13,7 @@ from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import shown
 from cityatlas.core.rows import MemberRow, Row, StatisticRow
 from cityatlas.statistics.from_facts import printed_bounds
+from cityatlas.statistics.from_matrix import BASIS as MATRIX
 from cityatlas.statistics.groups import ALWAYS_WHOLE, OPEN_ABOVE, OPEN_TOTALS
 
 DOCUMENTS_ONLY = "printed_counts"
@@ -82,6 +83,24 @@ def nothing_to_count(route: Row, evidence: Evidence) -> bool:
     rows = (evidence.statistics.get((route["statistic"], name, route["basis"])) for name in names)
     bases = [row["base"] for row in rows if row is not None]
     return bool(bases) and not any(bases)
+
+
+def brought(route: Row, evidence: Evidence) -> bool:
+    """Whether what a route rests on is there at all: the field matrix is only where a user brought it."""
+    return route["basis"] != MATRIX or (route["statistic"], MATRIX) in evidence.groups
+
+
+def settled_by_own_line(claim: Claim, route: Row, groups: Iterable[str], evidence: Evidence) -> bool:
+    """Whether the field matrix could say nothing else, as the claim's own lines print what it is accepted by.
+
+    A matrix is accepted only with the totals that the report prints (``documents.matrix``). Where another place prints a
+    group's total too, the claim could have been another one; where its own lines alone do, it could not fail.
+    """
+    if route["basis"] != MATRIX:
+        return False
+    everywhere, elsewhere = printed_bounds(evidence.printed), printed_bounds(evidence.printed, own_lines(claim))
+    keys = [(route["statistic"], group) for group in groups]
+    return any(key in everywhere and key not in elsewhere for key in keys)
 
 
 def measure_group(claim: Claim, route: Row, group: str, evidence: Evidence) -> Measured | None:
@@ -164,12 +183,15 @@ def others_in(claim: Claim, route: Row, evidence: Evidence) -> tuple[set[str], s
     return certain - named, possible - named
 
 
-def possible_bases(route: Row, row: StatisticRow) -> tuple[int, int | None]:
+def possible_bases(claim: Claim, route: Row, row: StatisticRow, evidence: Evidence) -> tuple[int, int | None]:
     """Least and greatest count that other data could have given, None for no limit (for the severity of a test).
 
     Parts of the document, inhabitants and totals have no base beyond themselves; a profile without its parts is
-    refused by the parser, so that their number is always the number of profiles.
+    refused by the parser, so that their number is always the number of profiles. A field matrix is refused unless its
+    totals are those that the report prints.
     """
+    if settled_by_own_line(claim, route, [row["group"]], evidence):
+        return printed_bounds(evidence.printed)[route["statistic"], row["group"]]
     if row["group"] in ALWAYS_WHOLE and route["basis"] == BUILD:
         return row["base"], row["base"]
     if row["base_unit"] in ("document", "inhabitants") or route["statistic"] in OPEN_TOTALS:

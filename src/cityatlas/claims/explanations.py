@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cityatlas.claims.checks import Check
+from cityatlas.claims.evidence import MATRIX
 from cityatlas.claims.judgement import Judgement, ReadingOutcome
 from cityatlas.claims.register import group_text
 from cityatlas.claims.verdicts import NONE
@@ -89,6 +90,10 @@ _TEST: dict[str, Pair] = {
         "No possible data could contradict it here; this does not count as a test.",
     ),
 }
+_SETTLED: Pair = (
+    "Eine Feldmatrix wird nur mit den Summen angenommen, die die Studie an dieser Stelle druckt.",
+    "A field matrix is accepted only with the totals that the study prints in this place.",
+)
 _JOINT: dict[bool, Pair] = {
     True: (
         "Gemeinsam geprüft: alle gedruckten Anzahlen dieser Aufteilung können zugleich gelten.",
@@ -171,11 +176,17 @@ def explain_verdict(judgement: Judgement, language: str, config: Config) -> str:
         parts.append(say(language, *_REASON[judgement.reason]))
     parts += [_explained(check, language) for check in judgement.explains]
     parts += _beside(judgement, language)
+    if judgement.test == "untestable" and any(c.route["basis"] == MATRIX for c in _deciding(judgement)):
+        parts.append(say(language, *_SETTLED))
     if judgement.test in _TEST:
         parts.append(say(language, *_TEST[judgement.test]))
     if judgement.jointly is not None:
         parts.append(say(language, *_JOINT[judgement.jointly]))
     return " ".join(p for p in [*parts, claim.get(column("note", language), "")] if p)
+
+
+def _deciding(judgement: Judgement) -> list[Check]:
+    return [r.deciding for r in judgement.readings if r.deciding is not None]
 
 
 def _explained(check: Check, language: str) -> str:

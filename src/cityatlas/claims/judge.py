@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityatlas.claims.checks import Check, check_reading, check_route
-from cityatlas.claims.evidence import DOCUMENTS_ONLY, Evidence, nothing_to_count
+from cityatlas.claims.evidence import DOCUMENTS_ONLY, MATRIX, Evidence, nothing_to_count
 from cityatlas.claims.judgement import Judgement, ReadingOutcome
 from cityatlas.claims.register import CLAIMS_FILE, Claim, Reading, readings_of
 from cityatlas.claims.severity import weakest
@@ -23,10 +23,15 @@ from cityatlas.core.project import shown
 
 
 def rank(check: Check, evidence: Evidence) -> int:
-    """Data before documents, but documents before a variable whose silence is unknown (design, Verdicts)."""
+    """Data before documents, but documents before a variable whose silence is unknown (design, Verdicts).
+
+    First of all comes what the study itself ticked, where a user brought it.
+    """
+    if check.route["basis"] == MATRIX:
+        return 0
     if check.route["basis"] == DOCUMENTS_ONLY:
-        return 1
-    return 2 if evidence.silent(check.route) else 0
+        return 2
+    return 3 if evidence.silent(check.route) else 1
 
 
 def judge_reading(reading: Reading, evidence: Evidence, config: Config) -> ReadingOutcome:

@@ -88,6 +88,11 @@ def of_order(order: list[list[str]], extent: str, groups: list[str], silent: boo
     return _severity(pairs and not silent, False, True)
 
 
+def settled_order(outcome: str) -> str:
+    """The severity of an order whose counts could have been no other ones: as it came out, so it had to."""
+    return _severity(outcome == CONTRADICTED, False, False)
+
+
 def of_members(extent: str, silent: bool) -> str:
     """The severity of a list: a claimed member that is not there, or (complete) one that is there and not claimed.
 

@@ -123,6 +123,16 @@ def product_tables() -> list[Table]:
     return [t for t in tables().values() if t.stage == "product"]
 
 
+def optional_tables() -> list[Table]:
+    """The tables published only where a user brought what they rest on."""
+    return [t for t in tables().values() if t.stage == "optional"]
+
+
+def published_tables(folder: Path) -> list[Table]:
+    """The tables that a folder of products holds: all of ``product_tables``, and the optional ones that lie there."""
+    return product_tables() + [t for t in optional_tables() if (folder / t.path).is_file()]
+
+
 def to_text(value: Any, spec: Field) -> str:
     """A cell's text: empty for missing, ``true``/``false``, fixed decimals where the column has them.
 

@@ -12,6 +12,8 @@ from cityatlas.core.registers import matching, read_checked_rows, some_text
 VOCABULARY_FILE = "vocabulary.csv"
 COMPLETE = {"field": 10, "section": 9, "state": 16, "size_class": 4, "document": 5}
 """Vocabularies that the documents or the country fix, and how many keys they have: none can be lost unseen."""
+OPTIONAL = {"basis": ("field_matrix",)}
+"""Keys that only a user's own input brings into the products; without it no product lists them."""
 
 _GROUPS = {
     "agenda_field": "field",
@@ -56,9 +58,10 @@ def _vocabulary(name: str) -> dict[str, Pair]:
     return _entries()[name]
 
 
-def terms(vocabulary: str) -> list[str]:
-    """The keys of a vocabulary in the codebook's order."""
-    return list(_vocabulary(vocabulary))
+def terms(vocabulary: str, *, optional: bool = True) -> list[str]:
+    """The keys of a vocabulary in the codebook's order; ``optional``: with those that only a user's input brings."""
+    left_out = () if optional else OPTIONAL.get(vocabulary, ())
+    return [key for key in _vocabulary(vocabulary) if key not in left_out]
 
 
 @cache

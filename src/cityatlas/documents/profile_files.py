@@ -43,6 +43,11 @@ def added_profile_files(documents: Path | None) -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
+def left_behind(name: str) -> bool:
+    """Whether a file or folder of this name is what a system, file manager or editor leaves, and nobody's input."""
+    return bool(_LEFT_BEHIND.search(name))
+
+
 def hand_codes_file(profile: Path) -> Path:
     """Where the codes lie that people gave a profile: NAME.codes.csv beside NAME.md."""
     return profile.with_name(profile.stem + CODES_ENDING)
@@ -57,7 +62,7 @@ def profile_files(folder: Path) -> list[Path]:
     found: dict[str, Path] = {}
     for path in sorted((folder / FOLDER).rglob("*")):
         parts = path.relative_to(folder / FOLDER).parts
-        if any(_LEFT_BEHIND.search(part) for part in parts) or (path.is_dir() and not path.is_symlink()):
+        if any(map(left_behind, parts)) or (path.is_dir() and not path.is_symlink()):
             continue
         if _companion(path, folder):
             continue

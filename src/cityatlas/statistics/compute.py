@@ -14,6 +14,7 @@ from cityatlas.statistics.from_facts import (
     count_projects,
     count_structure,
 )
+from cityatlas.statistics.from_matrix import count_matrix
 
 
 def collector_of(cities: Iterable[InScope], projects: Iterable[ProjectRow] = ()) -> StatisticsCollector:
@@ -37,9 +38,10 @@ def compute_statistics(tables: Tables, programmes: list[Row]) -> StatisticsColle
     """All statistics of the design over the tidy tables, with the members behind them.
 
     ``tables`` holds cities, projects, project_fields, printed_counts, facts_structure, codes and agreement;
-    ``programmes`` which city names which programme.
+    ``programmes`` which city names which programme; ``field_matrix`` is there where a user brought the matrix.
     """
     collector = count_tables(collector_of(tables["cities"], tables["projects"]), tables, programmes)
+    count_matrix(collector, tables.get("field_matrix", []))
     count_structure(collector, tables["facts_structure"])
     in_study = sum(collector.city_of[p["project_id"]] in collector.study for p in tables["projects"])
     count_printed(collector, tables["printed_counts"], in_study)

@@ -66,6 +66,17 @@ class StatisticsCollector:
                 MemberRow(statistic=statistic, group=group, basis=basis, member=member, membership=kind, in_study=home)
             )
 
+    def add_of_study(self, statistic: str, group: str, basis: str, counted: set[str], base: set[str]) -> None:
+        """Count cities of the study exactly, in the scope of the study only; ``base``: those that could be counted."""
+        bounds = (len(counted), len(counted))
+        self.rows.append(
+            _row(statistic, group, basis, "study", len(counted), len(base), "cities", "exact", bounds)
+        )
+        self.members += [
+            MemberRow(statistic=statistic, group=group, basis=basis, member=c, membership="certain", in_study=True)
+            for c in counted
+        ]
+
     def add_printed(self, statistic: str, group: str, low: int, high: int, base: int, unit: str) -> None:
         """A count that a document prints, of the study only; without a count where it is only bounded."""
         count = low if low == high else None

@@ -9,7 +9,7 @@ from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import write_text
 from cityatlas.core.project import INTERIM, PROCESSED
 from cityatlas.core.rows import StatisticRow
-from cityatlas.core.tables import Table, check_rows, dump_csv, product_tables, read_table
+from cityatlas.core.tables import Table, check_rows, dump_csv, optional_tables, product_tables, read_table
 from cityatlas.core.vocabulary import terms
 from cityatlas.statistics.groups import expected_groups
 
@@ -52,15 +52,23 @@ def missing_groups(rows: Iterable[StatisticRow]) -> list[InputError]:
 
 
 def run(source: Path | None = None, target: Path | None = None) -> None:
-    """Check all tables of data/interim, then write them to data/processed."""
+    """Check all tables of data/interim, then write them to data/processed.
+
+    An optional table that no step wrote is taken away from there: what it rested on is gone.
+    """
     base = source or INTERIM
     folders = [base / "analysis", base / "tables"]
-    content = {t.name: read_table(locate(t, folders), t.name) for t in product_tables()}
-    known = {f"{t.name}.{c}": {r[c] for r in content[t.name]} for t in product_tables() for c in t.key}
+    there = [t for t in optional_tables() if any((folder / t.path).is_file() for folder in folders)]
+    published = product_tables() + there
+    content = {t.name: read_table(locate(t, folders), t.name) for t in published}
+    known = {f"{t.name}.{c}": {r[c] for r in content[t.name]} for t in published for c in t.key}
     for name, rows in content.items():
         check_rows(name, rows, known)
     check_statistics(content["statistics"])
-    texts = {t: dump_csv(t.name, content[t.name]) for t in product_tables()}
+    texts = {t: dump_csv(t.name, content[t.name]) for t in published}
     for table, text in texts.items():
         write_text((target or PROCESSED) / table.path, text)
+    for table in optional_tables():
+        if table not in there:
+            ((target or PROCESSED) / table.path).unlink(missing_ok=True)
     print(f"{len(texts)} tables checked and published")

@@ -26,9 +26,13 @@ def step_command(name: str, config: Mapping[str, Any], *settings: str) -> str:
     )
 
 
-def interim_tables(step: str, folder: str) -> list[str]:
-    """Paths of the tables that a step writes to a folder of data/interim, by the tables' contract."""
-    return [f"data/interim/{folder}/{t.path}" for t in tables().values() if step in t.steps]
+def interim_tables(step: str, folder: str, *, optional: bool = False) -> list[str]:
+    """Paths of the tables that a step writes to a folder of data/interim, by the tables' contract.
+
+    ``optional``: with those that are written only where a user brought what they rest on.
+    """
+    own = [t for t in tables().values() if step in t.steps and (optional or t.stage != "optional")]
+    return [f"data/interim/{folder}/{t.path}" for t in own]
 
 
 def refusal(project: str, main_snakefile: str, working_folder: str, deployment: Collection[object]) -> str | None:

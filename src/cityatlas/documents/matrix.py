@@ -1,0 +1,213 @@
+"""The field matrix: which of the ten fields each of the study's cities has, as the report highlights them.
+
+The text conversion lost the highlighting, so the matrix comes from whoever owns the PDF: read from it, typed by hand,
+or given by the authors. It lies in data/raw/matrix, in a fresh clone not at all; what is there is accepted whole or
+refused, with every reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.folding import composed
+from cityatlas.core.numbers import parse_whole
+from cityatlas.core.project import RAW, shown
+from cityatlas.core.registers import Check, one_of, optional, read_checked_rows, whole
+from cityatlas.core.rows import Row
+from cityatlas.documents.field_labels import field_key
+from cityatlas.documents.printed_labels import FIELDS
+from cityatlas.documents.profile_files import left_behind
+from cityatlas.documents.snapshot import kept_facts
+from cityatlas.documents.text import name_key
+
+FOLDER = RAW / "matrix"
+MATRIX_FILE = FOLDER / "agenda_fields.csv"
+COLUMNS = ("city", "field", "value", "page", "source")
+SOURCES = ("pdf", "hand", "authors")
+"""Read from the PDF, typed by a person who looked at it, or given by the study's authors."""
+LEAST_PAIRS = 0.95
+"""Share of the fields that a city's own projects are labelled with and that must be ticked for it."""
+LAST_PAGE = 10_000
+_ORDERED = ("education", "data_platform")
+"""Fields whose totals the report does not print; its order of the fields bounds them, the first one not below."""
+
+
+def matrix_file(path: Path = MATRIX_FILE) -> Path | None:
+    """The matrix that a user brought, or None where there is none.
+
+    InputError naming each other file in its folder: nothing that somebody put there is left out in silence.
+    """
+    known = {path.name, "README.md"}
+    others = [p for p in sorted(path.parent.glob("*")) if composed(p.name) not in known and not left_behind(p.name)]
+    raise_all([_unread(p, path) for p in others])
+    return path if path.exists() else None
+
+
+def _unread(path: Path, wanted: Path) -> InputError:
+    return InputError(
+        "a file of this name is not read as the field matrix",
+        file=shown(path),
+        expected=shown(wanted),
+        action="bring it in with `python -m cityatlas matrix import FILE`, or move it elsewhere",
+    )
+
+
+def read_matrix(path: Path = MATRIX_FILE) -> list[Row]:
+    """The accepted matrix, 500 rows by city and field (``value`` 0 or 1, ``page`` or None); empty where there is none.
+
+    InputError, for all breaches together, where a cell holds something else, a city or field is missing or stands
+    twice, or the matrix contradicts what the report prints about it.
+    """
+    found = matrix_file(path)
+    if found is None:
+        return []
+    rows = _read(found)
+    raise_all(check_totals(rows, shown(found)) + check_pairs(rows, shown(found)))
+    return rows
+
+
+def study_cities() -> list[str]:
+    """The study's cities by the atlas's own headings, in alphabetical order."""
+    return sorted(c["city"] for c in kept_facts()["facts_cities"] if c["in_study"])
+
+
+def _read(path: Path) -> list[Row]:
+    """The file's rows with the keys of cities and fields; InputError where they are not each of them once."""
+    names = {name_key(city): city for city in study_cities()}
+    checks: dict[str, Check] = {
+        "city": lambda text: "" if name_key(text) in names else "a city of the study, by its heading in the report",
+        "field": lambda text: "" if _field(text) else "one of " + ", ".join(FIELDS),
+        "value": whole(0, 1),
+        "page": optional(whole(1, LAST_PAGE)),
+        "source": one_of(SOURCES),
+    }
+    read = read_checked_rows(path, checks)
+    rows = [(line, _row(cells, names)) for line, cells in read]
+    raise_all(_repeated(rows, shown(path)) + check_cells([row for _, row in rows], shown(path)))
+    return sorted((row for _, row in rows), key=lambda r: (r["city"], list(FIELDS).index(r["field"])))
+
+
+def _field(text: str) -> str | None:
+    return text if text in FIELDS else field_key(text)
+
+
+def _row(cells: dict[str, str], names: dict[str, str]) -> Row:
+    return {
+        "city": names[name_key(cells["city"])],
+        "field": _field(cells["field"]),
+        "value": parse_whole(cells["value"]),
+        "page": parse_whole(cells["page"]) if cells["page"] else None,
+        "source": cells["source"],
+    }
+
+
+def _repeated(rows: Iterable[tuple[int, Row]], file: str) -> list[InputError]:
+    """An error for each row whose city and field stood before."""
+    first: dict[tuple[str, str], int] = {}
+    errors = []
+    for line, row in rows:
+        before = first.setdefault((row["city"], row["field"]), line)
+        if before != line:
+            problem = f"the field {row['field']} stands twice (also in line {before})"
+            errors.append(InputError(problem, file=file, line=line, city=row["city"], expected="each field once"))
+    return errors
+
+
+def check_cells(rows: Iterable[Row], file: str | None = None) -> list[InputError]:
+    """An error for each city of the study that has no row or lacks fields (``city``, ``field``)."""
+    have: dict[str, set[str]] = {city: set() for city in study_cities()}
+    for row in rows:
+        have.setdefault(row["city"], set()).add(row["field"])
+    errors = []
+    for city, fields in have.items():
+        missing = [key for key in FIELDS if key not in fields]
+        if missing:
+            problem = "the city is missing" if len(missing) == len(FIELDS) else f"no row for {', '.join(missing)}"
+            expected = f"{len(study_cities())} cities with {len(FIELDS)} fields each"
+            errors.append(InputError(problem, file=file, city=city, expected=expected))
+    return errors
+
+
+def printed_totals() -> dict[str, tuple[int, int]]:
+    """Lowest and highest number of cities that the report gives for each field; equal where it prints the number."""
+    found: dict[str, tuple[int, int]] = {}
+    for row in kept_facts()["printed_counts"]:
+        if row["statistic"] == "agenda_field":
+            low, high = found.get(row["group"], (row["low"], row["high"]))
+            found[row["group"]] = (min(low, row["low"]), max(high, row["high"]))
+    return found
+
+
+def column_sums(rows: Iterable[Row]) -> dict[str, int]:
+    """Ticked cities for each of the ten fields (rows with ``field`` and ``value``)."""
+    counted = Counter(row["field"] for row in rows if row["value"])
+    return {key: counted[key] for key in FIELDS}
+
+
+def check_totals(rows: Iterable[Row], file: str | None = None) -> list[InputError]:
+    """An error for each field whose ticked cities are not as many as the report prints.
+
+    ``rows``: city, field, value (0 or 1). Two fields have no printed number; these lie within the bounds that the
+    report's order of the fields gives, education not below data platform.
+    """
+    sums, printed = column_sums(rows), printed_totals()
+    errors = [
+        InputError(
+            f"{sums[key]} cities are ticked for {key} ({FIELDS[key]})",
+            file=file,
+            expected=f"{low}, as the report prints",
+            action=f"look for {_off(sums[key] - low)} in this column",
+        )
+        for key, (low, high) in printed.items()
+        if key not in _ORDERED and not low <= sums[key] <= high
+    ]
+    first, second = _ORDERED
+    low, high = printed[second][0], printed[first][1]
+    if not high >= sums[first] >= sums[second] >= low:
+        problem = f"{sums[first]} cities are ticked for {first} and {sums[second]} for {second}"
+        expected = f"{high} >= {first} >= {second} >= {low}, from the report's order of the fields"
+        errors.append(InputError(problem, file=file, expected=expected))
+    return errors
+
+
+def _off(difference: int) -> str:
+    number = abs(difference)
+    what = ("tick" if number == 1 else "ticks") + (" too many" if difference > 0 else " missing")
+    return f"{number} {what}"
+
+
+def project_pairs() -> list[tuple[str, str]]:
+    """The (city, field) pairs that the study's projects are labelled with in their profiles, each once, sorted."""
+    study = set(study_cities())
+    home = {p["project_id"]: p["city"] for p in kept_facts()["facts_projects"]}
+    labelled = ((home[row["project_id"]], row["field"]) for row in kept_facts()["project_fields"])
+    return sorted({(city, field) for city, field in labelled if city in study})
+
+
+def check_pairs(rows: Iterable[Row], file: str | None = None) -> list[InputError]:
+    """One error where too few fields of the cities' own projects are ticked for them, as in a matrix whose rows moved.
+
+    ``rows``: city, field, value (0 or 1). The totals cannot see two exchanged cities; these pairs mostly can.
+    """
+    ticked = {(row["city"], row["field"]) for row in rows if row["value"]}
+    pairs = project_pairs()
+    missing = [pair for pair in pairs if pair not in ticked]
+    if len(missing) <= (1 - LEAST_PAIRS) * len(pairs):
+        return []
+    return [
+        InputError(
+            f"{len(pairs) - len(missing)} of the {len(pairs)} fields that the cities' own projects are labelled with "
+            f"are ticked; not ticked: {_named(missing)}",
+            file=file,
+            expected=f"at least {LEAST_PAIRS:.0%}",
+            action="look whether cities or columns are exchanged",
+        )
+    ]
+
+
+def _named(pairs: Sequence[tuple[str, str]], most: int = 8) -> str:
+    listed = ", ".join(f"{city} {field}" for city, field in pairs[:most])
+    return listed + (f" and {len(pairs) - most} more" if len(pairs) > most else "")
