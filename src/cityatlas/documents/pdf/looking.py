@@ -6,7 +6,6 @@ A PDF is untrusted: what ends or hangs the library that reads it must not end us
 from __future__ import annotations
 
 import multiprocessing
-import os
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -95,7 +94,6 @@ def _serve(path: str, cities: dict[str, str], sender: Connection) -> None:
 
 
 def _bound() -> None:
-    os.nice(0)
     try:
         import resource
 

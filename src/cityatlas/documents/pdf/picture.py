@@ -14,7 +14,7 @@ from cityatlas.documents.pdf.words import Box, turned
 
 Pixels = NDArray[np.float32]
 """Rows by columns by red, green, blue; 0 to 1."""
-LETTER_PIXELS = 24
+LETTER_PIXELS = 16
 """Height of a label's first letter in the picture: enough to tell bold from regular."""
 MARGIN = 2.6
 """What is seen around the labels, in heights of a letter."""

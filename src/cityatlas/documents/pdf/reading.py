@@ -10,7 +10,9 @@ import numpy as np
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.project import shown
-from cityatlas.documents.matrix_acceptance import check_cells, printed_totals, study_pages
+from cityatlas.core.rows import Row
+from cityatlas.documents.matrix import printed_totals, study_pages
+from cityatlas.documents.matrix_acceptance import accept
 from cityatlas.documents.pdf.classes import Cells, Matrix, Split, all_splits
 from cityatlas.documents.pdf.features import FEATURES
 from cityatlas.documents.pdf.looking import PageGroup, look_through
@@ -25,9 +27,10 @@ FIELD_NAMES = tuple(FIELDS)
 
 @dataclass(frozen=True)
 class ReadMatrix:
-    """An accepted matrix: its cells, the features that gave it, the page shift, and what is worth a look."""
+    """An accepted matrix: its rows, what told its cells apart, how many pages the file
+    has before page 1, and what is worth a look."""
 
-    cells: dict[tuple[str, str], int]
+    rows: list[Row]
     features: tuple[str, ...]
     offset: int
     notes: list[str]
@@ -40,12 +43,16 @@ def read_pdf(path: Path) -> ReadMatrix:
     groups, offset = placed(looked, pages, file)
     splits = all_splits(feature_matrices(groups))
     chosen, features = decided(splits, file)
-    cells = {
-        (city, field): int(chosen.cells[row, column])
-        for row, city in enumerate(pages)
+    rows = _rows(chosen.cells)
+    return ReadMatrix(rows, features, offset, accept(rows, file))
+
+
+def _rows(cells: Cells) -> list[Row]:
+    return [
+        {"city": city, "field": field, "value": int(cells[row, column]), "page": page, "source": "pdf"}
+        for row, (city, page) in enumerate(study_pages().items())
         for column, field in enumerate(FIELDS)
-    }
-    return ReadMatrix(cells, features, offset, check_cells(cells, dict(pages), file))
+    ]
 
 
 def feature_matrices(groups: Mapping[str, PageGroup]) -> dict[str, Matrix]:
@@ -57,10 +64,15 @@ def feature_matrices(groups: Mapping[str, PageGroup]) -> dict[str, Matrix]:
     return found
 
 
+def _totals() -> list[tuple[int, int]]:
+    """Least and most cities that tick each field, in the order of the columns."""
+    return [printed_totals()[field] for field in FIELDS]
+
+
 def _sums_off(cells: Cells) -> list[int]:
     """How far each column with a printed total is from it."""
     sums = cells.sum(axis=0)
-    exact = [(column, low) for column, (low, high) in enumerate(printed_totals().values()) if low == high]
+    exact = [(column, low) for column, (low, high) in enumerate(_totals()) if low == high]
     return [int(abs(sums[column] - low)) for column, low in exact]
 
 
@@ -80,7 +92,7 @@ def decided(splits: Sequence[Split], file: str) -> tuple[Split, tuple[str, ...]]
             raise _disagreement(first, other, file)
     if not first.is_clear:
         raise _unclear(first, file)
-    return first, tuple(dict.fromkeys(s.feature for s in meeting if s.is_clear))
+    return first, tuple(dict.fromkeys(FEATURES[s.feature] for s in meeting if s.is_clear))
 
 
 def _named(split: Split, cells: Sequence[tuple[int, int]]) -> str:
@@ -99,10 +111,10 @@ def _closest(split: Split) -> list[tuple[int, int]]:
 def _nearest_miss(splits: Sequence[Split], file: str) -> list[InputError]:
     """What the best feature gives, column by column, and where it was least sure."""
     best = min(splits, key=lambda s: (sum(_sums_off(s.cells)), -s.gap))
-    totals, sums = printed_totals().items(), best.cells.sum(axis=0)
+    sums = best.cells.sum(axis=0)
     off = [
         f"{FIELDS[field]} {sums[column]} instead of {low}"
-        for column, (field, (low, high)) in enumerate(totals)
+        for column, (field, (low, high)) in enumerate(zip(FIELDS, _totals(), strict=True))
         if low == high != sums[column]
     ]
     problem = f"no feature of the labels meets the printed totals; the nearest ({FEATURES[best.feature]}) gives "

@@ -75,11 +75,12 @@ def _characters(textpage: Any, count: int) -> list[tuple[int, str, Box | None]]:
 
 
 def _turns(textpage: Any, found: list[tuple[int, str, Box | None]]) -> int:
+    """Quarter turns against the clock of most of the text; the library counts angles with the clock."""
     from pypdfium2 import raw
 
     placed = [number for number, _, box in found if box]
     sample = placed[:: max(1, len(placed) // 200)]
-    angles = Counter(round(raw.FPDFText_GetCharAngle(textpage, n) / (math.pi / 2)) % 4 for n in sample)
+    angles = Counter(-round(raw.FPDFText_GetCharAngle(textpage, n) / (math.pi / 2)) % 4 for n in sample)
     return angles.most_common(1)[0][0] if angles else 0
 
 
