@@ -11,9 +11,10 @@ from itertools import combinations
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.rows import Row
-from cityatlas.documents.matrix import check_cells, objections, project_pairs, study_pages
+from cityatlas.documents.matrix import check_cells, check_pairs, objections, project_pairs, study_pages
+from cityatlas.documents.printed_labels import FIELDS
 
-SHOWN_EXCHANGES = 3
+SHOWN_PARTNERS = 5
 
 
 def accept(rows: Sequence[Row], file: str) -> list[str]:
@@ -24,9 +25,9 @@ def accept(rows: Sequence[Row], file: str) -> list[str]:
     """
     raise_all(check_cells(rows, file))
     found, notes = objections(rows, file), exchange_notes(rows)
-    if found:
-        hints = [InputError(note, file=file, expected="each city with its own row") for note in notes]
-        raise_all(found + hints)
+    if check_pairs(rows) and notes:
+        found.append(InputError("; ".join(notes[:SHOWN_PARTNERS]), file=file, expected="each city with its own row"))
+    raise_all(found)
     return notes
 
 
@@ -52,11 +53,18 @@ def exchanges(rows: Sequence[Row]) -> list[tuple[str, str, int]]:
 
 
 def exchange_notes(rows: Sequence[Row]) -> list[str]:
-    """The exchanges that would gain most, in words with both pages."""
+    """For each city with a label that is not ticked for it: the label, and with which cities it may be exchanged."""
     pages, found = study_pages(), exchanges(rows)
-    notes = [
-        f"exchanging {a} (page {pages[a]}) and {b} (page {pages[b]}) would tick {gain} more of their projects' labels"
-        for a, b, gain in found[:SHOWN_EXCHANGES]
-    ]
-    more = len(found) - len(notes)
-    return [*notes, f"and {more} more pairs of cities"] if more else notes
+    ticked = {(row["city"], row["field"]) for row in rows if row["value"]}
+    notes = []
+    for city in pages:
+        missed = [FIELDS[field] for own, field in project_pairs() if own == city and (city, field) not in ticked]
+        partners = [(b if a == city else a, gain) for a, b, gain in found if city in (a, b)]
+        if missed and partners:
+            named = [f"{p} (page {pages[p]}, {gain} more)" for p, gain in partners[:SHOWN_PARTNERS]]
+            more = f" or one of {len(partners) - len(named)} others" if len(partners) > len(named) else ""
+            notes.append(
+                f"{city} (page {pages[city]}): {', '.join(missed)} not ticked, though its projects bear the label; "
+                f"exchanged with {', '.join(named)}{more}, more labels would be ticked"
+            )
+    return notes

@@ -27,7 +27,10 @@ def matrix_text(rows: Sequence[Row]) -> str:
 
 
 def read_into(pdf: Path, output: Path) -> list[str]:
-    """Read the PDF's matrix into a CSV; return what to tell. InputError where it is not accepted; then no file is made."""
+    """Read the PDF's matrix into a CSV; return what to tell.
+
+    InputError where it is not accepted; then no file is made.
+    """
     from cityatlas.documents.pdf.reading import read_pdf
 
     if output.suffix.lower() != ".csv":
@@ -42,15 +45,17 @@ def read_into(pdf: Path, output: Path) -> list[str]:
     return [*told, f"written to {shown(output)}; to use it: python -m cityatlas matrix import {shown(output)}"]
 
 
-def import_matrix(path: Path, place: Path = MATRIX_FILE) -> list[str]:
-    """Put an accepted matrix (.csv or the filled .xlsx) into its place; return what to tell.
+def import_matrix(path: Path, place: Path | None = None) -> list[str]:
+    """Put an accepted matrix (.csv or the filled .xlsx) into its place (data/raw/matrix); return what to tell.
 
     InputError where it is not accepted; what was there before then stays as it was.
     """
-    kind = path.suffix.lower()
+    place, kind = place or MATRIX_FILE, path.suffix.lower()
     if kind not in (".csv", ".xlsx"):
         action = "read a PDF first: python -m cityatlas matrix read FILE.pdf -o FILE.csv" if kind == ".pdf" else None
-        raise InputError("no matrix is read from such a file", file=shown(path), expected=".csv or .xlsx", action=action)
+        raise InputError(
+            "no matrix is read from such a file", file=shown(path), expected=".csv or .xlsx", action=action
+        )
     rows = read_matrix_sheet(path) if kind == ".xlsx" else read_cells(path)
     notes = accept(rows, shown(path))
     before = "replaced" if place.exists() else "written"

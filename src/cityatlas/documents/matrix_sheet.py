@@ -21,8 +21,13 @@ SHEET = "Handlungsfelder"
 CITY, PAGE = "Stadt", "Seite"
 SUM, PRINTED, OPEN = "Summe", "Gedruckt", "Offen"
 HEADER, SUM_ROW, PRINTED_ROW, OPEN_ROW, FIRST_CITY = 3, 4, 5, 6, 7
-GUIDE = "Je Stadt und Feld eine 1, wo der Kopf des Steckbriefs das Feld hervorhebt, sonst eine 0. Leer heißt: noch offen."
-YES, NO = {"1", "x", "ja", "yes", "wahr", "true", "✓", "✔", "☒", "☑"}, {"0", "-", "–", "nein", "no", "falsch", "false", "☐"}
+GUIDE = (
+    "Je Stadt und Feld eine 1, wo der Kopf des Steckbriefs das Feld hervorhebt, sonst eine 0. Leer heißt: noch offen."
+)
+YES, NO = (
+    {"1", "x", "ja", "yes", "wahr", "true", "✓", "✔", "☒", "☑"},
+    {"0", "-", "–", "nein", "no", "falsch", "false", "☐"},
+)
 SEARCHED = 20
 """Rows from the top among which the header is looked for."""
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
@@ -172,7 +177,9 @@ def _filled(rows: list[tuple[Any, ...]], first: int, columns: list[tuple[int, st
     raise_all(errors)
     if not found:
         problem = "no cell of the sheet is filled in"
-        raise InputError(problem, file=file, expected="a 1 or a 0 for each city and field", action="fill it in and save it")
+        raise InputError(
+            problem, file=file, expected="a 1 or a 0 for each city and field", action="fill it in and save it"
+        )
     return found
 
 

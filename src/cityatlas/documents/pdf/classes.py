@@ -80,7 +80,10 @@ def _levelled(values: Matrix, cells: Cells) -> Matrix:
 
 
 def feature_splits(feature: str, values: Matrix) -> list[Split]:
-    """Both cuts of a feature's values, and those of the values levelled by labels and pages; none where all are alike."""
+    """Both cuts of a feature's values, and those of the values levelled by labels and pages; none where all are alike.
+
+    ``values``: cities by fields, with a third axis where they are colours.
+    """
     line = along_difference(values)
     if not np.isfinite(line).all() or np.ptp(line) < 1e-6:
         return []

@@ -47,11 +47,11 @@ def _distance(boxes: list[Box], xs: NDArray[np.float64], ys: NDArray[np.float64]
 
 def _window(picture: Picture, field: str) -> tuple[slice, slice]:
     """Rows and columns of the picture around a label, wide enough for all that is looked at."""
-    boxes, reach = picture.boxes[field], 2.4 * picture.letter
+    lefts, tops, rights, bottoms = zip(*picture.boxes[field], strict=True)
+    reach = 2.4 * picture.letter
     height, width = picture.pixels.shape[:2]
-    rows = slice(max(0, int(min(b[1] for b in boxes) - reach)), min(height, int(max(b[3] for b in boxes) + reach) + 1))
-    columns = slice(max(0, int(min(b[0] for b in boxes) - reach)), min(width, int(max(b[2] for b in boxes) + reach) + 1))
-    return rows, columns
+    rows = slice(max(0, int(min(tops) - reach)), min(height, int(max(bottoms) + reach) + 1))
+    return rows, slice(max(0, int(min(lefts) - reach)), min(width, int(max(rights) + reach) + 1))
 
 
 def _label_values(picture: Picture, field: str) -> Values:
@@ -73,13 +73,21 @@ def _label_values(picture: Picture, field: str) -> Values:
     return {name: [float(v) for v in values[name]] for name in FEATURES}
 
 
+def _apart(pixels: Pixels, colour: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How far each pixel is from a colour: the largest difference of red, green and blue."""
+    red, green, blue = (np.abs(pixels[..., part] - colour[part]) for part in range(3))
+    return np.maximum(np.maximum(red, green), blue)
+
+
 def _median(pixels: Pixels) -> NDArray[np.float32]:
-    return np.median(pixels.reshape(-1, 3), axis=0) if pixels.size else np.ones(3, np.float32)
+    if not pixels.size:
+        return np.ones(3, np.float32)
+    return np.array([np.median(part) for part in np.ascontiguousarray(pixels.reshape(-1, 3).T)], np.float32)
 
 
 def _letters(seen: Pixels, inside: Mask, background: NDArray[np.float32]) -> Values:
     """Colour, weight and amount of what differs from the background within a label's own box."""
-    apart = np.abs(seen - background).max(axis=2)
+    apart = _apart(seen, background)
     contrast = float(np.quantile(apart[inside], 0.96)) if inside.any() else 0.0
     ink = inside & (apart > max(0.5 * contrast, 0.02))
     colour = _median(seen[inside & (apart > max(0.8 * contrast, 0.02))]) if ink.any() else background
@@ -109,7 +117,7 @@ def _mark(seen: Pixels, before: Mask, surroundings: NDArray[np.float32]) -> Valu
     pixels = seen[before]
     if not pixels.size:
         return {"mark": [0.0], "mark_colour": list(surroundings)}
-    apart = np.abs(pixels - surroundings).max(axis=1)
+    apart = _apart(pixels, surroundings)
     return {"mark": [float(apart.mean())], "mark_colour": list(pixels.mean(axis=0))}
 
 
@@ -118,4 +126,4 @@ def _frame(seen: Pixels, ring: Mask) -> float:
     if not ring.any():
         return 0.0
     pixels = seen[ring]
-    return float(np.abs(pixels - np.median(pixels, axis=0)).max(axis=1).mean())
+    return float(_apart(pixels, _median(pixels)).mean())

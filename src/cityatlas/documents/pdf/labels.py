@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from statistics import median
 
 from cityatlas.documents.pdf.words import Box, Word, around, same_line
@@ -11,6 +13,8 @@ from cityatlas.documents.text import name_key
 
 Label = tuple[Word, ...]
 """The words of one label, as many as it is broken into."""
+Apart = Callable[[Label, Label], float]
+"""How far two labels are from each other."""
 MOST_PIECES = 20
 """A label set with wide spaces falls into its letters."""
 MOST_PLACES = 60
@@ -85,20 +89,27 @@ def _stands_alone(words: list[Word], label: Label, of_labels: set[int]) -> bool:
 
 
 def _distance(one: Label, other: Label) -> float:
+    """How far two labels lie from each other on the page, in points."""
     a, b = around(w.box for w in one), around(w.box for w in other)
     return max(0.0, a[0] - b[2], b[0] - a[2]) + max(0.0, a[1] - b[3], b[1] - a[3])
 
 
-def _group_at(anchor: Label, field: str, places: dict[str, list[Label]]) -> LabelGroup:
-    """The labels nearest to one of them: each is the one nearest to those already taken."""
+def _steps(one: Label, other: Label) -> float:
+    """How many words the text goes on from one label to the other."""
+    return min(abs(a.order - b.order) for a in one for b in other)
+
+
+def _group_at(anchor: Label, field: str, places: dict[str, list[Label]], apart: Apart) -> LabelGroup:
+    """The labels nearest to one of them: each next one is the nearest to those already taken."""
     taken = {field: anchor}
+
+    def near(name: str, place: Label) -> tuple[float, float, float, str]:
+        size = abs(place[0].height - anchor[0].height)
+        return min(apart(place, t) for t in taken.values()), size, _distance(place, anchor), name
+
     while len(taken) < len(places):
-        near = (
-            (min(_distance(p, t) for t in taken.values()), abs(p[0].height - anchor[0].height), name, p)
-            for name in places.keys() - taken.keys()
-            for p in places[name]
-        )
-        *_, name, place = min(near, key=lambda n: n[:3])
+        left = [(name, place) for name in places.keys() - taken.keys() for place in places[name]]
+        name, place = min(left, key=lambda found: near(*found))
         taken[name] = place
     return LabelGroup({name: taken[name] for name in FIELDS})
 
@@ -125,8 +136,8 @@ def label_groups(words: list[Word]) -> list[LabelGroup]:
         return []
     rarest = min(FIELDS, key=lambda f: len(places[f]))
     found: dict[tuple[int, ...], LabelGroup] = {}
-    for anchor in places[rarest]:
-        group = _group_at(anchor, rarest, places)
+    for anchor, apart in product(places[rarest], (_distance, _steps)):
+        group = _group_at(anchor, rarest, places, apart)
         if _is_group(words, group):
             found.setdefault(tuple(sorted(w.order for label in group.labels.values() for w in label)), group)
     return list(found.values())

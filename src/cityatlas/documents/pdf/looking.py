@@ -49,8 +49,8 @@ class Looked:
 def look_through(path: Path, cities: dict[str, str], seconds: float = MOST_SECONDS) -> Looked:
     """Find the label groups of a PDF and what each of their labels looks like.
 
-    ``cities``: names by their key (``documents.text.name_key``); ``seconds``: how long it may take. InputError where the
-    file is no PDF, encrypted, damaged or too large, where the library is missing, and where the bounds are reached.
+    ``cities``: names by their key (``documents.text.name_key``); ``seconds``: how long it may take. InputError where
+    the file is no PDF, encrypted, damaged or too large, where the library is missing, and where the bounds are reached.
     """
     check_library()
     check_file(path)

@@ -56,7 +56,7 @@ def group_picture(page: Any, group: LabelGroup, turns: int) -> Picture | None:
         return None
     scale = min(LETTER_PIXELS / group.height, FINEST, math.sqrt(MOST_PIXELS / (width * height)))
     pixels, origin = _rendered(page, seen, bounds, scale)
-    upright = np.rot90(pixels, -turns).astype(np.float32) / 255
+    upright = np.rot90(pixels, -turns).astype(np.float32) / np.float32(255)
     boxes = {
         field: [_in_pixels(turned(w.box, turns), origin, scale, pixels.shape, turns) for w in label]
         for field, label in group.labels.items()

@@ -75,7 +75,9 @@ def _misplaced(city: str, found: list[PageGroup], page: int, offset: int, file: 
         problem = "the profile stands on several pages: " + ", ".join(str(p - offset) for p in on)
         return [InputError(problem, file=file, city=city, expected=expected)]
     if on[0] != page + offset:
-        return [InputError(f"heading and labels stand on page {on[0] - offset}", file=file, city=city, expected=expected)]
+        return [
+            InputError(f"heading and labels stand on page {on[0] - offset}", file=file, city=city, expected=expected)
+        ]
     if not found[0].values:
         return [InputError(f"the labels on page {page} lie outside of what the page shows", file=file, city=city)]
     return []
