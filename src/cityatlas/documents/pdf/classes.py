@@ -18,6 +18,10 @@ CLEAR = 0.2
 """Width of the gap between the classes that counts as clear, as a share of the way between their middles."""
 
 
+LEVELLINGS = 6
+"""How often classes and levels are found from each other at most."""
+
+
 @dataclass(frozen=True)
 class Split:
     """A feature's two classes: the cells above the cut, how wide the gap is, and how near each cell is to the cut.
@@ -89,8 +93,14 @@ def feature_splits(feature: str, values: Matrix) -> list[Split]:
         return []
     found = [_split(feature, line, cut) for cut in _cuts(line)]
     for first in tuple(found):
-        level = _levelled(line, first.cells)
-        found += [_split(feature, level, cut) for cut in _cuts(level)]
+        cells = first.cells
+        for _ in range(LEVELLINGS):
+            level = _levelled(line, cells)
+            levelled = [_split(feature, level, cut) for cut in _cuts(level)]
+            if not levelled or (levelled[0].cells == cells).all():
+                break
+            cells = levelled[0].cells
+        found += levelled
     return found
 
 
