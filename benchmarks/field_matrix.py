@@ -50,7 +50,7 @@ def main() -> None:
             command = [sys.executable, "-m", "benchmarks.field_matrix", str(path)]
             found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
             print(
-                f"field matrix, {PAGES} pages, {style}: {found['groups']} groups of labels in {found['seconds']:.1f} s, "
+                f"field matrix, {PAGES} pages, {style}: {found['groups']} groups in {found['seconds']:.1f} s, "
                 f"{found['busy']:.1f} s of one core (at most {SECONDS}); peak memory {found['peak']:.0f} MB "
                 f"(at most {MEMORY})",
                 flush=True,

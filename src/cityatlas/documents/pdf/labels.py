@@ -17,6 +17,8 @@ Apart = Callable[[Label, Label], float]
 """How far two labels are from each other."""
 MOST_PIECES = 20
 """A label set with wide spaces falls into its letters."""
+MOST_WAYS = 300
+"""Ways to go on from one beginning that are looked at: a page may be made to have endless ones."""
 MOST_PLACES = 60
 """Places of one label on a page that are looked at."""
 
@@ -57,14 +59,21 @@ def _beside_or_below(words: list[Word], label: Label, rest: str) -> list[Word]:
     return near
 
 
-def _grown(words: list[Word], label: Label, rest: str) -> Label | None:
-    """The label completed by the words that go on it, by as few as possible; None where it stays incomplete."""
-    if not rest:
-        return label
-    if len(label) >= MOST_PIECES:
-        return None
-    whole = [_grown(words, (*label, w), rest[len(w.key) :]) for w in _beside_or_below(words, label, rest)]
-    return min((g for g in whole if g), key=len, default=None)
+def _completed(words: list[Word], start: Word, rest: str) -> Label | None:
+    """The label that a word begins, completed by as few others as possible; None where it stays incomplete."""
+    unfinished, seen = [((start,), rest)], set[tuple[int, str]]()
+    while unfinished and len(seen) < MOST_WAYS:
+        further = []
+        for label, rest in unfinished:
+            if not rest:
+                return label
+            for word in _beside_or_below(words, label, rest) if len(label) < MOST_PIECES else ():
+                state = (word.order, rest[len(word.key) :])
+                if state not in seen:
+                    seen.add(state)
+                    further.append(((*label, word), state[1]))
+        unfinished = further
+    return None
 
 
 def label_places(words: list[Word], field: str) -> list[Label]:
@@ -72,7 +81,7 @@ def label_places(words: list[Word], field: str) -> list[Label]:
     found = []
     for key in _keys(field):
         starts = [w for w in words if w.key and key.startswith(w.key)][:MOST_PLACES]
-        found += [g for start in starts if (g := _grown(words, (start,), key[len(start.key) :]))]
+        found += [whole for start in starts if (whole := _completed(words, start, key[len(start.key) :]))]
     return found
 
 

@@ -92,6 +92,23 @@ def test_a_report_without_labels_of_text(typeset, city_names):
     assert "under the headings of 10 of 50 cities" in message
 
 
+def test_pages_made_to_keep_the_reader_busy(tmp_path, city_names):
+    """Ten thousand letters of which a label could be put together in endless ways; a page of the largest size."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "busy.pdf"), pagesize=(14_000, 14_000))
+    for page in range(3):
+        for row in range(70):
+            canvas.setFont("Helvetica", 8 if page else 400)
+            canvas.drawString(20, 13_900 - 9 * row, "B i l d u n g " * 10)
+            canvas.drawString(20, 200 + 9 * row, "Energie Umwelt Bildung Handel " * 3)
+        canvas.showPage()
+    canvas.save()
+    start = time.monotonic()
+    assert "under the headings of 0 of 50 cities" in refused(tmp_path / "busy.pdf", city_names)
+    assert time.monotonic() - start < 60
+
+
 def test_a_reading_that_takes_too_long_is_ended(typeset, city_names):
     start = time.monotonic()
     assert "was not read after 0 seconds" in refused(typeset(Layout("bold")), city_names, seconds=0.05)
