@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from cityatlas.documents.pdf.words import Word, lines
 
 _NUMBER = re.compile(r"^[0-9]+")
+MOST_LINES = 4
+"""Lines that a name may stand on in a narrow column."""
 SAME_SIZE = 0.9
 """Share of the largest heading's letters from which another one counts as as large."""
 
@@ -15,14 +17,14 @@ SAME_SIZE = 0.9
 def page_cities(words: list[Word], cities: Mapping[str, str]) -> list[str]:
     """The cities that a page's largest line names which names a city; more than one where two are as large.
 
-    ``cities``: names by their ``name_key``. A name may stand on two lines, and a number before it.
+    ``cities``: names by their ``name_key``. A name may stand on several lines, with a number before it.
     """
     found: dict[str, float] = {}
     rows = lines(words)
     for at, row in enumerate(rows):
-        one = "".join(w.key for w in row)
-        two = one + "".join(w.key for w in rows[at + 1]) if at + 1 < len(rows) else ""
-        for key in (one, two, _NUMBER.sub("", one)):
+        below = ["".join(w.key for w in line) for line in rows[at : at + MOST_LINES]]
+        for key in ("".join(below[:number]) for number in range(1, len(below) + 1)):
+            key = key if key in cities else _NUMBER.sub("", key)
             if key in cities:
                 found[cities[key]] = max(found.get(cities[key], 0.0), max(w.height for w in row))
     largest = max(found.values(), default=0.0)

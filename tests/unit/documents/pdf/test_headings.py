@@ -23,6 +23,7 @@ def sized(words, height):
         ([(60, 700, "BONN")], "Bonn"),
         ([(60, 700, "B O N N")], "Bonn"),
         ([(60, 700, "Freiburg im"), (60, 688, "Breisgau")], "Freiburg im Breisgau"),
+        ([(60, 700, "4.2 Freiburg"), (60, 688, "im"), (60, 676, "Breisgau")], "Freiburg im Breisgau"),
         ([(60, 700, "Oldenburg (Oldb.)")], "Oldenburg (Oldb)"),
         ([(60, 700, "Ko\u0308ln")], "Köln"),
     ],
