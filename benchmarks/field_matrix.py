@@ -23,10 +23,10 @@ STYLES = ("filled", "bold")
 def write_pdf(path: Path, style: str) -> None:
     """A report with full pages of text around its 50 profiles."""
     from tests.fixtures import field_pdf
-    from tests.fixtures.field_matrix import matrix
+    from tests.fixtures.matrix import made_up_cells
 
     text = field_pdf.Layout(style, offset=PAGES - field_pdf.LAST_PAGE, dense=True)
-    path.write_bytes(field_pdf.by_reportlab(field_pdf.profiles(matrix()), text))
+    path.write_bytes(field_pdf.by_reportlab(field_pdf.profiles(made_up_cells()), text))
 
 
 def measure_here(path: Path) -> dict[str, float]:

@@ -13,7 +13,7 @@ from cityatlas.documents.matrix import read_matrix
 from cityatlas.documents.matrix_sheet import FIRST_CITY
 from cityatlas.documents.printed_labels import FIELDS
 from tests.conftest import ROOT
-from tests.fixtures.field_matrix import matrix
+from tests.fixtures.matrix import made_up_cells
 
 PAGE = (ROOT / "docs" / "field-matrix.md").read_text(encoding="utf-8")
 COMMANDS = [line.split()[3:] for line in PAGE.splitlines() if line.startswith("python -m cityatlas ")]
@@ -41,13 +41,13 @@ def test_from_the_pdf(place, tmp_path, capsys):
     pytest.importorskip("reportlab", reason="needs the extra test")
     from tests.fixtures.field_pdf import Layout, by_reportlab, profiles
 
-    (tmp_path / "atlas.pdf").write_bytes(by_reportlab(profiles(matrix()), Layout("filled", offset=2)))
+    (tmp_path / "atlas.pdf").write_bytes(by_reportlab(profiles(made_up_cells()), Layout("filled", offset=2)))
     assert main(COMMANDS[0]) == 0
     assert not place.exists()
     told = capsys.readouterr().out
     assert "colour within the label" in told and "printed page 1 is page 3" in told
     assert main(COMMANDS[1]) == 0
-    assert given(place) == matrix() and {row["source"] for row in read_matrix(place)} == {"pdf"}
+    assert given(place) == made_up_cells() and {row["source"] for row in read_matrix(place)} == {"pdf"}
 
 
 def test_by_hand(place, tmp_path, capsys):
@@ -55,10 +55,10 @@ def test_by_hand(place, tmp_path, capsys):
     assert main(COMMANDS[3]) == 2
     assert "no cell of the sheet is filled in" in capsys.readouterr().err and not place.exists()
     book = load_workbook(tmp_path / "felder.xlsx")
-    sheet, values = book.worksheets[0], matrix()
+    sheet, values = book.worksheets[0], made_up_cells()
     for row in range(FIRST_CITY, FIRST_CITY + 50):
         for column, field in enumerate(FIELDS, 3):
             sheet.cell(row, column, values[sheet.cell(row, 1).value, field])
     book.save(tmp_path / "felder.xlsx")
     assert main(COMMANDS[3]) == 0
-    assert given(place) == matrix() and {row["source"] for row in read_matrix(place)} == {"hand"}
+    assert given(place) == made_up_cells() and {row["source"] for row in read_matrix(place)} == {"hand"}

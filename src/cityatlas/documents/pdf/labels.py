@@ -61,9 +61,10 @@ def _beside_or_below(words: list[Word], label: Label, rest: str) -> list[Word]:
 
 def _completed(words: list[Word], start: Word, rest: str) -> Label | None:
     """The label that a word begins, completed by as few others as possible; None where it stays incomplete."""
-    unfinished, seen = [((start,), rest)], set[tuple[int, str]]()
+    unfinished: list[tuple[Label, str]] = [((start,), rest)]
+    seen: set[tuple[int, str]] = set()
     while unfinished and len(seen) < MOST_WAYS:
-        further = []
+        further: list[tuple[Label, str]] = []
         for label, rest in unfinished:
             if not rest:
                 return label

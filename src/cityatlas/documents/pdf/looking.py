@@ -6,6 +6,7 @@ A PDF is untrusted: what ends or hangs the library that reads it must not end us
 from __future__ import annotations
 
 import multiprocessing
+import os
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,7 +23,7 @@ from cityatlas.documents.pdf.words import page_words
 
 MOST_SECONDS = 180
 MOST_MEMORY = 3_000_000_000
-"""Bytes of addresses that the reading process may take; it uses a tenth of them."""
+"""Bytes that the reading process may take beside what it starts with; it uses a tenth of them."""
 MOST_GROUPS = 5
 """Label groups that are looked at on one page; two on a profile's page are one too many already."""
 
@@ -93,11 +94,18 @@ def _serve(path: str, cities: dict[str, str], sender: Connection) -> None:
         sender.send(type(error).__name__)
 
 
+def _addresses() -> int:
+    """Bytes of addresses that this process has already; libraries claim some for each core of the machine."""
+    size = Path("/proc/self/statm")
+    return int(size.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE") if size.exists() else 0
+
+
 def _bound() -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        most = _addresses() + MOST_MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CPU, (2 * MOST_SECONDS, 2 * MOST_SECONDS))
     except (ImportError, ValueError, OSError):
         return  # systems without such limits still have that of time

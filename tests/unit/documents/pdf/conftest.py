@@ -6,8 +6,8 @@ import pytest
 
 from cityatlas.documents.matrix import study_pages
 from cityatlas.documents.text import name_key
-from tests.fixtures.field_matrix import matrix
 from tests.fixtures.field_pdf import Layout, by_reportlab, profiles
+from tests.fixtures.matrix import made_up_cells
 
 pytest.importorskip("pypdfium2", reason="needs the extra pdf")
 pytest.importorskip("reportlab", reason="needs the extra test")
@@ -16,7 +16,7 @@ pytest.importorskip("reportlab", reason="needs the extra test")
 @pytest.fixture(scope="session")
 def cells():
     """A made-up matrix: by city and field, 1 or 0."""
-    return matrix()
+    return made_up_cells()
 
 
 @pytest.fixture(scope="session")

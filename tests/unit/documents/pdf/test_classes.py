@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from cityatlas.documents.pdf.classes import all_splits, along_difference, feature_splits
-from tests.fixtures.field_matrix import FIELDS, matrix, study
+from cityatlas.documents.matrix import FIELDS, study_pages
+from tests.fixtures.matrix import made_up_cells
 
 
 @pytest.fixture
 def cells():
-    return np.array([[matrix()[city, field] for field in FIELDS] for city in study()])
+    return np.array([[made_up_cells()[city, field] for field in FIELDS] for city in study_pages()])
 
 
 def noise(size, shape=(50, 10)):
