@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
-from cityatlas.core.tables import product_tables, write_table
+from cityatlas.core.tables import optional_tables, product_tables, write_table
 from cityatlas.workbook.build import table_sheets
 from cityatlas.workbook.content import Content, choose, read_tables
 from cityatlas.workbook.layout import Layout
@@ -19,9 +19,9 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 def publish(tables: dict, results: dict, folder: Path) -> Path:
-    """Write all product tables to a folder, as the pipeline would, and return it."""
+    """Write all product tables to a folder, and the optional ones that are there, as the pipeline would; return it."""
     everything = {**tables, **results}
-    for table in product_tables():
+    for table in product_tables() + optional_tables():
         if table.name in everything:
             write_table(folder, table.name, everything[table.name])
     return folder

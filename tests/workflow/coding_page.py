@@ -6,9 +6,10 @@ import json
 import time
 
 from cityatlas.coding.codebook import variables
+from cityatlas.coding.coders import Coder
+from cityatlas.coding.comparing import Side
 from cityatlas.coding.page.adjudicate import adjudication_content
 from cityatlas.coding.page.build import coding_content, render
-from cityatlas.coding.page.given import Coding
 from cityatlas.core.lines import parse_lines
 from tests.fixtures.coding_page import CITIES, coded_row, lines_of
 from tests.workflow.browser import DOWN, ENTER, ESCAPE, RIGHT, SHIFT, UP
@@ -132,7 +133,7 @@ def close_training(browser):
 
 def adjudication(profiles, folder, language="de"):
     first, second = (
-        Coding(name, f"{name}.csv", {(r["city"], r["variable"]): r for r in rows})
+        Side(Coder(name, "person", f"{name}.csv", (name, name), (name, name)), [{**r, "coder": name} for r in rows])
         for name, rows in two_codings().items()
     )
     path = folder / "clara.html"

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import re
-import subprocess
-import sys
-
 import pytest
 from openpyxl import load_workbook
 
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.sheet import COLUMNS
-from tests.conftest import ROOT, clean_environment
+from tests.conftest import ROOT
 from tests.fixtures.people import CITIES, coded, export, first_line, proven
+from tests.workflow.coding_project import STEPS, commands, run, table
 from tools.robustness.project_copies import copy_project
-
-PAGE = ROOT / "docs" / "coding.md"
-STEPS = ("extract", "assemble", "analyse", "publish")
-
-
-def commands():
-    blocks = re.findall(r"```sh\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    return [line for block in blocks for line in block.strip().splitlines()]
-
-
-def run(project, *arguments):
-    environment = clean_environment(PYTHONPATH=str(project / "src"), PYTHONDONTWRITEBYTECODE="1")
-    command = [sys.executable, "-m", "cityatlas", *arguments]
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=300)
 
 
 def fill(path, mobility):
@@ -56,9 +38,10 @@ def walked(tmp_path_factory):
     project = copy_project(tmp_path_factory.mktemp("people") / "project")
     decided = [proven(c, "field_mobility", strength="project", note="das Projekt ist genannt") for c in CITIES]
     between = {"format": "cityatlas-adjudication/1", "between": ["anna", "ben"]}
-    export(project / "carla.json", "Carla", decided, **between)
+    between["decided"] = [[row["city"], row["variable"]] for row in decided]
+    export(project / "carla-adjudication.json", "Carla", decided, **between)
     printed = {}
-    for line in commands():
+    for line in commands("coding.md"):
         if line == "snakemake":
             done = [run(project, step) for step in STEPS]
             assert all(d.returncode == 0 for d in done), [d.stderr for d in done]
@@ -68,11 +51,6 @@ def walked(tmp_path_factory):
         if " sheet " in line:
             fill(project / line.split()[-1], mobility="anna" in line)
     return project, printed
-
-
-def table(project, name):
-    with (project / "data/processed" / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
 
 
 def test_every_command_of_the_page_does_what_it_says(walked):

@@ -301,6 +301,7 @@ def test_a_third_person_decides_and_gives_a_reason(browser, profiles, tmp_path):
         coded_row(city, "field_mobility", "1", "project", line[1:2], note="Bus zählt"),
         coded_row(city, "goal_digital_society", "0"),
     ]
+    assert content["decided"] == [[city, v] for v in ("agenda_status", "agenda_form", "field_mobility")]
     browser.js("localStorage.clear()")
     browser.reload()
     resume(browser, content)

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cityatlas.claims.analyse import analyse
 from cityatlas.core.vocabulary import label
 from cityatlas.workbook.build import build
 from cityatlas.workbook.content import Content, choose, read_tables
@@ -19,6 +20,7 @@ from cityatlas.workbook.sheet_names import SheetNames
 from cityatlas.workbook.statistics import key_of
 from cityatlas.workbook.writer import WorkbookWriter
 from cityatlas.workbook.xlsx_bytes import finish, rewrite, strip_values
+from tests.fixtures.matrix import made_up_matrix
 from tests.workbooks import MAIN, Parts, content_of, publish
 
 pytestmark = pytest.mark.skipif(
@@ -88,13 +90,28 @@ def test_every_formula_gives_the_pipelines_figure(folder, tmp_path, language, ci
     assert errors == []
 
 
-def test_codes_that_nobody_checked_are_never_certain(folder, tmp_path):
+@pytest.mark.parametrize("cities", [None, ["Jena", "Ulm"]])
+def test_the_studys_own_ticks_are_counted_by_formulas(tables, config, tmp_path, cities):
+    with_matrix = analyse({**tables, "field_matrix": made_up_matrix()}, tables["programmes"], config)
+    published = publish(tables, with_matrix, tmp_path / "processed")
+    content = choose(read_tables(published), cities, "de") if cities else content_of(published, "de")
+    ticked = content.count_row("agenda_field", "mobility", "field_matrix")
+    assert (ticked["count"], ticked["base"]) == (45, 50) if not cities else ticked["base"] == 2
+    file = build(content)
+    _, found = differences(file, recalculated(stripped(file, tmp_path / "bare.xlsx")))
+    assert found == []
+
+
+@pytest.mark.parametrize("coders", [{"automatic"}, {"hand"}, {"automatic", "hand"}])
+def test_codes_that_nobody_checked_are_never_certain(folder, tmp_path, coders):
+    """Of a city that a user added: all by the automatic coder, all by hand, or the criteria by hand."""
     tables = read_tables(folder)
     tables["codes"] = [c for c in tables["codes"] if c["city"] != "Jena" or c["coder"] == "consensus"]
-    tables["codes"] = [c | {"coder": "automatic"} if c["city"] == "Jena" else c for c in tables["codes"]]
+    for code in (c for c in tables["codes"] if c["city"] == "Jena"):
+        by_hand = "hand" in coders and (len(coders) == 1 or not code["variable"].startswith("field_"))
+        code["coder"] = "hand" if by_hand else "automatic"
     content = choose(tables, ["Jena", "Ulm"], "de")
-    bounds = content.count_row("organisation", "existing_unit", "coding")
-    assert bounds["upper"] > bounds["lower"], "otherwise this test would not reach the automatic coder"
+    assert {r["lower"] for r in content.statistics if r["basis"] == "coding"} == {0, 1}, "Ulm alone is certain"
     file = build(content)
     _, found = differences(file, recalculated(stripped(file, tmp_path / "bare.xlsx")))
     assert found == []

@@ -10,7 +10,7 @@ DOCUMENT_FILES = [shown(p) for p in sources.document_files(DOCUMENTS).values()] 
 # What a user added: profiles, the codes that people gave them, and their places.
 PROFILE_FILES = [shown(p) for p in PROFILES]
 ADDED_FILES = PROFILE_FILES + [
-    shown(p) for p in [*map(hand_codes_file, PROFILES), RAW / "profiles" / "places.csv"] if p.is_file()
+    shown(p) for p in [*hand_codes_files(PROFILES).values(), RAW / "profiles" / "places.csv"] if p.is_file()
 ]
 # The field matrix that a user brought, where there is one; what rests on it is declared only then.
 MATRIX = [shown(MATRIX_FILE)] if MATRIX_FILE else []

@@ -93,8 +93,8 @@ def brought(route: Row, evidence: Evidence) -> bool:
 def settled_by_own_line(claim: Claim, route: Row, groups: Iterable[str], evidence: Evidence) -> bool:
     """Whether the field matrix could say nothing else, as the claim's own lines print what it is accepted by.
 
-    A matrix is accepted only with the totals that the report prints (``documents.matrix``). Where another place prints a
-    group's total too, the claim could have been another one; where its own lines alone do, it could not fail.
+    A matrix is accepted only with the totals that the report prints (``documents.matrix``). Where another place prints
+    a group's total too, the claim could have been another one; where its own lines alone do, it could not fail.
     """
     if route["basis"] != MATRIX:
         return False

@@ -19,6 +19,7 @@ from cityatlas.core.project import RAW, REFERENCE, SCHEMAS, EntryLines, load_yam
 from cityatlas.core.registers import read_checked_rows, some_text
 from cityatlas.core.rows import Row
 from cityatlas.core.schemas import validate
+from cityatlas.statistics.from_matrix import BASIS as MATRIX
 
 CLAIMS_FILE = RAW / "claims.yaml"
 AMBIGUOUS_FILE = REFERENCE / "ambiguous_words.csv"
@@ -73,7 +74,8 @@ def own_lines(claim: Claim) -> set[tuple[str, str]]:
 def _breaches(claim: Claim, ids: Counter[str], same: Mapping[str, Claim]) -> list[str]:
     """What is wrong with one claim beyond the schema."""
     found = [line_breach(claim["lines"])]
-    decides = [r for x in claim["readings"] for r in x.get("routes") or () if r.get("role", "reading") == "reading"]
+    routes = [r for x in claim["readings"] for r in x.get("routes") or () if r["basis"] != MATRIX]
+    decides = [r for r in routes if r.get("role", "reading") == "reading"]  # in every run, whatever a user brought
     if ids[claim["claim_id"]] > 1:
         found.append("the id stands twice")
     if bool(decides) == bool(claim.get("not_recomputable")):

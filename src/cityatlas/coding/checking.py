@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cityatlas.coding.codebook import codebook_checksum
 from cityatlas.coding.coding_file import CodingFile
 from cityatlas.coding.codings import at_place, check_coding, wrong_evidence
@@ -18,16 +20,31 @@ def study_cities() -> list[str]:
     return sorted(c["city"] for c in read_table(FACTS, "facts_cities") if c["in_study"])
 
 
-def checked_rows(coding: CodingFile, cities: list[str] | None = None) -> list[CodeRow]:
-    """The rows of a coding, with the sections filled in where only lines are given.
+@dataclass(frozen=True)
+class Ground:
+    """What a coding is held against: the cities with a profile, the sections' lines, and the document's checksum."""
+
+    cities: list[str]
+    sections: list[Row]
+    document_sha256: str
+
+
+def study_ground() -> Ground:
+    """The study as the facts snapshot has it, of the registered document."""
+    return Ground(study_cities(), read_table(FACTS, "sections"), registered_sources()["atlas"].sha256)
+
+
+def checked_rows(coding: CodingFile, ground: Ground | None = None) -> list[CodeRow]:
+    """The rows of a coding, with the sections filled in where only lines are given; ``ground`` None: the study.
 
     InputError in one message where it was made by another codebook or document; else with every breach of the codebook
     and every line of evidence outside the profile, each with its place.
     """
-    check_conditions(coding)
-    sections = read_table(FACTS, "sections")
+    ground = ground or study_ground()
+    check_conditions(coding, ground.document_sha256)
+    sections = ground.sections
     placed = [(place, _with_sections(cells, sections)) for place, cells in coding.rows]
-    rows, errors = check_coding(placed, coding.coder, cities or study_cities(), coding.file)
+    rows, errors = check_coding(placed, coding.coder, ground.cities, coding.file)
     where = {(cells["city"], cells["variable"]): place for place, cells in placed}
     for row in rows:
         for problem, expected in wrong_evidence(row, sections):
@@ -36,11 +53,11 @@ def checked_rows(coding: CodingFile, cities: list[str] | None = None) -> list[Co
     return rows
 
 
-def check_conditions(coding: CodingFile) -> None:
+def check_conditions(coding: CodingFile, document_sha256: str) -> None:
     """InputError where the coding names another codebook or another document than those that lie here."""
     for what, given, own in (
         ("codebook", coding.codebook_sha256, codebook_checksum()),
-        ("document", coding.document_sha256, registered_sources()["atlas"].sha256),
+        ("document", coding.document_sha256, document_sha256),
     ):
         if given and given != own:
             raise InputError(

@@ -14,7 +14,11 @@ MODELS = ("person_role", "dedicated_unit", "cross_cutting")
 """The report's own three models of organisation (chapter 4.3, line 3691)."""
 
 
-COUNTED = ("consensus", "hand", "automatic")
+HAND = "hand"
+"""The coder of what people coded of an added city."""
+UNCHECKED = (HAND, "automatic")
+"""Coders of added cities: nobody coded a second time what they coded."""
+COUNTED = ("consensus", *UNCHECKED)
 """Coders whose values are counted: of each cell there is one of them."""
 CONFIRMING = 2
 """How many coders at least must have coded a cell on their own for its value to be certain."""
@@ -37,15 +41,16 @@ class City:
 def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
     """Codes of all coders gathered by city. Counted is the consensus; of an added city what is by hand, else automatic.
 
-    A code without any coder beside it is taken as it stands, without doubt: scenarios are made so, and rows that a user
-    adds to the workbook. The pipeline's own consensus has coders everywhere (``tidy.assemble`` sees to it).
+    What is by hand or automatic nobody confirmed, so it is never certain. Any other code without a coder beside it is
+    taken as it stands, without doubt: scenarios are made so, and rows that a user adds to the workbook. The pipeline's
+    own consensus has coders everywhere (``tidy.assemble`` sees to it).
     """
     cities: dict[str, dict[str, list[CodeRow]]] = {}
     for row in codes:
         cities.setdefault(row["city"], {}).setdefault(row["variable"], []).append(row)
     result = {}
     for city, coded in cities.items():
-        values, options, strengths, strength = {}, {}, {}, {}
+        values, options, strengths, strength, unchecked = {}, {}, {}, {}, set()
         for name, rows in coded.items():
             main = next((r for r in rows if r["coder"] in COUNTED), None)
             if main is None:
@@ -56,8 +61,10 @@ def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
             )
             if main["coder"] == "automatic" and variables()[name].kind == "binary":
                 options[name] |= {"0", "1"}  # nobody has checked it, so it is never certain
+            if main["coder"] in UNCHECKED:
+                unchecked.add(name)
             strengths[name] = frozenset(r["strength"] for r in rows)
-        unconfirmed = frozenset(n for n in values if 0 < coders_of(coded, n) < CONFIRMING)
+        unconfirmed = frozenset(n for n in values if n in unchecked or 0 < coders_of(coded, n) < CONFIRMING)
         result[city] = City(values, with_conditions(options), strengths, strength, unconfirmed)
     return result
 

@@ -30,7 +30,8 @@ class Coder:
     """One coder: who, in which file, and under which conditions the coding came about.
 
     ``label`` is the name in tables, ``described`` the one in sentences (both German and English). ``complete``: each
-    city of the study has each variable, so that a missing row is a damage; else it says "not coded".
+    city of the study has each variable, so that a missing row is a damage; else it says "not coded". ``decided_by``:
+    the person who decided a consensus, empty for a run of the model.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Coder:
     blind_to: tuple[str, ...] = ()
     training_cities: frozenset[str] = field(default_factory=frozenset)
     replaces: str = ""
+    decided_by: str = ""
 
     def in_sentence(self, language: str) -> str:
         """The coder's name within a heading or sentence."""
@@ -65,6 +67,7 @@ def _coder(entry: dict[str, Any]) -> Coder:
         blind_to=tuple(entry.get("blind_to", ())),
         training_cities=frozenset(entry.get("training_cities", ())),
         replaces=entry.get("replaces", ""),
+        decided_by=entry.get("decided_by", ""),
     )
 
 

@@ -3,47 +3,32 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cityatlas.coding.coder_names import coder_id
 from cityatlas.coding.codings import CODE_COLUMNS, PlacedRow, at_place
 from cityatlas.coding.foreign_cells import MadeDate, understood
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_utf8
 from cityatlas.core.folding import composed
 from cityatlas.core.foreign_csv import read_foreign_csv
-from cityatlas.core.lines import slug
 from cityatlas.core.project import shown
 
 CODING_FORMAT, ADJUDICATION_FORMAT = "cityatlas-coding/1", "cityatlas-adjudication/1"
 TRAINING = "training"
 SHEET_ENDINGS = (".xlsx", ".xlsm")
-_ID = re.compile(r"[a-z][a-z0-9_-]*")
 _TYPES: dict[str, type] = {"coder": str, "codebook_sha256": str, "document_sha256": str, "rows": list}
-
-
-def coder_id(name: str) -> str:
-    """The id that a coder of this name gets; a name without a letter stays as it is, which is no id.
-
-    >>> coder_id("Anna Müller"), coder_id("coder_1")
-    ('anna-mueller', 'coder_1')
-    """
-    return name if is_id(name) or not any(c.isalpha() for c in name) else slug(name)
-
-
-def is_id(text: str) -> bool:
-    """Whether a text can be a coder's id."""
-    return _ID.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)
 class CodingFile:
     """A coding as read: who coded (``name`` as written, ``coder`` as an id), rows with their place, and its conditions.
 
-    Checksums are empty where the file does not say them (CSV); ``between`` are the codings decided between.
+    Checksums are empty where the file does not say them (CSV); ``between`` are the codings decided between, and
+    ``decided`` the cells (city, variable) that were decided there.
     """
 
     file: str
@@ -54,6 +39,7 @@ class CodingFile:
     part: str = "coding"
     training_cities: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
+    decided: tuple[tuple[str, str], ...] = ()
     unfinished: tuple[str, ...] = field(default=())
     blind: bool = False
 
@@ -94,16 +80,25 @@ def _exported(path: Path, name: str | None) -> CodingFile:
     open_cells = content.get("unfinished") or []
     return CodingFile(
         file,
-        name or content["coder"],
+        name or str(content.get("name") or content["coder"]),
         rows,
         content["codebook_sha256"],
         content["document_sha256"],
         part=str(content.get("part", "coding")),
         training_cities=tuple(map(str, content.get("training_cities") or ())),
         between=tuple(map(str, content.get("between") or ())) if form == ADJUDICATION_FORMAT else (),
+        decided=_decided(content, file) if form == ADJUDICATION_FORMAT else (),
         unfinished=tuple(_cell_name(c) for c in open_cells if isinstance(c, dict)),
         blind=form == CODING_FORMAT,
     )
+
+
+def _decided(content: dict[str, Any], file: str) -> tuple[tuple[str, str], ...]:
+    """The cells that a third person decided; without them nothing could tell where a reason is due."""
+    cells = content.get("decided")
+    if not isinstance(cells, list) or any(not isinstance(c, list) or list(map(type, c)) != [str, str] for c in cells):
+        raise InputError("'decided' is no list of [city, variable]", file=file, expected="the page's export")
+    return tuple((city, variable) for city, variable in cells)
 
 
 def _cell_name(cell: dict[str, Any]) -> str:

@@ -30,20 +30,22 @@ def add_page(commands: argparse._SubParsersAction) -> None:
     page.add_argument("--language", choices=LANGUAGES, help="language of the page (default: config)")
     page.add_argument("--cities", metavar="NAME,NAME", help="only these cities (default: all profiles)")
     page.add_argument("--training", type=int, metavar="N", help="how many cities train before the others open (5)")
-    text = "two codings (.csv or exported .json) between which this page decides"
+    text = "two codings (a coder's id or a file each) between which this page decides"
     page.add_argument("--adjudicate", nargs=2, metavar=("A", "B"), help=text)
     page.set_defaults(function=_page, config=None)
 
 
 def _page(a: argparse.Namespace) -> None:
+    from cityatlas.coding.coder_names import checked_coder_id
     from cityatlas.coding.page import build, making
     from cityatlas.core.config import load_config
 
     config = load_config()
-    output, coder = build.check_output(a.output), build.check_coder(a.coder)
+    output, coder = build.check_output(a.output), a.coder
+    checked_coder_id(coder)
     language = a.language or config["language"]
     if a.adjudicate:
-        between = (Path(a.adjudicate[0]), Path(a.adjudicate[1]))
+        between = (a.adjudicate[0], a.adjudicate[1])
         making.make_adjudication(output, coder, language, config["documents"], between, a.cities, a.training)
     else:
         making.make_page(output, coder, language, config["documents"], a.cities, a.training)

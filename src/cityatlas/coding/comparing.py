@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cityatlas.coding.agreement import agree
-from cityatlas.coding.checking import checked_rows, study_cities
+from cityatlas.coding.checking import Ground, checked_rows, study_cities
 from cityatlas.coding.coders import FOLDER, Coder, coder_called, read_coders
 from cityatlas.coding.coding_file import TRAINING, read_coding_file
 from cityatlas.coding.codings import read_coder
@@ -24,10 +24,12 @@ CELL_PARTS = ("value", "alternative", "lines", "note")
 
 @dataclass(frozen=True)
 class Side:
-    """One of two codings: who, and the codes."""
+    """One of two codings: who, and the codes; of a file also whether it is a training, and what was left unfinished."""
 
     coder: Coder
     rows: list[CodeRow]
+    training: bool = False
+    unfinished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,21 +53,23 @@ class Comparison:
     training: int
 
 
-def read_side(name: str, folder: Path = FOLDER) -> Side:
+def read_side(name: str, folder: Path = FOLDER, ground: Ground | None = None) -> Side:
     """A coding by the id of its coder, or from a file as a person hands it in (its training part too).
 
-    InputError where there is neither, or where anything in the file is wrong.
+    A file is held against ``ground`` (None: the study). InputError where there is neither, or where anything in the
+    file is wrong.
     """
     coders = read_coders(folder)
-    if not Path(name).is_file():
+    if not (Path(name).is_file() or Path(name).suffix):
         coder = coder_called(name, coders)
         rows = read_coder(coder, study_cities(), folder)
         return Side(coder, [{**row, "coder": coder.id} for row in rows])
     coding = read_coding_file(Path(name))
-    training = () if coding.part == TRAINING else coding.training_cities  # a training part is compared with another
+    is_training = coding.part == TRAINING
+    training = () if is_training else coding.training_cities  # a training part is compared with another
     label = (coding.name, coding.name)
     coder = Coder(coding.coder, "person", Path(name).name, label, label, training_cities=frozenset(training))
-    return Side(coder, checked_rows(coding))
+    return Side(coder, checked_rows(coding, ground), is_training, coding.unfinished)
 
 
 def compare(first: Side, second: Side, draws: int, seed: int) -> Comparison:

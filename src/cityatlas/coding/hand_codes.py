@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from cityatlas.coding.city_codes import HAND
 from cityatlas.coding.codebook import variables
-from cityatlas.coding.codings import CODE_COLUMNS, at_place, check_coding, wrong_evidence
+from cityatlas.coding.coding_file import read_coding_file
+from cityatlas.coding.codings import at_place, check_coding, wrong_evidence
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
-from cityatlas.core.foreign_csv import read_foreign_csv
 from cityatlas.core.project import shown
 from cityatlas.core.rows import CodeRow, Row, Tables
-from cityatlas.documents.profile_files import FOLDER, added_profile_files, hand_codes_file
-
-HAND = "hand"
-"""The coder of these codes in the table ``codes``."""
+from cityatlas.documents.profile_files import FOLDER, added_profile_files, hand_codes_files
+from cityatlas.documents.text import name_key
 
 
 def read_hand_codes(facts: Tables, documents: Path | None) -> list[CodeRow]:
@@ -27,12 +26,15 @@ def read_hand_codes(facts: Tables, documents: Path | None) -> list[CodeRow]:
     city_of = {c["document"]: c["city"] for c in facts["facts_cities"] if not c["in_study"]}
     rows: list[CodeRow] = []
     errors: list[InputError] = []
-    for profile in added_profile_files(documents):
-        path, city = hand_codes_file(profile), city_of.get(f"{FOLDER}/{composed(profile.name)}")
-        if city is None or not path.is_file():
+    for profile, path in hand_codes_files(added_profile_files(documents)).items():
+        city = city_of.get(f"{FOLDER}/{composed(profile.name)}")
+        if city is None:
             continue
         sections = [s for s in facts["sections"] if s["city"] == city]
-        found, wrong = _read(path, city, sections)
+        try:
+            found, wrong = _read(path, city, sections)
+        except InputError as error:
+            found, wrong = [], [error]
         rows += found
         errors += wrong
     raise_all(errors)
@@ -40,9 +42,15 @@ def read_hand_codes(facts: Tables, documents: Path | None) -> list[CodeRow]:
 
 
 def _read(path: Path, city: str, sections: list[Row]) -> tuple[list[CodeRow], list[InputError]]:
-    placed = read_foreign_csv(path, CODE_COLUMNS)
-    lines = {(cells["city"], cells["variable"]): line for line, cells in placed}
+    read = read_coding_file(path).rows
+    placed = [(place, cells | {"city": city}) for place, cells in read if name_key(cells["city"]) == name_key(city)]
+    lines = {(cells["city"], cells["variable"]): place for place, cells in placed}
     rows, errors = check_coding(placed, HAND, [city], shown(path))
+    errors += [
+        at_place("the row is of another city", shown(path), place, cells["city"], f"{city}, whose profile lies beside")
+        for place, cells in read
+        if name_key(cells["city"]) != name_key(city)
+    ]
     errors += [
         at_place(f"{row['variable']}: {problem}", shown(path), lines[row["city"], row["variable"]], city, expected)
         for row in rows

@@ -14,8 +14,9 @@ import yaml
 
 from cityatlas.coding.checking import checked_rows, study_cities
 from cityatlas.coding.codebook import codebook_checksum, variables
-from cityatlas.coding.coders import CODERS_FILE, CONSENSUS, FOLDER, MADE_BY_PIPELINE, Coder, consensus_of, read_coders
-from cityatlas.coding.coding_file import TRAINING, CodingFile, is_id, read_coding_file
+from cityatlas.coding.coder_names import checked_coder_id
+from cityatlas.coding.coders import CODERS_FILE, CONSENSUS, FOLDER, Coder, consensus_of, read_coders
+from cityatlas.coding.coding_file import TRAINING, CodingFile, read_coding_file
 from cityatlas.coding.codings import CODE_COLUMNS, missing_codes, read_coder
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_utf8, write_text
@@ -53,17 +54,23 @@ def import_coding(path: Path, name: str | None = None, replace: bool = False, fo
     _write(entry, rows, folder)
     cities = {row["city"] for row in rows}
     told = [f"{len(rows)} codes of {len(cities)} cities by {coding.coder} written to {shown(folder / entry['file'])}"]
-    if coding.unfinished:
-        cells = "; ".join(coding.unfinished[:5]) + (" ..." if len(coding.unfinished) > 5 else "")
-        told.append(f"not taken, since unfinished: {len(coding.unfinished)} cells ({cells})")
-    return told
+    return told + _unfinished(coding)
+
+
+def _unfinished(coding: CodingFile) -> list[str]:
+    """What is said of cells that nobody finished; nothing where there are none."""
+    if not coding.unfinished:
+        return []
+    cells = "; ".join(coding.unfinished[:5]) + (" ..." if len(coding.unfinished) > 5 else "")
+    return [f"not taken, since unfinished: {len(coding.unfinished)} cells ({cells})"]
 
 
 def import_consensus(path: Path, name: str | None = None, replace: bool = False, folder: Path = FOLDER) -> list[str]:
     """Bring in a third person's decisions as the consensus. Returns the lines that say what was written.
 
-    The decided cells take the place of the consensus that counts today, all others stay as they are; its file is kept,
-    and its entry too. InputError, and nothing written, without ``replace``, or where anything is wrong with them.
+    Cells decided, and those that both agreed on, take the place of the consensus that counts today, all others stay as
+    they are; its file is kept, and its entry too. InputError, and nothing written, without ``replace``, or where
+    anything is wrong with them.
     """
     coding, coders = read_coding_file(path, name), read_coders(folder)
     if not coding.between:
@@ -82,27 +89,22 @@ def import_consensus(path: Path, name: str | None = None, replace: bool = False,
         )
     base = next((c for c in coders if c.id == before.replaces), before) if before.id == own else before
     _check_name(coding, (), folder)
-    decided = checked_rows(coding)
-    raise_all(_without_reason(coding, decided, coders, folder))
-    rows, kept = _merged(decided, read_coder(base, study_cities(), folder), coding.file)
+    given = checked_rows(coding)
+    raise_all(_without_reason(coding, given))
+    rows, kept = _merged(given, read_coder(base, study_cities(), folder), coding.file)
     entry = _entry(coding, own, CONSENSUS) | {"label_de": f"Konsens ({coding.name})"}
     entry |= {"label_en": f"consensus ({coding.name})", "between": list(coding.between), "decided_by": coding.name}
     _write(entry | {"replaces": base.id}, rows, folder)
     return [
-        f"{len(decided)} decided codes and {kept} of {base.id} written to {shown(folder / entry['file'])}: it counts",
+        f"{len(given)} codes ({len(coding.decided)} decided, the others agreed) and {kept} of {base.id} written to "
+        f"{shown(folder / entry['file'])}: it counts",
         f"{base.file} stays as it was; to go back to it, take the entry {own!r} out of {CODERS_FILE} with its file",
+        *_unfinished(coding),
     ]
 
 
 def _check_name(coding: CodingFile, taken: Iterable[Coder], folder: Path) -> None:
-    reserved = {CONSENSUS, *MADE_BY_PIPELINE, "codebook", "coders", "automatic_coder", "automatic_rules"}
-    if not is_id(coding.coder) or coding.coder in reserved:
-        raise InputError(
-            f"{coding.name!r} cannot be the name of a coder",
-            file=coding.file,
-            expected="a name of letters and digits such as anna",
-            action="give another one: --coder anna",
-        )
+    checked_coder_id(coding.name, coding.file)
     if any(coder.id == coding.coder for coder in taken):
         raise InputError(
             f"there is a coding by {coding.coder!r} already",
@@ -119,35 +121,28 @@ def _entry(coding: CodingFile, coder: str, kind: str) -> dict[str, Any]:
     return entry | ({"document_sha256": coding.document_sha256} if coding.document_sha256 else {})
 
 
-def _without_reason(
-    coding: CodingFile, decided: Iterable[CodeRow], coders: Iterable[Coder], folder: Path
-) -> list[InputError]:
-    """A message on each decided cell without a reason: where the two coders gave different values."""
-    between = [c for c in coders if c.id in coding.between]
-    given: dict[tuple[str, str], set[str]] = {}
-    for coder in between:
-        for row in read_coder(coder, study_cities(), folder):
-            given.setdefault((row["city"], row["variable"]), set()).add(row["value"])
+def _without_reason(coding: CodingFile, rows: Iterable[CodeRow]) -> list[InputError]:
+    """A message on each decided cell without a reason, and on each that has no code."""
+    notes = {(row["city"], row["variable"]): row["note"].strip() for row in rows}
     return [
-        InputError(
-            f"{row['variable']} is decided without a reason", file=coding.file, city=row["city"], expected="a note"
-        )
-        for row in decided
-        if not row["note"] and len(given.get((row["city"], row["variable"]), ())) > 1
+        InputError(f"{variable} is decided without a {missing}", file=coding.file, city=city, expected=expected)
+        for city, variable in coding.decided
+        for missing, expected in [("reason", "a note") if (city, variable) in notes else ("code", "a row of this cell")]
+        if not notes.get((city, variable))
     ]
 
 
-def _merged(decided: list[CodeRow], before: list[CodeRow], file: str) -> tuple[list[CodeRow], int]:
+def _merged(given: list[CodeRow], before: list[CodeRow], file: str) -> tuple[list[CodeRow], int]:
     """The new consensus, and how many codes of the one before are in it. InputError where a city lacks a variable."""
-    new = {(row["city"], row["variable"]): row for row in decided}
-    values = {(r["city"], r["variable"]): r["value"] for r in [*before, *decided]}
+    new = {(row["city"], row["variable"]): row for row in given}
+    values = {(r["city"], r["variable"]): r["value"] for r in [*before, *given]}
     kept = [
         row
         for row in before
         if (row["city"], row["variable"]) not in new
         and all(values.get((row["city"], n)) == v for n, v in variables()[row["variable"]].only_where)
     ]
-    rows = [*decided, *kept]
+    rows = [*given, *kept]
     raise_all(missing_codes(rows, study_cities(), file))
     return rows, len(kept)
 

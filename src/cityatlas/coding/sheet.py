@@ -8,7 +8,7 @@ from typing import Any
 
 from cityatlas.coding.checking import study_cities
 from cityatlas.coding.codebook import CODEBOOK_FILE, Variable, codebook_checksum, variables
-from cityatlas.coding.coding_file import coder_id, is_id
+from cityatlas.coding.coder_names import checked_coder_id
 from cityatlas.coding.filled_sheet import META_SHEET
 from cityatlas.coding.foreign_cells import CONFIDENCE, YES_NO
 from cityatlas.core.errors import InputError
@@ -38,12 +38,9 @@ GUIDE = (
 def write_sheet(path: Path, coder: str) -> None:
     """Write the sheet for one coder: every city of the study, every variable, no code of anybody.
 
-    InputError where the name has no letter or digit, or the file is no .xlsx or is there already (it may be filled).
+    InputError where the name can be no coder's, or the file is no .xlsx or is there already (it may be filled).
     """
-    if not is_id(coder_id(coder)):
-        raise InputError(
-            f"{coder!r} cannot be the name of a coder", expected="a name of letters and digits such as anna"
-        )
+    checked_coder_id(coder)
     if path.suffix.lower() != ".xlsx":
         raise InputError("the sheet is a workbook", file=shown(path), expected="a file name with the ending .xlsx")
     if path.exists():

@@ -11,6 +11,7 @@ from pathlib import Path
 from cityatlas.core.csv_text import check_header, no_rows, parse_csv, unfit_row
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
+from cityatlas.core.foreign_text import OTHER_FILES
 from cityatlas.core.project import shown
 
 
@@ -86,9 +87,19 @@ def read_utf8(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise InputError(
-            "the file is not UTF-8", file=path, line=line, expected="text in UTF-8", action="convert it to UTF-8"
-        ) from None
+        raise _no_utf8(path, error) from None
     except OSError as error:
-        raise InputError(f"the file cannot be read ({error.strerror})", file=path) from None
+        raise InputError(f"the file cannot be read ({error.strerror})", file=shown(path)) from None
+
+
+def _no_utf8(path: Path, error: UnicodeDecodeError) -> InputError:
+    """What a file is that is no UTF-8: one of Office, or a text in another encoding."""
+    content = path.read_bytes()
+    other = next((what for start, what in OTHER_FILES.items() if content.startswith(start)), None)
+    return InputError(
+        f"the file is {other}, no text" if other else "the file is not UTF-8",
+        file=shown(path),
+        line=None if other else content[: error.start].count(b"\n") + 1,
+        expected="text in UTF-8",
+        action="save it as plain text with the encoding UTF-8 (the editor asks for it under 'Save as')",
+    )

@@ -7,8 +7,11 @@ mean in one way only is understood; everything else is refused with its line. Wh
 
 from __future__ import annotations
 
+import codecs
+import csv
+import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cityatlas.core.csv_text import Cells, check_header, no_rows, parse_csv, unfit_row
@@ -52,6 +55,28 @@ def read_foreign_csv(
         raise no_rows(file)
     _say(file, encoding, delimiter, [name for name in header if name not in {*wanted, *optional}])
     return found
+
+
+def with_row(path: Path, cells: Mapping[str, str], needed: Iterable[str]) -> bytes:
+    """A CSV that people edit with one more row: everything in it stays, and the row is written as the others are.
+
+    Delimiter, order of columns and line ends are the file's own; it becomes UTF-8, with a byte order mark where it was
+    anything but plain UTF-8, so that Excel reads it again. Cells without a column are left out; a file that is not
+    there begins with their names. InputError where one of the ``needed`` columns is missing, or the file is no text.
+    """
+    file = shown(path)
+    content = _content(path, file) if path.exists() else ",".join(cells).encode() + b"\n"
+    text, encoding = decode_foreign(content, file)
+    delimiter, start = _delimiter(text, list(cells))
+    rows = (row for _, row in parse_csv(text[start:], file, delimiter) if any(cell.strip() for cell in row))
+    header = [_folded(composed(name)) for name in next(rows, [])]
+    check_header(header, list(needed), file, 2 if start else 1)
+    line_end = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=delimiter, lineterminator=line_end).writerow([cells.get(c, "") for c in header])
+    plain = encoding == "UTF-8" and not content.startswith(codecs.BOM_UTF8)
+    whole = text.rstrip("\r\n") + line_end + buffer.getvalue()
+    return (b"" if plain else codecs.BOM_UTF8) + whole.encode("utf-8")
 
 
 def _content(path: Path, file: str) -> bytes:

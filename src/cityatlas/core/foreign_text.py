@@ -8,7 +8,7 @@ import re
 from cityatlas.core.errors import InputError
 
 OTHER_FILES = {
-    b"PK\x03\x04": "a spreadsheet or an archive (such as .xlsx, .ods or .zip)",
+    b"PK\x03\x04": "a spreadsheet, an Office document or an archive (such as .xlsx, .docx, .ods or .zip)",
     b"\xd0\xcf\x11\xe0": "an old Office file (such as .xls)",
     b"%PDF": "a PDF",
     b"\x1f\x8b": "a compressed file (.gz)",

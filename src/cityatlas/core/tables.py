@@ -133,6 +133,11 @@ def published_tables(folder: Path) -> list[Table]:
     return product_tables() + [t for t in optional_tables() if (folder / t.path).is_file()]
 
 
+def has_optional(folder: Path) -> bool:
+    """Whether a folder of products holds an optional table, so that optional keys of vocabularies are in use there."""
+    return any((folder / t.path).is_file() for t in optional_tables())
+
+
 def to_text(value: Any, spec: Field) -> str:
     """A cell's text: empty for missing, ``true``/``false``, fixed decimals where the column has them.
 
@@ -225,8 +230,10 @@ def read_table(folder: Path, name: str) -> list[Any]:
     """A table's rows with typed values; InputError where no run has made it yet, or with the line of a broken cell."""
     table = tables()[name]
     path = folder / table.path
-    if not path.is_file() and table.stage == "product":
-        raise InputError("the table is missing", file=shown(path), action="run snakemake first, which makes it")
+    if not path.is_file() and table.stage in ("product", "optional"):
+        brought = ", with the study's field matrix in data/raw/matrix" if table.stage == "optional" else ""
+        action = f"run snakemake first{brought}, which makes it"
+        raise InputError("the table is missing", file=shown(path), action=action)
     rows = []
     errors: list[InputError] = []
     for line, cells in read_rows(path, table.columns):

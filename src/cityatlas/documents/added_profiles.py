@@ -11,9 +11,10 @@ from cityatlas.core.folding import composed
 from cityatlas.core.lines import slug
 from cityatlas.core.project import shown
 from cityatlas.core.rows import Row, Tables
+from cityatlas.documents.printed_labels import SECTIONS
 from cityatlas.documents.profile_files import FOLDER, added_profile_files
 from cityatlas.documents.profiles import collect, profile_heading, read_profile
-from cityatlas.documents.text import Document, name_key, read_document
+from cityatlas.documents.text import Document, clean, name_key, read_document
 
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 """What the form says to whoever fills it in; it is no text of the profile."""
@@ -33,8 +34,19 @@ def read_profile_file(path: Path) -> Document:
 
 
 def read_added_profiles(documents: Path | None) -> tuple[Document, ...]:
-    """The profiles that a user added, by name; ``documents`` is the folder of the documents, where there is one."""
-    return tuple(read_profile_file(path) for path in added_profile_files(documents))
+    """The profiles that a user added, by name; ``documents`` is the folder of the documents, where there is one.
+
+    InputError, for all files together, for those that are no text, and as of ``added_profile_files``.
+    """
+    read: list[Document] = []
+    errors: list[InputError] = []
+    for path in added_profile_files(documents):
+        try:
+            read.append(read_profile_file(path))
+        except InputError as error:
+            errors.append(error)
+    raise_all(errors)
+    return tuple(read)
 
 
 def add_profiles(facts: Tables, documents: tuple[Document, ...]) -> None:
@@ -47,7 +59,11 @@ def add_profiles(facts: Tables, documents: tuple[Document, ...]) -> None:
     identified = {slug(row["city"]): row for row in facts["facts_cities"]}
     profiles, errors = [], []
     for doc in documents:
-        start, city = profile_heading(doc)
+        try:
+            start, city = profile_heading(doc)
+        except InputError as error:
+            errors.append(error)
+            continue
         own: Row = {"city": city, "document": doc.name}
         others = [named.setdefault(name_key(city), own), identified.setdefault(slug(city), own)]
         errors += [_twice(doc, start, city, other) for other in others if other is not own][:1]
@@ -55,6 +71,7 @@ def add_profiles(facts: Tables, documents: tuple[Document, ...]) -> None:
     read = []
     for doc, start, city in profiles:
         try:
+            _refuse_second_city(doc, start, city)
             read.append(read_profile(doc, start, len(doc.lines), city=city, page=None, in_study=False))
         except InputError as error:
             errors.append(error)
@@ -63,7 +80,28 @@ def add_profiles(facts: Tables, documents: tuple[Document, ...]) -> None:
         facts[name] += rows
 
 
+def _refuse_second_city(doc: Document, start: int, city: str) -> None:
+    """InputError where the sections begin again below the heading of another city."""
+    sections = {name_key(name) for name in SECTIONS.values()}
+    first = name_key(SECTIONS["organisation"])
+    for begun in [n for n, key in doc.heading_keys if n > start and key == first][1:]:
+        line, heading = doc.headings(start, begun - 1)[-1]
+        if name_key(heading) not in sections:
+            raise InputError(
+                f"a second city begins here: {clean(heading).strip('#* ')!r}",
+                file=doc.file,
+                line=line,
+                city=city,
+                expected="one city in a file",
+                action="put the second one into a file of its own",
+            )
+
+
 def _twice(doc: Document, line: int, city: str, other: Row) -> InputError:
+    if other.get("in_study"):
+        problem = f"{other['city']} is a city of the study, and its profile is there already (in {other['document']})"
+        action = "remove this file; if one of the city's codes is wrong, see docs/objections.md"
+        return InputError(problem, file=doc.file, line=line, city=city, action=action)
     same = other["city"] == city
     problem = "the city stands twice" if same else f"the name is told from {other['city']!r} by its spelling only"
     return InputError(

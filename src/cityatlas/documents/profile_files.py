@@ -7,6 +7,7 @@ city coded by hand, and in data/raw/profiles the places of the added cities.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
@@ -48,9 +49,30 @@ def left_behind(name: str) -> bool:
     return bool(_LEFT_BEHIND.search(name))
 
 
-def hand_codes_file(profile: Path) -> Path:
-    """Where the codes lie that people gave a profile: NAME.codes.csv beside NAME.md."""
-    return profile.with_name(profile.stem + CODES_ENDING)
+def hand_codes_files(profiles: Iterable[Path]) -> dict[Path, Path]:
+    """The codes that people gave profiles (NAME.codes.csv beside NAME.md, however its letters are written), by profile.
+
+    Profiles without codes are left out.
+    """
+    profiles = list(profiles)
+    lying = {
+        (folder, _spelt(path.name)): path
+        for folder in dict.fromkeys(p.parent for p in profiles)
+        for path in sorted(folder.iterdir())
+        if path.is_file()
+    }
+    beside = {p: lying.get((p.parent, _spelt(p.stem) + CODES_ENDING)) for p in profiles}
+    return {profile: path for profile, path in beside.items() if path}
+
+
+def _spelt(name: str) -> str:
+    """A file's name as files are compared: systems tell capitals and composed letters apart, or do not."""
+    return composed(name).casefold()
+
+
+def shown_profile(document: str) -> str:
+    """An added profile as a user finds it, by the name that tables have for it (``profiles/trier.md``)."""
+    return shown(RAW / document) if (RAW / document).is_file() else document
 
 
 def profile_files(folder: Path) -> list[Path]:
@@ -60,13 +82,20 @@ def profile_files(folder: Path) -> list[Path]:
     """
     errors = _other_folders(folder)
     found: dict[str, Path] = {}
-    for path in sorted((folder / FOLDER).rglob("*")):
+    coded: dict[str, Path] = {}
+    paths = sorted((folder / FOLDER).rglob("*"))
+    stems = {_spelt(path.stem) for path in paths if composed(path.suffix).lower() in PROFILE_ENDINGS}
+    for path in paths:
         parts = path.relative_to(folder / FOLDER).parts
         if any(map(left_behind, parts)) or (path.is_dir() and not path.is_symlink()):
             continue
-        if _companion(path, folder):
+        if len(parts) == 1 and folder == RAW and composed(path.name) in (PLACES_FILE, "README.md"):
             continue
-        problem = _problem(path, parts)
+        problem = _problem(path, parts, stems)
+        if not problem and _spelt(path.name).endswith(CODES_ENDING):
+            if coded.setdefault(_spelt(path.name), path) != path:
+                errors.append(_unread(path, "other codes of this name, written in other characters, lie beside it"))
+            continue
         if not problem and composed(path.name) in found:
             problem = "another file of this name, written in other characters, lies beside it"
         if problem:
@@ -77,26 +106,17 @@ def profile_files(folder: Path) -> list[Path]:
     return [found[name] for name in sorted(found)]
 
 
-def _companion(path: Path, folder: Path) -> bool:
-    """Whether a file belongs to a profile beside it: its codes, the places of all, or what explains the folder."""
-    name = composed(path.name)
-    if path.parent != folder / FOLDER:
-        return False
-    profile = name.removesuffix(CODES_ENDING)
-    coded = name != profile and any(composed(p.stem) == profile for p in path.parent.glob("*.[mM]*"))
-    return coded or (folder == RAW and name in (PLACES_FILE, "README.md"))
-
-
-def _problem(path: Path, parts: tuple[str, ...]) -> str | None:
-    """Why a file is not read as a profile, or None."""
+def _problem(path: Path, parts: tuple[str, ...], stems: set[str]) -> str | None:
+    """Why a file is not read as a profile or its codes, or None; ``stems`` are the names of the profiles."""
     if path.is_dir():
         return "a link to a folder is not read as a profile"
     if len(parts) > 1:
         return "a file in a folder of its own is not read as a profile"
     if not composed(path.name).isprintable():
         return f"a file whose name {path.name!r} no table can hold is not read as a profile"
-    if composed(path.name).endswith(CODES_ENDING):
-        return "codes without their profile beside them are not read"
+    if _spelt(path.name).endswith(CODES_ENDING):
+        alone = _spelt(path.name).removesuffix(CODES_ENDING) not in stems
+        return "codes without their profile beside them are not read" if alone else None
     if composed(path.suffix).lower() not in PROFILE_ENDINGS:
         return f"a file with the ending {path.suffix or 'none'!r} is not read as a profile"
     return None
@@ -115,5 +135,5 @@ def _unread(path: Path, problem: str) -> InputError:
         problem,
         file=shown(path),
         expected="profiles/NAME.md, a text in Markdown",
-        action="rename it, or move it elsewhere; docs/own-city.md says how a city is added",
+        action="save it as text under such a name or move it elsewhere; docs/own-city.md says how a city is added",
     )

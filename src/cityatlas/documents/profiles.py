@@ -101,16 +101,19 @@ def _header(doc: Document, city: str, start: int, end: int) -> tuple[float, floa
                 if name in values:
                     raise InputError(f"the {name} stands twice", file=doc.file, line=number, city=city)
                 values[name] = (number, match["value"])
-    for name, german in (("population", "Einwohner: 246.272"), ("area", "Fläche in km²: 161")):
-        number, value = values.get(name, (start, ""))
-        if not value.strip("*_ "):
-            raise InputError(
+    raise_all(
+        [
+            InputError(
                 f"the {name} is missing",
                 file=doc.file,
-                line=number,
+                line=values.get(name, (start, ""))[0],
                 city=city,
                 expected=f"a line '{german}' between the heading and the first section",
             )
+            for name, german in (("population", "Einwohner: 246.272"), ("area", "Fläche in km²: 161"))
+            if not values.get(name, (start, ""))[1].strip("*_ ")
+        ]
+    )
     population = _number(doc, values["population"][0], city, values["population"][1], decimals=False)
     return population, _number(doc, values["area"][0], city, values["area"][1], decimals=True)
 

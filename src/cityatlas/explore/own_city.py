@@ -82,12 +82,12 @@ def codes_table(own: Preview, wanted: str | None = None) -> pd.DataFrame:
 
 
 def place_candidates(city: str) -> pd.DataFrame:
-    """Municipalities that the name can mean: key and state for a row of data/raw/reference/places.csv."""
+    """Municipalities that the name can mean: key and state for a row of data/raw/profiles/places.csv."""
     return pd.DataFrame(find_municipalities(city), columns=["ags", "name", "state_code"])
 
 
 def has_place(city: str) -> bool:
-    """Whether places.csv knows where the city lies; without, the pipeline refuses the profile."""
+    """Whether a places.csv says where the city lies; without, the pipeline looks it up by its name."""
     return city in read_places()
 
 

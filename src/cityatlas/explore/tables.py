@@ -17,7 +17,7 @@ from cityatlas.core.config import OVERRIDES, Config, load_config, parse_settings
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import LANGUAGES, say
 from cityatlas.core.project import PROCESSED
-from cityatlas.core.tables import Field, Table, read_table, tables
+from cityatlas.core.tables import Field, Table, has_optional, published_tables, read_table, tables
 from cityatlas.core.vocabulary import label, terms
 
 if TYPE_CHECKING:
@@ -55,14 +55,15 @@ def start() -> Config:
 
 def _contract(name: str) -> Table:
     table = tables().get(name)
-    if table is None or table.stage != "product":
+    if table is None or table.stage not in ("product", "optional"):
         known = ", ".join(t.name for t in tables().values() if t.stage == "product")
         raise InputError(f"there is no table {name!r}", expected=f"one of {known}")
     return table
 
 
-def _typed(values: pd.Series, spec: Field) -> pd.Series:
-    categories = [v for v in spec.enum or (terms(spec.vocabulary) if spec.vocabulary else ()) if v]
+def _typed(values: pd.Series, spec: Field, optional: bool) -> pd.Series:
+    known = terms(spec.vocabulary, optional=optional) if spec.vocabulary else ()
+    categories = [v for v in spec.enum or known if v]
     if spec.type == "string":
         values = values.astype("string").replace("", pd.NA)  # type: ignore[call-overload]  # the stubs forget NA
         return values.astype(pd.CategoricalDtype(categories)) if categories and not spec.list else values
@@ -77,15 +78,17 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     Empty cells are missing values. InputError where there is no such table, or a cell breaks the contract.
     """
     table = _contract(name)
-    frame = pd.DataFrame(read_table(folder or PROCESSED, name), columns=table.columns)
-    frame = frame.assign(**{f.name: _typed(frame[f.name], f) for f in table.fields})
+    folder = folder or PROCESSED
+    frame, optional = pd.DataFrame(read_table(folder, name), columns=table.columns), has_optional(folder)
+    frame = frame.assign(**{f.name: _typed(frame[f.name], f, optional) for f in table.fields})
     frame.attrs["table"] = name
     return frame
 
 
 def labels(vocabulary: str, wanted: str | None = None) -> dict[str, str]:
     """The labels of a vocabulary by key, in the codebook's order."""
-    return {key: label(vocabulary, key, language(wanted)) for key in terms(vocabulary)}
+    known = terms(vocabulary, optional=has_optional(PROCESSED))
+    return {key: label(vocabulary, key, language(wanted)) for key in known}
 
 
 def _column(name: str, table: str | None) -> Field | None:
@@ -137,7 +140,6 @@ def readable(frame: pd.DataFrame, wanted: str | None = None) -> pd.DataFrame:
 
 def contents(wanted: str | None = None) -> pd.DataFrame:
     """What tables there are: title, key, number of rows and of columns."""
-    products = [t for t in tables().values() if t.stage == "product"]
     rows = [
         {
             "table": t.name,
@@ -146,7 +148,7 @@ def contents(wanted: str | None = None) -> pd.DataFrame:
             "rows": len(read_table(PROCESSED, t.name)),
             "columns": len(t.fields),
         }
-        for t in products
+        for t in published_tables(PROCESSED)
     ]
     return pd.DataFrame(rows).set_index("table")
 

@@ -11,12 +11,13 @@ from matplotlib.axes import Axes
 from cityatlas.coding.agreement import RELIABLE, TENTATIVE, of_models
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.coders import read_coders
+from cityatlas.coding.who_coded import WhoCoded, who_is_compared
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import AgreementRow, Tables
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.sentences import join, origin_sentence, whole
+from cityatlas.figures.sentences import CODED, CONSISTENCY, join, origin_sentence, whole
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 
@@ -113,35 +114,62 @@ def _from(low: float, language: str) -> str:
     return say(language, f" (untere Grenze {limit})", f" (lower limit {limit})")
 
 
+_QUESTIONS = (
+    ("Wie beständig kodiert das Modell?", "How consistently does the model code?"),
+    ("Wie weit kodieren Modell und Menschen gleich?", "How far do model and people code alike?"),
+    ("Wie weit kodieren Menschen gleich?", "How far do people code alike?"),
+)
+_COMPARED = (("{runs} {full}", "{runs} {full}"), ("kodiert von: {full}", "coded by: {full}"), ("{full}", "{full}"))
+_BASIS = (("maschinelle Kodierung", "coding by a machine"), *CODED[1:])
+_SHOWN = (
+    (
+        "Gleiche Läufe zeigen, dass das Modell das Codebuch beständig anwendet, nicht, dass es recht hat oder dass "
+        "Menschen ebenso kodierten.",
+        "That runs agree shows that the model applies the codebook consistently, not that it is right or that people "
+        "would code alike.",
+    ),
+    (
+        "Gleiche Codes zeigen, dass Modell und Menschen das Codebuch gleich anwenden, nicht, dass sie recht haben.",
+        "That codes agree shows that model and people apply the codebook alike, not that they are right.",
+    ),
+    (
+        "Gleiche Codes zeigen, dass Menschen das Codebuch gleich anwenden, nicht, dass sie recht haben.",
+        "That codes agree shows that people apply the codebook alike, not that they are right.",
+    ),
+)
+"""What agreement shows, and what not: of models, both or people, as all of these."""
+
+
+def _caption(who: WhoCoded, most: str, language: str) -> str:
+    """Whose codes are compared over how many cities, how to read the line, and what agreement shows and what not."""
+    high, low = number(RELIABLE, language, 2), number(TENTATIVE, language, 3)
+    by, basis, shows = (say(language, *who.choose(*texts)) for texts in (_COMPARED, _BASIS, _SHOWN))
+    by = by.format(runs=who.number_of_runs(language), full=who.in_full(language))
+    return say(
+        language,
+        f"n = {most} Städte (bei Form und Jahr weniger), {by}. Linie: 95-%-Intervall (Bootstrap), links bei 0 "
+        f"abgeschnitten. Verlässlich heißt nur, was mit der ganzen Linie im Blauen liegt (untere Grenze ab {high}); "
+        f"vorläufig: Alpha ab {low}. Grundlage: {basis}; data/processed/agreement.csv. {shows}",
+        f"n = {most} cities (fewer for form and year), {by}. Line: 95% interval (bootstrap), cut at 0 on the left. "
+        f"Reliable is only what lies in the blue with its whole line (lower limit from {high}); tentative: alpha from "
+        f"{low}. Basis: {basis}; data/processed/agreement.csv. {shows}",
+    )
+
+
 def _words(rows: list[AgreementRow], language: str) -> Words:
     counts = Counter(row["verdict"] for row in rows)
     n = {v: counts[v] for v in terms("agreement_verdict")}
+    who = who_is_compared(rows)
+    about, question = (say(language, *who.choose(*texts)) for texts in (CONSISTENCY, _QUESTIONS))
     title = say(
         language,
-        f"Beständigkeit des Modells: {n['reliable']} von {len(rows)} Variablen verlässlich, "
+        f"{about}: {n['reliable']} von {len(rows)} Variablen verlässlich, "
         f"{n['tentative']} vorläufig, {n['unreliable']} nicht verlässlich",
-        f"Consistency of the model: {n['reliable']} of {len(rows)} variables reliable, {n['tentative']} tentative, "
+        f"{about}: {n['reliable']} of {len(rows)} variables reliable, {n['tentative']} tentative, "
         f"{n['unreliable']} unreliable",
     )
     most = whole(max(row["n"] for row in rows), language)
-    high, low = number(RELIABLE, language, 2), number(TENTATIVE, language, 3)
-    caption = join(
-        say(
-            language,
-            f"n = {most} Städte (bei Form und Jahr weniger), zwei Läufe ein und desselben Sprachmodells (KI), keine "
-            "Menschen. Linie: 95-%-Intervall (Bootstrap), links bei 0 abgeschnitten. Verlässlich heißt nur, was mit "
-            f"der ganzen Linie im Blauen liegt (untere Grenze ab {high}); vorläufig: Alpha ab {low}. Grundlage: "
-            "maschinelle Kodierung; data/processed/agreement.csv. Gleiche Läufe zeigen, dass das Modell das Codebuch "
-            "beständig anwendet, nicht, dass es recht hat oder dass Menschen ebenso kodierten.",
-            f"n = {most} cities (fewer for form and year), two runs of one and the same language model (AI), not "
-            "people. Line: 95% interval (bootstrap), cut at 0 on the left. Reliable is only what lies in the blue with "
-            f"its whole line (lower limit from {high}); tentative: alpha from {low}. Basis: coding by a machine; "
-            "data/processed/agreement.csv. That runs agree shows that the model applies the codebook consistently, not "
-            "that it is right or that people would code alike.",
-        ),
-        origin_sentence("own", language),
-    )
-    question = say(language, "Wie beständig kodiert das Modell?", "How consistently does the model code?")
+    caption = join(_caption(who, most, language), origin_sentence("own", language))
     lines = []
     for row in rows:
         alpha = number(row["alpha"], language, 2) if row["alpha"] is not None else "–"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cityatlas.coding.city_codes import City, by_city, possible_values
+from cityatlas.coding.city_codes import UNCHECKED, City, by_city, certain_values
 from cityatlas.coding.codebook import variables
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CityRow, CodeRow, ProjectRow
@@ -37,7 +37,10 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Card:
-    """What the card of a city shows; ``city`` and ``projects`` are rows of the tables of these names."""
+    """What the card of a city shows; ``city`` and ``projects`` are rows of the tables of these names.
+
+    ``ticked``: the fields that the study itself ticked, None where nobody brought its matrix or it has not this city.
+    """
 
     city: CityRow
     criteria: list[Criterion]
@@ -45,6 +48,9 @@ class Card:
     projects: list[ProjectRow] = field(default_factory=list)
     year: str = ""
     form: str = ""
+    coders: frozenset[str] = frozenset()
+    """Who gave the counted codes, where that is not the consensus: ``hand``, ``automatic`` or both."""
+    ticked: frozenset[str] | None = None
 
     @property
     def met(self) -> int:
@@ -59,7 +65,7 @@ def state_of(city: City, names: Iterable[str]) -> str:
     """
     names = list(names)
     holding = [n for n in names if city.values.get(n) in MET_STATUSES]
-    if any(possible_values(city, n) <= MET_STATUSES for n in holding):
+    if any(certain_values(city, n) <= MET_STATUSES for n in holding):
         return "yes"
     if holding:
         return "doubtful"
@@ -67,7 +73,7 @@ def state_of(city: City, names: Iterable[str]) -> str:
     return "no" if coded and all(variables()[n].silence == "no" for n in names) else "silent"
 
 
-def make_card(city: CityRow, coded: City, projects: Iterable[ProjectRow]) -> Card:
+def make_card(city: CityRow, coded: City, projects: Iterable[ProjectRow], coders: frozenset[str] = frozenset()) -> Card:
     """The card of one city from its codes and projects."""
     criteria = [
         Criterion(key, state_of(coded, names), {n: coded.values.get(n, "") for n in names})
@@ -76,14 +82,22 @@ def make_card(city: CityRow, coded: City, projects: Iterable[ProjectRow]) -> Car
     fields = {key: state_of(coded, [f"field_{key}"]) for key in terms("field")}
     own = sorted(projects, key=lambda p: p["position"])
     year, form = (coded.values.get(n, "") for n in ("agenda_year", "agenda_form"))
-    return Card(city, criteria, fields, own, year, form)
+    return Card(city, criteria, fields, own, year, form, coders)
 
 
 def make_cards(cities: Iterable[CityRow], codes: Iterable[CodeRow], projects: Iterable[ProjectRow]) -> list[Card]:
     """A card for each city, sorted by name; a city without codes gets a card of silence."""
+    codes = list(codes)
     coded, nothing = by_city(codes), City({}, {}, {}, {})
+    coders: dict[str, set[str]] = {}
+    for code in codes:
+        if code["coder"] in UNCHECKED:
+            coders.setdefault(code["city"], set()).add(code["coder"])
     by_name: dict[str, list[ProjectRow]] = {}
     for project in projects:
         by_name.setdefault(project["city"], []).append(project)
     ordered = sorted(cities, key=lambda c: german_order(c["city"]))
-    return [make_card(c, coded.get(c["city"], nothing), by_name.get(c["city"], [])) for c in ordered]
+    return [
+        make_card(c, coded.get(c["city"], nothing), by_name.get(c["city"], []), frozenset(coders.get(c["city"], ())))
+        for c in ordered
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -22,7 +22,9 @@ from cityatlas.figures.sentences import (
     basis_sentence,
     coder_sentence,
     join,
+    matrix_sentence,
     origin_sentence,
+    own_source_sentence,
     reliability_sentence,
     source_sentence,
     whole,
@@ -39,7 +41,7 @@ from cityatlas.figures.sheet import (
     write_line,
 )
 from cityatlas.figures.status_by_size import short
-from cityatlas.figures.tables import ByGroup, required_rows, statistic_rows, study_cities
+from cityatlas.figures.tables import ByGroup, has_matrix, required_rows, statistic_rows, study_cities, ticked_fields
 
 CRITERION_NAMES = {
     "agenda": ("Digitale Agenda", "Digital agenda"),
@@ -92,15 +94,24 @@ def note(criteria: ByGroup, language: str) -> str:
     """The foot of a card after who coded it: symbols, reliability, source."""
     names = {k: label("initial_criterion", k, language) for k in criteria}
     return join(
-        say(
-            language,
-            f"●{SPACE}sicher  ◐{SPACE}zweifelhaft kodiert  ○{SPACE}nein  –{SPACE}nicht genannt (heißt nicht nein). "
-            "Felder ebenso: kräftig, blass, leer.",
-            f"●{SPACE}certain  ◐{SPACE}coded with doubt  ○{SPACE}no  –{SPACE}not named (which is no “no”). Fields "
-            "likewise: strong, pale, empty.",
-        ),
+        _symbols(language),
         reliability_sentence(criteria, names, language),
         say(language, "Quelle: Smart-City-Atlas 2019.", "Source: Smart-City-Atlas 2019."),
+    )
+
+
+def own_note(document: str, language: str) -> str:
+    """The foot of an added city's card after who coded it: no model coded it, and no study is its source."""
+    return join(_symbols(language), own_source_sentence(document, language))
+
+
+def _symbols(language: str) -> str:
+    return say(
+        language,
+        f"●{SPACE}sicher  ◐{SPACE}zweifelhaft kodiert  ○{SPACE}nein  –{SPACE}nicht genannt (heißt nicht nein). "
+        "Felder ebenso: kräftig, blass, leer.",
+        f"●{SPACE}certain  ◐{SPACE}coded with doubt  ○{SPACE}no  –{SPACE}not named (which is no “no”). Fields "
+        "likewise: strong, pale, empty.",
     )
 
 
@@ -150,6 +161,9 @@ WIDTH, HEIGHT = 6.3, 3.54
 """Inches; 16:9, so that a card fills a slide."""
 RIGHT = 3.62
 """Where the right half of a card begins."""
+TICK = "✓"
+"""What a field's tile bears where the study itself ticked it."""
+EMPTY_INK = "#6B6B6B"
 SYMBOLS = {"yes": "●", "doubtful": "◐", "no": "○", "silent": "–"}
 
 
@@ -167,12 +181,14 @@ class View:
     projects: list[tuple[str, str]]
     note: str
     language: str
+    ticked: frozenset[str] = frozenset()
+    """fields that the study itself ticked"""
 
 
 def view(card: Card, language: str, footnote: str) -> View:
-    """The words of a city's card."""
+    """The words of a city's card; ``footnote`` is that of the study's cities, an added one has its own."""
     city, page = card.city, card.city["atlas_page"]
-    fields = sum(s in ("yes", "doubtful") for s in card.fields.values())
+    foot = footnote if city["in_study"] else own_note(city["document"], language)
     of = say(language, "von", "of")
     place = f"{label('state', city['state_code'], language)} · {short('size_class', city['size_class'], language)}"
     parts = [
@@ -187,12 +203,30 @@ def view(card: Card, language: str, footnote: str) -> View:
         " · ".join(p for p in parts if p),
         say(language, "Kriterien", "Criteria") + f": {card.met} {of} {len(card.criteria)}",
         [(say(language, *CRITERION_NAMES[c.key]), c.state, criterion_text(c, card, language)) for c in card.criteria],
-        say(language, "Handlungsfelder", "Action fields") + f": {fields} {of} {len(card.fields)}",
+        _fields_head(card, language),
         card.fields,
         [(p["title"], p["annex_field"] or p["main_field"]) for p in card.projects],
-        join(coder_sentence(city["in_study"], language), footnote),
+        join(coder_sentence(city["in_study"], language, card.coders), foot, _ticks_note(card, language)),
         language,
+        card.ticked or frozenset(),
     )
+
+
+def _fields_head(card: Card, language: str) -> str:
+    """How many fields are coded and, told apart, how many the study ticked."""
+    fields = sum(s in ("yes", "doubtful") for s in card.fields.values())
+    if card.ticked is None:
+        of = len(card.fields)
+        return say(language, f"Handlungsfelder: {fields} von {of}", f"Action fields: {fields} of {of}")
+    n = len(card.ticked)
+    return say(language, f"Felder: {fields} kodiert, {n} angekreuzt", f"Fields: {fields} coded, {n} ticked")
+
+
+def _ticks_note(card: Card, language: str) -> str:
+    if card.ticked is None:
+        return ""
+    legend = say(language, f"{TICK}{SPACE}von der Studie angekreuzt.", f"{TICK}{SPACE}ticked by the study.")
+    return f"{legend} {matrix_sentence(language)}"
 
 
 def draw_card(ax: Axes, v: View) -> None:
@@ -220,6 +254,9 @@ def draw_card(ax: Axes, v: View) -> None:
         faces.append(face)
         edges.append(edge)
         write_line(ax, x + 0.07, y + 0.083, label("field", key, v.language), 6.6, ink)
+        if key in v.ticked:
+            tick_ink = style.INK if ink == EMPTY_INK else ink
+            write_line(ax, x + 1.17, y + 0.083, TICK, 6.6, tick_ink, "bold", ha="right")
     _projects(ax, v, squares, faces, edges)
     ax.add_collection(
         PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.6, zorder=0, clip_on=False)
@@ -250,7 +287,7 @@ def field_colours(key: str, state: str) -> tuple[str, str, str]:
         return colour, colour, style.ink_on(colour)
     if state == "doubtful":
         return lighter(colour, 0.6), colour, style.ink_on(lighter(colour, 0.6))
-    return style.PAPER, "#D0D0D0", "#6B6B6B"
+    return style.PAPER, "#D0D0D0", EMPTY_INK
 
 
 def _rectangle(x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:
@@ -267,6 +304,9 @@ def _alt(v: View) -> str:
     criteria = "; ".join(f"{n}: {marks[s]} ({t})" for n, s, t in v.criteria)
     fields = ", ".join(label("field", k, v.language) for k, s in v.fields.items() if s in ("yes", "doubtful")) or "–"
     projects = "; ".join(t for t, _ in v.projects)
+    if v.ticked:
+        named = ", ".join(label("field", k, v.language) for k in v.fields if k in v.ticked)
+        fields += say(v.language, f"; angekreuzt: {named}", f"; ticked: {named}")
     found = f"{v.criteria_head}: {criteria}. {v.fields_head}: {fields}. {projects}"
     return f"{v.name}, {v.place}. {v.facts}. {found}. {v.note}"
 
@@ -283,9 +323,25 @@ def city_card(card: Card, language: str, footnote: str) -> Sheet:
     return sheet
 
 
-def all_cards(data: Tables, scope: str = "study") -> list[Card]:
-    """The cards of all cities of the scope. Tables: cities, codes, projects."""
+def coded_cards(data: Tables, scope: str = "study") -> list[Card]:
+    """The cards of all cities of the scope, without the study's own ticks. Tables: cities, codes, projects."""
     return make_cards(study_cities(data, scope), required_rows(data, "codes"), required_rows(data, "projects"))
+
+
+def all_cards(data: Tables, scope: str = "study") -> list[Card]:
+    """The cards of all cities of the scope, with the study's own ticks where they are there.
+
+    Tables: cities, codes, members, projects, statistics.
+    """
+    cards = coded_cards(data, scope)
+    if not has_matrix(data):
+        return cards
+    ticked = ticked_fields(data)
+
+    def own(city: str) -> frozenset[str]:
+        return frozenset(key for key, cities in ticked.items() if city in cities)
+
+    return [replace(c, ticked=own(c.city["city"])) if c.city["in_study"] else c for c in cards]
 
 
 def footnote(data: Tables, language: str, scope: str = "study") -> str:
@@ -297,7 +353,7 @@ def footnote(data: Tables, language: str, scope: str = "study") -> str:
 def scheme(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Figure 1: the scheme of a profile card. Tables: cities, codes, projects, statistics."""
     v = _scheme_view(language, footnote(data, language, scope))
-    words = _scheme_words(all_cards(data, scope), v, scope)
+    words = _scheme_words(coded_cards(data, scope), v, scope)
     inner = style.FIGURE_WIDTHS[size] - 2 * MARGIN
     sheet = new_sheet(words, inner * HEIGHT / WIDTH, size)
     width = min(sheet.plot[2], sheet.plot[3] * WIDTH / HEIGHT)

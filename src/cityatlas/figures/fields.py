@@ -14,13 +14,15 @@ from cityatlas.figures.sentences import (
     basis_sentence,
     enumeration,
     join,
+    matrix_sentence,
     origin_sentence,
     percent,
     source_sentence,
     whole,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.tables import ByGroup, base_of, counted, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, counted, has_matrix, statistic_rows
+from cityatlas.statistics.from_matrix import BASIS as MATRIX
 
 
 def _middle(row: StatisticRow) -> float:
@@ -38,10 +40,19 @@ def field_names(rows: ByGroup, language: str) -> dict[str, str]:
     return {key: label("field", key, language) for key in rows}
 
 
+def study_fields(data: Tables, scope: str) -> dict[str, StatisticRow]:
+    """What the study says of the agendas' fields, the largest first: its ticks where they are there, else its print."""
+    basis = MATRIX if has_matrix(data) else "printed_counts"
+    return by_size(statistic_rows(data, "agenda_field", basis, scope, terms("field")))
+
+
 @in_project_style
 def agenda_fields(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """Figure 5: in how many cities a field belongs to the agenda, as the study prints it. Table: statistics."""
-    rows = by_size(statistic_rows(data, "agenda_field", "printed_counts", scope, terms("field")))
+    """Figure 5: in how many cities a field belongs to the agenda, as the study prints it. Table: statistics.
+
+    Where a user brought the study's field matrix, by its ticks: then no field is only bounded.
+    """
+    rows = study_fields(data, scope)
     names = field_names(rows, language)
     sheet = new_sheet(_agenda_words(rows, names, language), 2.9, size)
     left = widest(list(names.values())) + 0.1
@@ -74,8 +85,9 @@ def _agenda_words(rows: ByGroup, names: dict[str, str], language: str) -> Words:
         )
     caption = join(
         base_sentence(base, "cities", language),
-        basis_sentence(["printed_counts"], language),
+        basis_sentence([rows[top]["basis"]], language),
         note,
+        matrix_sentence(language) if rows[top]["basis"] == MATRIX else "",
         source_sentence(language, "Kapitel 4.2", "chapter 4.2"),
         origin_sentence("data", language, 5),
     )

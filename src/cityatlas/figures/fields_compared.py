@@ -6,14 +6,14 @@ from matplotlib.axes import Axes
 
 from cityatlas.core.language import say
 from cityatlas.core.rows import StatisticRow, Tables
-from cityatlas.core.vocabulary import terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import value_text
-from cityatlas.figures.fields import by_size, field_names
+from cityatlas.figures.fields import field_names, study_fields
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     join,
+    matrix_sentence,
     origin_sentence,
     reliability_sentence,
     source_sentence,
@@ -21,18 +21,28 @@ from cityatlas.figures.sentences import (
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import ByGroup, base_of, counted, statistic_rows
+from cityatlas.statistics.from_matrix import BASIS as MATRIX
 
 FIELD_SOURCES = {
-    "printed": ("gedruckt", "printed"),
+    "study": ("gedruckt", "printed"),
     "coded": ("kodiert", "coded"),
     "project": ("mit Projekt", "with a project"),
 }
+TICKED = ("angekreuzt", "ticked")
+"""The word for what the study says where its field matrix is there, in the place of what it prints."""
+
+
+def source_words(study: ByGroup, language: str) -> list[str]:
+    """The words of the three sources, in their order."""
+    ticked = next(iter(study.values()))["basis"] == MATRIX
+    pairs = FIELD_SOURCES | ({"study": TICKED} if ticked else {})
+    return [say(language, *pair) for pair in pairs.values()]
 
 
 @in_project_style
 def fields_compared(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """Cities by field as printed, coded and by lighthouse projects, with bounds. Table: statistics."""
-    printed = by_size(statistic_rows(data, "agenda_field", "printed_counts", scope, terms("field")))
+    """Cities by field as printed (or ticked), coded and by lighthouse projects, with bounds. Table: statistics."""
+    printed = study_fields(data, scope)
     keys = list(printed)
     coded = statistic_rows(data, "agenda_field", "coding", scope, keys)
     project = statistic_rows(data, "lighthouse_cities", "annex", scope, keys)
@@ -44,9 +54,9 @@ def fields_compared(data: Tables, language: str = "de", scope: str = "study", si
     _scale(ax, list(names.values()), base_of(printed), language)
     top = keys[0]
     places = (printed[top]["upper"], counted(coded[top]), counted(project[top]))
-    for kind, x in zip(FIELD_SOURCES, places, strict=True):
+    for word, x in zip(source_words(printed, language), places, strict=True):
         ax.annotate(
-            say(language, *FIELD_SOURCES[kind]), (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
+            word, (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
             fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
         )  # fmt: skip
     return sheet
@@ -87,36 +97,45 @@ def _words(
     above, most = sum(gap > 0 for gap in gaps.values()), max(gaps, key=gaps.__getitem__)
     n = len(printed)
     gap, name = whole(gaps[most], language), names[most]
+    ticked = printed[most]["basis"] == MATRIX
+    what = say(language, "Angekreuzt" if ticked else "Gedruckt", "ticked" if ticked else "printed")
     title = say(
         language,
-        f"Gedruckt ist in {above} von {n} Feldern mehr, als die Profile nennen, am meisten bei {name} (+{gap})",
-        f"In {above} of {n} fields more is printed than the profiles name, most at {name} (+{gap})",
+        f"{what} ist in {above} von {n} Feldern mehr, als die Profile nennen, am meisten bei {name} (+{gap})",
+        f"In {above} of {n} fields more is {what} than the profiles name, most at {name} (+{gap})",
+    )
+    diamond = say(
+        language,
+        "Raute: Kreuze der Studie." if ticked else "Raute oder Balken: gedruckte Anzahl oder ihre Grenzen.",
+        "Diamond: the study's ticks." if ticked else "Diamond or bar: printed count or its bounds.",
     )
     caption = join(
         base_sentence(base_of(printed), "cities", language, scope),
+        diamond,
         say(
             language,
-            "Raute oder Balken: gedruckte Anzahl oder ihre Grenzen. Punkt: kodiert, Strich: sicher kodiert, Pfeil: "
-            "nach oben offen, da Profile eine Auswahl sind. Quadrat: Städte mit einem Leuchtturmprojekt im Feld.",
-            "Diamond or bar: printed count or its bounds. Dot: coded, tick: coded for certain, arrow: open upwards, as "
-            "profiles are a selection. Square: cities with a lighthouse project in the field.",
+            "Punkt: kodiert, Strich: sicher kodiert, Pfeil: nach oben offen, da Profile eine Auswahl sind. Quadrat: "
+            "Städte mit einem Leuchtturmprojekt im Feld.",
+            "Dot: coded, tick: coded for certain, arrow: open upwards, as profiles are a selection. Square: cities "
+            "with a lighthouse project in the field.",
         ),
-        basis_sentence(["printed_counts", "coding", "annex"], language),
+        basis_sentence([printed[most]["basis"], "coding", "annex"], language),
+        matrix_sentence(language) if ticked else "",
         reliability_sentence(coded, names, language),
         source_sentence(language, "Kapitel 3 und 4.2, Anhang A", "chapters 3 and 4.2, Annex A"),
         origin_sentence("own", language),
     )
     question = say(
         language,
-        "Passen gedruckte Anzahlen, Profile und Projekte zusammen?",
-        "Do printed counts, profiles and projects agree?",
+        f"Passen {'Kreuze' if ticked else 'gedruckte Anzahlen'}, Profile und Projekte zusammen?",
+        f"Do {'ticks' if ticked else 'printed counts'}, profiles and projects agree?",
     )
     alt = _alt(printed, coded, project, names, language)
     return Words(title, caption, f"{title}. {alt}.", question)
 
 
 def _alt(printed: ByGroup, coded: ByGroup, project: ByGroup, names: dict[str, str], language: str) -> str:
-    kinds = [say(language, *k) for k in FIELD_SOURCES.values()]
+    kinds = source_words(printed, language)
     lines = []
     for key, name in names.items():
         counts = [whole(counted(rows[key]), language) for rows in (coded, project)]

@@ -11,6 +11,7 @@ from cityatlas.core.ordering import german_order
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import CityRow, StatisticRow, Tables
 from cityatlas.core.tables import read_table, tables
+from cityatlas.statistics.from_matrix import BASIS as MATRIX
 
 ByGroup = Mapping[str, StatisticRow]
 """The rows of one statistic by their group."""
@@ -63,6 +64,20 @@ def statistic_rows(
             action=AGAIN,
         )
     return {g: found[g] for g in groups or found}
+
+
+def has_matrix(data: Tables) -> bool:
+    """Whether a user brought the study's field matrix, so that figures can show what it ticked. Table: statistics."""
+    return any(r["basis"] == MATRIX for r in required_rows(data, "statistics"))
+
+
+def ticked_fields(data: Tables) -> dict[str, set[str]]:
+    """The cities that the study ticked, by field; empty without its matrix. Table: members."""
+    found: dict[str, set[str]] = {}
+    for row in required_rows(data, "members"):
+        if row["basis"] == MATRIX:
+            found.setdefault(row["group"], set()).add(row["member"])
+    return found
 
 
 def counted(row: StatisticRow) -> int:

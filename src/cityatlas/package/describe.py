@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cityatlas import __version__
+from cityatlas.coding.who_coded import who_coded
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import write_text
 from cityatlas.core.project import PROCESSED, ROOT, load_yaml, shown
-from cityatlas.core.tables import Field, Table, product_tables
+from cityatlas.core.tables import Field, Table, has_optional, published_tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import registered_sources
 
@@ -65,8 +66,9 @@ def _list_pattern(values: list[str], separator: str) -> str:
     return f"{one}({re.escape(separator)}{one})*"
 
 
-def _constraints(spec: Field) -> Descriptor:
-    values = [v for v in spec.enum or (terms(spec.vocabulary) if spec.vocabulary else ()) if v]
+def _constraints(spec: Field, optional: bool) -> Descriptor:
+    known = terms(spec.vocabulary, optional=optional) if spec.vocabulary else ()
+    values = [v for v in spec.enum or known if v]
     result: Descriptor = {}
     if spec.required:
         result["required"] = True
@@ -79,32 +81,33 @@ def _constraints(spec: Field) -> Descriptor:
     return result
 
 
-def describe_field(spec: Field) -> Descriptor:
+def describe_field(spec: Field, optional: bool = False) -> Descriptor:
     """A column by the Table Schema standard; title English and German, unit, constraints, labels of its keys.
 
-    A column that holds a list stays a string with a pattern: few readers know the standard's type for lists.
+    ``optional``: with the keys that only a user's input brings. A column that holds a list stays a string with a
+    pattern: few readers know the standard's type for lists.
     """
     result: Descriptor = {"name": spec.name, "type": spec.type, "title": spec.title("en"), "title_de": spec.title("de")}
     result["description"] = _description(spec)
     if spec.unit:
         result["unit"] = spec.unit
-    if constraints := _constraints(spec):
+    if constraints := _constraints(spec, optional):
         result["constraints"] = constraints
     if spec.vocabulary and not spec.list:
         result["categories"] = [
             {"value": k, "label": label(spec.vocabulary, k, "en"), "label_de": label(spec.vocabulary, k, "de")}
-            for k in terms(spec.vocabulary)
+            for k in terms(spec.vocabulary, optional=optional)
         ]
     return (
         result | (NUMBER_FORMAT if spec.type == "number" else {}) | (BOOLEAN_FORMAT if spec.type == "boolean" else {})
     )
 
 
-def describe_schema(table: Table) -> Descriptor:
+def describe_schema(table: Table, optional: bool = False) -> Descriptor:
     """A table's columns, missing values, primary key and references by the Table Schema standard."""
     result: Descriptor = {
         "$schema": PROFILE.format("tableschema"),
-        "fields": [describe_field(f) for f in table.fields],
+        "fields": [describe_field(f, optional) for f in table.fields],
         "missingValues": [""],
         "primaryKey": list(table.key),
     }
@@ -144,7 +147,7 @@ def describe_table(table: Table, folder: Path) -> Descriptor:
             "doubleQuote": True,
             "header": True,
         },
-        "schema": describe_schema(table),
+        "schema": describe_schema(table, has_optional(folder)),
     }
 
 
@@ -156,6 +159,14 @@ def describe_sources() -> list[Descriptor]:
         source |= {"version": s.date, "document": s.document, "publisher": s.publisher, "rights": s.rights}
         result.append({k: v for k, v in source.items() if v} | {"hash": f"sha256:{s.sha256}"})
     return result + REFERENCE_SOURCES
+
+
+def _who_coded() -> str:
+    """Who coded, after "by"."""
+    who = who_coded()
+    if who.people:
+        return f"{who.makers('en')}: {who.in_full('en')}"
+    return "machines: runs of one language model (AI), not people"
 
 
 def descriptor(folder: Path = PROCESSED, address: str = "") -> Descriptor:
@@ -170,15 +181,15 @@ def descriptor(folder: Path = PROCESSED, address: str = "") -> Descriptor:
         "title": citation["title"],
         "title_de": "Smart-City-Atlas, nachgerechnet",
         "description": "Tables that reproduce the Smart-City-Atlas of March 2019: its cities with their projects, "
-        "codings, statistics with bounds, and a verdict on every claim. The codings were made by machines: runs of one "
-        "language model (AI), not people. How to read the tables: docs/data.md.",
+        "codings, statistics with bounds, and a verdict on every claim. The codings were made by "
+        f"{_who_coded()}. How to read the tables: docs/data.md.",
         "version": __version__,
         **({"homepage": address} if address else {}),
         "keywords": ["smart city", "digitalisation", "municipalities", "Germany", "reproduction"],
         "licenses": [LICENCE],
         "contributors": [{"title": a["name"], "roles": ["author"]} for a in citation["authors"]],
         "sources": describe_sources(),
-        "resources": [describe_table(t, folder) for t in product_tables()],
+        "resources": [describe_table(t, folder) for t in published_tables(folder)],
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cityatlas.claims.words import NO_ROUTE, by_convention
+from cityatlas.coding.who_coded import who_coded
 from cityatlas.core.citing import own_citation
-from cityatlas.core.language import say
+from cityatlas.core.language import Pair, say
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import ClaimRow
 from cityatlas.core.vocabulary import label
@@ -16,6 +17,12 @@ from cityatlas.report.texts import Texts
 from cityatlas.report.value_texts import place_text
 
 BASES = ("cities", "projects", "states")
+CODERS: tuple[Pair, Pair, Pair] = (
+    ("einem Sprachmodell, KI", "a language model, AI"),
+    ("einem Sprachmodell, KI, und Menschen", "a language model, AI, and people"),
+    ("Menschen", "people"),
+)
+"""By whom a recomputed value was coded: models, both or people."""
 Units = Mapping[tuple[str, str], str]
 """The unit of a statistic's base, by statistic and basis."""
 
@@ -109,5 +116,6 @@ def _found(route: Route | None, texts: Texts) -> str:
         return texts.plain("cite_documents", value=route.value)
     if route.basis == "coding":
         name = route.name.removesuffix(f" ({label('basis', 'coding', texts.language)})")
-        return texts.plain("cite_coded", value=route.value, basis=name)
+        coders = say(texts.language, *who_coded().choose(*CODERS))
+        return texts.plain("cite_coded", value=route.value, basis=name, coders=coders)
     return texts.plain("cite_data", value=route.value, basis=route.name)

@@ -18,8 +18,10 @@ from cityatlas.claims.severity import TESTS
 from cityatlas.claims.words import verdict_word
 from cityatlas.coding.agreement import RARE, RELIABLE, TENTATIVE, of_models
 from cityatlas.coding.coders import read_coders, single_coders
+from cityatlas.coding.who_coded import WhoCoded, who_coded, who_is_compared
 from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
+from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import AgreementRow, ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import registered_sources, source_text
@@ -71,6 +73,7 @@ def render(
         columns=REGISTER_COLUMNS,
         version=__version__,
         sources=list(registered_sources().values()),
+        added=sorted((c["city"] for c in tables["cities"] if not c["in_study"]), key=german_order),
         source_text=lambda text: source_text(text, language),
         style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
         script=Markup(script),
@@ -87,6 +90,8 @@ def render(
         verdict_word=lambda status, kind: verdict_word(status, kind, language),
         **_errata(tables, texts),
         **_study(tables, shown, texts),
+        makers=who_coded().makers(language),
+        who=who_coded().in_full(language),
         **_agreement(of_models(tables["agreement"], read_coders()), texts),
     )
 
@@ -163,10 +168,20 @@ def _study(tables: Tables, shown: list[ClaimEntry], texts: Texts) -> dict[str, A
     }
 
 
+def agreement_note(coded: WhoCoded, compared: WhoCoded) -> str:
+    """The text that says whose consistency the section shows, by who coded and whose codes it compares."""
+    if compared.people:
+        return "agreement_note_people"
+    return "agreement_note_models" if coded.people else "agreement_note"
+
+
 def _agreement(rows: Sequence[AgreementRow], texts: Texts) -> dict[str, Any]:
     """The model's consistency: counts by verdict, and a row for each variable in words."""
     found = {v: sum(r["verdict"] == v for r in rows) for v in AGREEMENT_ORDER}
+    compared = who_is_compared(rows)
     return {
+        "agreement_note": agreement_note(who_coded(), compared),
+        "agreement_rule": "agreement_rule_people" if compared.people else "agreement_rule",
         "agreement": [{**r, "name": variable_with_statistic(r["variable"], texts)} for r in rows],
         "agreement_counts": {v: n for v, n in found.items() if n},
         "thresholds": {"reliable": RELIABLE, "tentative": TENTATIVE, "rare": RARE},

@@ -69,9 +69,7 @@ class StatisticsCollector:
     def add_of_study(self, statistic: str, group: str, basis: str, counted: set[str], base: set[str]) -> None:
         """Count cities of the study exactly, in the scope of the study only; ``base``: those that could be counted."""
         bounds = (len(counted), len(counted))
-        self.rows.append(
-            _row(statistic, group, basis, "study", len(counted), len(base), "cities", "exact", bounds)
-        )
+        self.rows.append(_row(statistic, group, basis, "study", len(counted), len(base), "cities", "exact", bounds))
         self.members += [
             MemberRow(statistic=statistic, group=group, basis=basis, member=c, membership="certain", in_study=True)
             for c in counted

@@ -37,9 +37,10 @@ def compare_fields(matrix: Iterable[Row], codes: Iterable[CodeRow]) -> list[Row]
     for key in terms("field") if rows else ():
         ticked = _ticked(rows, key)
         named = {city for city, values in coded.items() if values.get(f"field_{key}") == "1"}
-        counts = {"both": len(ticked & named), "only_ticked": len(ticked - named), "only_coded": len(named - ticked)}
-        kappa = cohens_kappa(*counts.values(), len(cities))
-        found.append({"field": key, "ticked": len(ticked), "coded": len(named), **counts, "kappa": kappa})
+        both, only_ticked, only_coded = len(ticked & named), len(ticked - named), len(named - ticked)
+        counts = {"ticked": len(ticked), "coded": len(named), "both": both}
+        counts |= {"only_ticked": only_ticked, "only_coded": only_coded}
+        found.append({"field": key, **counts, "kappa": cohens_kappa(both, only_ticked, only_coded, len(cities))})
     return found
 
 

@@ -76,7 +76,11 @@ _Alike = tuple[str, Callable[[str, Row], Hashable], str]
 _UNIQUE: tuple[_Alike, ...] = (
     ("the municipality {0[ags]}", lambda _, p: p["ags"], "one row for each municipality, whatever name it is shown by"),
     ("the name", lambda city, _: name_key(city), "names that differ in their letters or digits"),
-    ("the point {0[latitude]:g}, {0[longitude]:g}", lambda _, p: (p["latitude"], p["longitude"]), "a point of its own"),
+    (
+        "the point {0[latitude]:g}, {0[longitude]:g}",
+        lambda _, p: (p["latitude"], p["longitude"]),
+        "a point of its own: latitude and longitude in its row",
+    ),
 )
 """What no two places share: how it is called, how it is read, what is expected."""
 
@@ -84,14 +88,16 @@ _UNIQUE: tuple[_Alike, ...] = (
 def check_unique(places: Iterable[tuple[str, int, str, Row]]) -> list[InputError]:
     """Errors for places (file, line, city, place) that share key, name as a reader sees it, or point with another."""
     rows, errors = list(places), []
+    told: set[tuple[str, int]] = set()
     for what, identity, expected in _UNIQUE:
         first: dict[Hashable, tuple[str, int, str]] = {}
         for file, line, city, place in rows:
             there, before, other = first.setdefault(identity(city, place), (file, line, city))
-            if (there, before) != (file, line):
+            if (there, before) != (file, line) and (file, line) not in told:
+                told.add((file, line))
                 where = f"line {before}" if there == file else f"{there}:{before}"
                 problem = f"{what.format(place)} stands twice: {other!r} in {where}, {city!r} in line {line}"
-                action = "remove one of the rows, or correct it"
+                action = "remove one of the two, or correct it"
                 errors.append(InputError(problem, file=file, line=line, city=city, expected=expected, action=action))
     return errors
 

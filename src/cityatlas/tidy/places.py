@@ -13,7 +13,7 @@ from cityatlas.core.numbers import parse_number, parse_whole
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import CityRow, Row
 from cityatlas.core.vocabulary import keys, label
-from cityatlas.documents.profile_files import ADDED
+from cityatlas.documents.profile_files import ADDED, shown_profile
 from cityatlas.documents.text import name_key
 from cityatlas.tidy.coordinates import position
 from cityatlas.tidy.municipalities import find_municipalities, municipality
@@ -62,6 +62,8 @@ def _read(path: Path, needed: tuple[str, ...]) -> list[Located]:
     rows, errors = [], []
     for line, row in read_foreign_csv(path, needed, filled=path != ADDED_PLACES, optional=PLACE_COLUMNS):
         place: dict[str, Any] = {"file": shown(path), "line": line, "city": row["city"]}
+        if path == ADDED_PLACES and re.fullmatch("[1-9][0-9]{6}", row["ags"]):
+            row["ags"] = f"0{row['ags']}"  # Excel takes a key for a number and drops its zero
         if not re.fullmatch("[0-9]{8}", row["ags"]):
             problem, expected = f"{row['ags']!r} is no municipality key", "8 digits, such as 07211000"
             errors.append(InputError(problem, expected=expected, **place))
@@ -75,8 +77,16 @@ def _read(path: Path, needed: tuple[str, ...]) -> list[Located]:
 
 
 def _looked_up(row: dict[str, str]) -> dict[str, str]:
-    """The cells of an added place, with state and coordinates of its municipality where they are left out."""
+    """The cells of an added place, with state and coordinates of its municipality where they are left out.
+
+    ValueError where no municipality has the key, and where one of the coordinates is given without the other: they
+    would be those of two places.
+    """
+    if bool(row.get("latitude")) != bool(row.get("longitude")):
+        raise ValueError("one of the coordinates is given without the other")
     known, there = municipality(row["ags"]), position(row["ags"])
+    if known is None and not row.get("state_code"):
+        raise ValueError(f"no municipality has the key {row['ags']}")
     found = {"state_code": known["state_code"]} if known else {}
     if there:
         found |= {"latitude": str(there.latitude), "longitude": str(there.longitude), "geonameid": str(there.geonameid)}
@@ -129,7 +139,9 @@ def build_cities(headers: Iterable[Row]) -> list[CityRow]:
         places |= {header["city"]: place} if place else {}
     for header in headers:
         errors += _missing(header, places) if header["city"] not in places else _implausible(header, places)
-    used = [(h["document"], h["line"], h["city"], places[h["city"]]) for h in headers if h["city"] in places]
+    used = [
+        (shown_profile(h["document"]), h["line"], h["city"], places[h["city"]]) for h in headers if h["city"] in places
+    ]
     raise_all(errors or check_unique(used))
     return [_city(header, places[header["city"]]) for header in headers]
 
@@ -140,7 +152,7 @@ def _alike(city: str, places: dict[str, Row]) -> str:
 
 
 def _missing(header: Row, places: dict[str, Row]) -> list[InputError]:
-    where: dict[str, Any] = {"file": header["document"], "line": header["line"], "city": header["city"]}
+    where: dict[str, Any] = {"file": shown_profile(header["document"]), "line": header["line"], "city": header["city"]}
     alike = _alike(header["city"], places)
     if alike:
         problem, expected = f"the city is written {alike!r} among the places", f"a row in {FILES}"
@@ -153,11 +165,12 @@ def _missing(header: Row, places: dict[str, Row]) -> list[InputError]:
 
 
 def _implausible(header: Row, places: dict[str, Row]) -> list[InputError]:
-    errors = [] if header["in_study"] else check_header(header, header["document"])
+    file = shown_profile(header["document"])
+    errors = [] if header["in_study"] else check_header(header, file)
     known = places[header["city"]]["geonames_population"]
     if known and not 0.5 < header["population"] / known < 2:
         problem, expected = f"the population {header['population']} is implausible", f"between half and twice {known}"
-        where: dict[str, Any] = {"file": header["document"], "line": header["line"], "city": header["city"]}
+        where: dict[str, Any] = {"file": file, "line": header["line"], "city": header["city"]}
         errors.append(InputError(problem, expected=f"{expected}, which the reference has", **where))
     return errors
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cityatlas.coding.city_codes import CONFIRMING, MODELS, City, certain_values, combination, possible_values
+from cityatlas.coding.city_codes import (
+    CONFIRMING,
+    MODELS,
+    UNCHECKED,
+    City,
+    certain_values,
+    combination,
+    possible_values,
+)
 from cityatlas.coding.codebook import variables
 from cityatlas.core.language import say
 from cityatlas.core.rows import CityRow
@@ -16,7 +24,7 @@ from cityatlas.statistics.likeness import TIE, Likeness, features, likeness_of
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.codes import possible_cells
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import code_value, single_labels, variable_label
+from cityatlas.workbook.labels import code_value, coder_name, single_labels, variable_label
 from cityatlas.workbook.layout import (
     CHOICE_CELL,
     CHOSEN_ROW,
@@ -84,7 +92,9 @@ def _form_confirmed(names: SheetNames, city: str, form: str) -> str:
         own, status = (code_lookup(names, city, f'"{v}"', coder_column(coder, "value")) for v in (FORM, STATUS))
         coded.append(f'IF(OR({own}<>"",AND({status}<>"",{status}<>"{adopted}")),1,0)')
     number = "+".join(coded) or "0"
-    return f'IF(OR({form}="",{number}=0,{number}>={CONFIRMING}),1,0)'
+    coder = code_lookup(names, city, f'"{FORM}"', "coder")
+    others = ",".join(f'{coder}<>"{coder_name(c, names.language)}"' for c in UNCHECKED)
+    return f'IF(OR({form}="",AND({others},OR({number}=0,{number}>={CONFIRMING}))),1,0)'
 
 
 def _own_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
@@ -16,6 +16,7 @@ from cityatlas.core.language import say
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import terms, vocabulary_of
 from cityatlas.core.wording import group_label
+from cityatlas.statistics.from_matrix import BASIS as MATRIX
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.model import Formula
 from cityatlas.workbook.texts import CHARTS
@@ -70,6 +71,23 @@ CHART_LIST = (
     Chart("organisation", (ChartSeries("coded", "organisation", "coding"),)),
     Chart("states", (ChartSeries("cities", "cities_by_state", "profile_facts"),)),
 )
+
+
+TICKED = ChartSeries("ticked", "agenda_field", MATRIX)
+"""What stands beside the coded fields where a user brought the study's matrix, in the place of the printed counts."""
+
+
+def charts_of(content: Content) -> list[Chart]:
+    """The charts of a workbook. What the documents print is about all 50 cities, so a selection shows none of it."""
+
+    def shown(series: ChartSeries) -> ChartSeries | None:
+        if series.basis != "printed_counts":
+            return series
+        if content.brought and series.statistic == TICKED.statistic:
+            return TICKED
+        return None if content.selection else series
+
+    return [replace(c, series=tuple(s for own in c.series if (s := shown(own)))) for c in CHART_LIST]
 
 
 def chart_groups(chart: Chart, content: Content) -> list[str]:
@@ -163,10 +181,8 @@ def write_charts(book: WorkbookWriter, content: Content) -> None:
     sheet, language = book.add_sheet("charts"), content.language
     book.put(sheet, 1, 1, say(language, *CHARTS["title"]), "title")
     book.put(sheet, 2, 1, say(language, *CHARTS["how"]), "note")
-    for number, chart in enumerate(CHART_LIST):
+    for number, chart in enumerate(charts_of(content)):
         top = FIRST_BLOCK + number * BLOCK_ROWS
-        if content.selection:  # what the documents print is about all 50 cities, not about a selection
-            chart = Chart(chart.key, tuple(s for s in chart.series if s.basis != "printed_counts"), chart.sort)
         values = _write_block(book, sheet, chart, content, top)
         sheet.add_chart(_chart(sheet, chart, top, values, say(language, *CHARTS[chart.key])), f"E{top}")
     sheet.column_dimensions["A"].width = 30

@@ -7,19 +7,19 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from cityatlas.coding.city_codes import CONFIRMING, COUNTED
+from cityatlas.coding.city_codes import CONFIRMING, COUNTED, UNCHECKED
 from cityatlas.coding.codebook import variables
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CodeRow, Row
-from cityatlas.core.vocabulary import label
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.workbook.cities import code_lookup, plain_columns, plain_rows, row_link
-from cityatlas.workbook.content import Content
+from cityatlas.workbook.content import Content, ticked_fields
 from cityatlas.workbook.labels import code_value, coder_name, single_labels, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
-from cityatlas.workbook.sheet_names import CODE_PARTS, SheetNames, coder_column
+from cityatlas.workbook.sheet_names import CODE_PARTS, TICKED, SheetNames, coder_column, ticked_column
 
-DASH = "–"
-"""What the field matrix shows where a field is coded 0."""
+DASH, TICK = "–", "✓"
+"""What the field matrix shows where a field is coded 0, or not ticked by the study; and where it is ticked."""
 
 
 def possible_cells() -> list[str]:
@@ -29,7 +29,7 @@ def possible_cells() -> list[str]:
 
 
 def needs_confirmation(content: Content) -> bool:
-    """Whether a counted code stands on one coder alone, so that the formulas must ask how many coded it."""
+    """Whether a counted code stands on one person or coder alone, so that the formulas must ask how many coded it."""
     return any(city.unconfirmed for city in content.codes.values())
 
 
@@ -52,7 +52,8 @@ def _formulas(names: SheetNames, confirm: bool) -> dict[str, str]:
     checked = [f"OR({this['coder']}<>{automatic},AND({this['value']}<>0,{this['value']}<>1))"]
     if confirm:
         number = "+".join(f'({value}<>"")' for value in values) or "0"
-        checked.append(f"OR({number}=0,{number}>={CONFIRMING})")
+        others = ",".join(f'{this["coder"]}<>"{coder_name(c, names.language)}"' for c in UNCHECKED)
+        checked.append(f"AND({others},OR({number}=0,{number}>={CONFIRMING}))")
     cells = [this[c] for c in possible_cells()]
     possible = {n: ",".join(f'{c}&""="{n}"' for c in cells) for n in ("1", "0")}
     return {
@@ -63,10 +64,11 @@ def _formulas(names: SheetNames, confirm: bool) -> dict[str, str]:
     }
 
 
-def _values(row: dict[str, Any], automatic: bool, confirm: bool) -> dict[str, Value]:
+def _values(row: dict[str, Any], coder: str, confirm: bool) -> dict[str, Value]:
     given = [row[c] for c in possible_cells() if row.get(c) is not None]
     number = sum(row.get(coder_column(c, "value")) is not None for c in single_labels())
-    unchecked = row["value"] in (0, 1) if automatic else confirm and 0 < number < CONFIRMING
+    automatic = coder == "automatic"
+    unchecked = coder in UNCHECKED or (confirm and 0 < number < CONFIRMING)
     return {
         "certain": int(all(v == row["value"] for v in given) and not unchecked),
         "yes_possible": int(automatic or 1 in given),
@@ -76,7 +78,7 @@ def _values(row: dict[str, Any], automatic: bool, confirm: bool) -> dict[str, Va
 
 
 def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
-    """One row for each counted code (consensus, or automatic), what each coder gave beside it, and what follows."""
+    """One row for each counted code (consensus, hand, automatic), what each coder gave beside it, and what follows."""
     confirm = needs_confirmation(content)
     language, formulas = content.language, _formulas(content.names, confirm)
     coders = [coder_column(c, p) for c in single_labels() for p in CODE_PARTS]
@@ -95,8 +97,7 @@ def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
         for coder, other in others.items():
             shown = _shown(other, language)
             row |= {coder_column(coder, p): shown[p] for p in CODE_PARTS}
-        automatic = main["coder"] == "automatic"
-        calculated(columns, [row], partial(_values, automatic=automatic, confirm=confirm))
+        calculated(columns, [row], partial(_values, coder=main["coder"], confirm=confirm))
         rows.append(row)
     return TableSheet("codes", columns, rows, freeze_columns=3)
 
@@ -130,7 +131,10 @@ def coders_sheet(content: Content) -> TableSheet:
 
 
 def matrix_sheet(content: Content) -> TableSheet:
-    """Cities by fields: the strength of the evidence where the field is coded 1, a dash where it is 0."""
+    """Cities by fields: the strength of the evidence where the field is coded 1, a dash where it is 0.
+
+    Behind them, told apart, the fields that the study itself ticked, where a user brought its matrix.
+    """
     names, language = content.names, content.language
     fields = [v for v in variables().values() if v.set == "field"]
     city = names.this("field_matrix", "city")
@@ -141,14 +145,25 @@ def matrix_sheet(content: Content) -> TableSheet:
         columns.append(Column(v.name, "centre", 17, formula=f'IF({coded}="","",IF({coded}=1,{strength},"{DASH}"))'))
     whole = names.row("field_matrix", fields[0].name, fields[-1].name)
     columns.append(Column("total", "integer", 10, f'SUMPRODUCT(({whole}<>"")*({whole}<>"{DASH}"))'))
+    ticked = _ticks(content)
+    columns += [Column(ticked_column(k), "centre", 17) for k in (terms("field") if ticked else ())]
     columns.append(
         Column("to_city", "link", 14, row_link(names, "cities", "city", city, f'"→ {names.sheet("cities")}"'))
     )
-    rows = [{"city": c["city"]} for c in content.cities]
+    rows: list[Row] = [{"city": c["city"], **ticked.get(c["city"], {})} for c in content.cities]
     calculated(columns, rows, lambda row: _matrix_values(content, row["city"]))
     words = {"project": "strong", "agenda": "middle", "measure": "light"}
     colours = {label("strength", k, language): colour for k, colour in words.items()}
-    return TableSheet("field_matrix", columns, rows, marks={v.name: colours for v in fields})
+    marks = {v.name: colours for v in fields} | {c.key: {TICK: "strong"} for c in columns if c.key.startswith(TICKED)}
+    return TableSheet("field_matrix", columns, rows, marks=marks)
+
+
+def _ticks(content: Content) -> dict[str, dict[str, str]]:
+    """By city, what the columns of the study's own ticks show; empty without its matrix."""
+    found: dict[str, dict[str, str]] = {}
+    for row in ticked_fields(content.tables):
+        found.setdefault(row["city"], {})[ticked_column(row["field"])] = TICK if row["value"] else DASH
+    return found
 
 
 def _matrix_values(content: Content, city: str) -> dict[str, Value]:

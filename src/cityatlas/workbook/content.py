@@ -12,7 +12,10 @@ from cityatlas.core.ordering import german_order
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import CityRow, Row, StatisticRow, Tables
 from cityatlas.core.tables import read_table
+from cityatlas.core.vocabulary import terms
 from cityatlas.statistics.compute import count_selection
+from cityatlas.statistics.from_matrix import BASIS as MATRIX
+from cityatlas.statistics.from_matrix import count_matrix
 from cityatlas.workbook.sheet_names import SheetNames
 
 WORKBOOK_TABLES = (
@@ -58,6 +61,11 @@ class Content:
         """The cities, in the order of the sheet."""
         return self.tables["cities"]
 
+    @property
+    def brought(self) -> bool:
+        """Whether a user brought the study's field matrix, so that the tables rest on it too."""
+        return any(row["basis"] == MATRIX for row in self.tables["statistics"])
+
     def count_row(self, statistic: str, group: str, basis: str) -> StatisticRow:
         """The row of a statistic; KeyError where there is none."""
         for row in self.statistics:
@@ -98,10 +106,21 @@ def programmes(tables: Tables) -> list[Row]:
     return [{"city": m["member"], "programme": m["group"]} for m in rows]
 
 
+def ticked_fields(tables: Tables) -> list[Row]:
+    """The study's field matrix of the tables' cities (``city``, ``field``, ``value``); empty where none was brought."""
+    if not any(row["basis"] == MATRIX for row in tables["statistics"]):
+        return []
+    ticked = {(m["member"], m["group"]) for m in tables["members"] if m["basis"] == MATRIX}
+    study = [c["city"] for c in tables["cities"] if c["in_study"]]
+    return [{"city": c, "field": k, "value": int((c, k) in ticked)} for c in study for k in terms("field")]
+
+
 def recount_selection(tables: Tables) -> list[StatisticRow]:
     """All statistics over the cities of the tables, by the pipeline's own counting; printed facts as they stand."""
     kept = [row for row in tables["statistics"] if row["basis"] in PRINTED_BASES]
-    return count_selection(tables, programmes(tables)).rows + kept
+    collector = count_selection(tables, programmes(tables))
+    count_matrix(collector, ticked_fields(tables))
+    return collector.rows + kept
 
 
 def _bounds(row: StatisticRow) -> tuple[int | None, int, int, int]:

@@ -7,6 +7,7 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas import __version__
+from cityatlas.coding.who_coded import WhoCoded, who_coded
 from cityatlas.core.citing import own_citation
 from cityatlas.core.language import say
 from cityatlas.documents.sources import registered_sources, source_text
@@ -14,7 +15,15 @@ from cityatlas.workbook.content import Content
 from cityatlas.workbook.formulas import cities_base
 from cityatlas.workbook.model import Column, Formula, TableSheet
 from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES
-from cityatlas.workbook.texts import ABOUT, COVER, READING, SHEET_TEXTS
+from cityatlas.workbook.texts import (
+    ABOUT,
+    ABOUT_WITH_PEOPLE,
+    ALIKE,
+    COVER,
+    READING,
+    SHEET_TEXTS,
+    SHEET_TEXTS_WITH_PEOPLE,
+)
 from cityatlas.workbook.totals import write_totals
 from cityatlas.workbook.writer import WorkbookWriter
 
@@ -30,12 +39,18 @@ def _facts(content: Content) -> list[tuple[str, object, str]]:
     ]
 
 
+def _about(who: WhoCoded, language: str) -> list[str]:
+    """What the workbook is, and who coded it."""
+    pairs = ABOUT_WITH_PEOPLE if who.people else ABOUT
+    return [say(language, *pair).format(makers=who.makers(language), who=who.in_full(language)) for pair in pairs]
+
+
 def write_cover(book: WorkbookWriter, content: Content) -> None:
     """Write the cover: what this is and who coded it, what is in it, the totals, how to read and cite it."""
     sheet, language, names = book.add_sheet("cover"), content.language, content.names
     book.put(sheet, 1, 1, say(language, *COVER["title"]), "title")
-    for row, pair in enumerate(ABOUT, 2):
-        book.put(sheet, row, 1, say(language, *pair))
+    for row, text in enumerate(_about(who_coded(), language), 2):
+        book.put(sheet, row, 1, text)
     top = len(ABOUT) + 3
     for row, key in enumerate(("contents", "my_city"), top):
         book.link(sheet, row, 1, f"→ {say(language, *COVER[key])}", names.place(key, "A1"))
@@ -54,11 +69,15 @@ def write_cover(book: WorkbookWriter, content: Content) -> None:
 def _write_texts(book: WorkbookWriter, sheet: Worksheet, content: Content, row: int) -> None:
     """How to cite, how to read, and the documents, from a row on."""
     language = content.language
-    reading = [say(language, *pair) for pair in READING]
+    alike = say(language, *who_coded().choose(*ALIKE))
+    reading = [say(language, *pair).replace("{alike}", alike) for pair in READING]
     documents = [
         ", ".join(source_text(part, language) for part in (s.title, s.publisher, s.date) if part)
         for s in registered_sources().values()
     ]
+    added = [c["city"] for c in content.cities if not c["in_study"]]
+    if added:
+        documents.append(say(language, *COVER["own_profiles"]).format(number=len(added)))
     for heading, lines in (("cite", citation(content)), ("read", reading), ("documents", documents)):
         book.put(sheet, row, 1, say(language, *COVER[heading]), "heading")
         for row, line in enumerate(lines, row + 1):  # noqa: B020
@@ -81,6 +100,11 @@ def citation(content: Content) -> list[str]:
     return [own, say(content.language, *COVER["cite_study"]), study]
 
 
+def _told(key: str, content: Content) -> str:
+    """Under which key it is told what a sheet shows: the field matrix shows more where the study's ticks are there."""
+    return f"{key}_ticked" if key == "field_matrix" and content.brought else key
+
+
 def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableSheet]) -> None:
     """Write the contents as a table with links; the number of rows of each table is a formula."""
     sheet, language, names = book.add_sheet("contents"), content.language, content.names
@@ -91,8 +115,9 @@ def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableShe
         Column("table", "code"),
     ]
     written = {sheet.key: sheet for sheet in sheets}
+    texts = SHEET_TEXTS | (SHEET_TEXTS_WITH_PEOPLE if who_coded().people else {})
     listed: list[dict[str, Any]] = [
-        {"what": say(language, *SHEET_TEXTS[key]), "sheet": names.sheet(key)} for key in SHEET_NAMES
+        {"what": say(language, *texts[_told(key, content)]), "sheet": names.sheet(key)} for key in SHEET_NAMES
     ]
     for row, key in zip(listed, SHEET_NAMES, strict=True):
         if key in TABLE_NAMES and key in written:

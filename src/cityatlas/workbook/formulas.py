@@ -10,11 +10,12 @@ from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.statistics.from_codes import ADOPTED_AS
 from cityatlas.statistics.from_facts import CITY_STATES
+from cityatlas.statistics.from_matrix import BASIS as MATRIX
 from cityatlas.workbook.cities import equal_to
-from cityatlas.workbook.codes import possible_cells
+from cityatlas.workbook.codes import TICK, possible_cells
 from cityatlas.workbook.labels import code_value, single_labels
 from cityatlas.workbook.layout import CONFIRMED, FORM, STATUS, Layout
-from cityatlas.workbook.sheet_names import SheetNames, coder_column
+from cityatlas.workbook.sheet_names import SheetNames, coder_column, ticked_column
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,12 @@ def _adopted_as(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFo
     return CountFormulas(count, cities_base(names), lower, upper)
 
 
+def _ticked(names: SheetNames, row: StatisticRow) -> CountFormulas:
+    """Cities of the study where it ticked a field, out of those that its matrix has."""
+    cells = names.col("field_matrix", ticked_column(row["group"]))
+    return CountFormulas(f'COUNTIFS({cells},"{TICK}")', f'COUNTIFS({cells},"?*")')
+
+
 _BY_STATISTIC: dict[str, Callable[[SheetNames, StatisticRow, Layout], CountFormulas]] = {
     **dict.fromkeys(
         ("cities_total", "population", "cities_by_state", "cities_by_size_class", "projects_per_city"), _places
@@ -210,4 +217,6 @@ def count_formulas(row: StatisticRow, names: SheetNames, layout: Layout) -> Coun
     """The formulas of a statistic's row, or None where the count is printed or taken from the document itself."""
     if row["basis"] in ("printed_counts", "atlas_pdf"):
         return None
+    if row["basis"] == MATRIX:
+        return _ticked(names, row)
     return _BY_STATISTIC.get(row["statistic"], _codes)(names, row, layout)

@@ -7,7 +7,7 @@ from typing import Any
 from cityatlas.coding.codebook import CODEBOOK_FILE
 from cityatlas.core.language import LANGUAGES, say
 from cityatlas.core.project import load_yaml
-from cityatlas.core.tables import Field, product_tables
+from cityatlas.core.tables import Field, optional_tables, product_tables
 from cityatlas.core.vocabulary import label, terms, vocabularies
 from cityatlas.documents.sources import registered_sources, source_text
 from cityatlas.workbook.content import Content
@@ -60,7 +60,7 @@ def dictionary_sheet(content: Content) -> TableSheet:
     keys = ["table", "file", "column", "title", "type", "unit", "required", "key", "values", "sheet"]
     columns = [Column(k, "wrap" if k == "values" else "text", 50 if k == "values" else None) for k in keys]
     rows = []
-    for table in product_tables():
+    for table in product_tables() + (optional_tables() if content.brought else []):
         for spec in table.fields:
             rows.append(
                 {
@@ -72,16 +72,16 @@ def dictionary_sheet(content: Content) -> TableSheet:
                     "unit": say(content.language, *UNITS[spec.unit]) if spec.unit else None,
                     "required": say(content.language, *YES_NO[spec.required]),
                     "key": say(content.language, *YES_NO[spec.name in table.key]),
-                    "values": _allowed(spec),
+                    "values": _allowed(spec, content.brought),
                     "sheet": content.names.sheet(table.name) if table.name in SHEET_NAMES else None,
                 }
             )
     return TableSheet("dictionary", columns, rows, freeze_columns=3)
 
 
-def _allowed(spec: Field) -> str | None:
+def _allowed(spec: Field, optional: bool) -> str | None:
     if spec.vocabulary:
-        return " | ".join(terms(spec.vocabulary))
+        return " | ".join(terms(spec.vocabulary, optional=optional))
     return " | ".join(v for v in spec.enum if v) or spec.pattern or None
 
 
@@ -91,7 +91,7 @@ def vocabulary_sheet(content: Content) -> TableSheet:
     rows = [
         {"vocabulary": v, "key": k} | {language: label(v, k, language) for language in LANGUAGES}
         for v in vocabularies()
-        for k in terms(v)
+        for k in terms(v, optional=content.brought)
     ]
     rows += [
         {"vocabulary": "confidence", "key": k} | {language: say(language, *pair) for language in LANGUAGES}

@@ -86,8 +86,8 @@ COLUMN_TITLES: dict[tuple[str, str], Pair] = {
     ("programmes", "city"): ("Stadt", "City"),
     ("programmes", "programme"): ("Programm", "Programme"),
     ("statistics", "reliability"): (
-        "Verlässlichkeit (bei Kodierungen: Beständigkeit des Modells)",
-        "Reliability (of codings: consistency of the model)",
+        "Verlässlichkeit (bei Kodierungen: Beständigkeit)",
+        "Reliability (of codings: consistency)",
     ),
     ("statistics", "source"): ("Woher die Anzahl kommt", "Where the count comes from"),
     ("statistics", "key"): ("Schlüssel", "Lookup key"),
@@ -150,6 +150,15 @@ LIKE = {"coders": "codes"}
 """Sheets whose columns are those of another table."""
 
 
+TICKED = "ticked_"
+"""How the keys of the columns begin that show the study's own ticks in the field matrix."""
+
+
+def ticked_column(field: str) -> str:
+    """The key of the column that shows where the study ticked a field."""
+    return f"{TICKED}{field}"
+
+
 def coder_column(coder: str, part: str) -> str:
     """The key of the column in which the codes show a part of what a coder gave."""
     return f"{coder}_{part}"
@@ -188,6 +197,9 @@ class SheetNames:
         """A column's header: the contract's title, or the workbook's own."""
         if (table, column) in COLUMN_TITLES:
             return say(self.language, *COLUMN_TITLES[table, column])
+        if table == "field_matrix" and column.startswith(TICKED):
+            name = label("field", column.removeprefix(TICKED), self.language)
+            return say(self.language, f"{name} (Studie)", f"{name} (study)")
         if table == "field_matrix":
             return label("field", column.removeprefix("field_"), self.language)
         spec = field_of(table, column)

@@ -25,6 +25,10 @@ SHEET_TEXTS: dict[str, Pair] = {
         "Städte und Handlungsfelder mit der Stärke des Belegs; ein Strich heißt: nicht genannt.",
         "Cities and fields with the strength of the evidence; a dash means: not named.",
     ),
+    "field_matrix_ticked": (
+        "Städte und Handlungsfelder: kodiert mit Stärke des Belegs, dahinter die mitgebrachten Kreuze der Studie.",
+        "Cities and fields: coded, with the strength of the evidence; behind it the study's ticks, as brought.",
+    ),
     "codes": (
         "Die Kodierungen, auf denen die Statistiken ruhen, daneben was jeder Kodierer (ein Lauf des Modells) vergab.",
         "The codes that the statistics rest on, beside them what each coder (a run of the model) gave.",
@@ -163,6 +167,7 @@ CHARTS: dict[str, Pair] = {
     "states": ("Städte nach Land", "Cities by state"),
     "coded": ("in den Profilen kodiert", "coded in the profiles"),
     "printed": ("gedruckt (mindestens)", "printed (at least)"),
+    "ticked": ("Kreuze der Studie", "ticked by the study"),
     "projects": ("Projekte", "Projects"),
     "lighthouse_cities": ("Städte mit Projekt", "Cities with a project"),
     "cities": ("Städte", "Cities"),
@@ -179,6 +184,12 @@ COVER: dict[str, Pair] = {
     "selection": ("Auswahl", "Selection"),
     "whole": ("alle Städte der Studie", "all cities of the study"),
     "scope_all": ("die Studie und hinzugefügte Städte", "the study and added cities"),
+    "own_profiles": (
+        "Hinzugefügte Städte ({number}): je ein eigenes Profil, nicht der Smart-City-Atlas (Blatt Städte, Spalte "
+        "Dokument); von Hand oder nach Regeln kodiert, nie zweimal.",
+        "Added cities ({number}): each from a profile of its own, not the Smart-City-Atlas (sheet Cities, column "
+        "Document); coded by hand or by rules, never twice.",
+    ),
     "verdicts": ("Wie die Urteile ausfallen", "How the verdicts come out"),
     "rests_on": ("Worauf das Urteil ruht", "What the verdict rests on"),
     "together": ("zusammen", "together"),
@@ -195,6 +206,18 @@ COVER: dict[str, Pair] = {
     "read": ("So wird gelesen", "How to read it"),
 }
 
+SHEET_TEXTS_WITH_PEOPLE: dict[str, Pair] = {
+    "codes": (
+        "Die Kodierungen, auf denen die Statistiken ruhen, daneben was jeder Kodierer (Modell oder Mensch) vergab.",
+        "The codes that the statistics rest on, beside them what each coder (model or person) gave.",
+    ),
+    "agreement": (
+        "Wie weit die Kodierer übereinstimmen: alle zusammen und jedes Paar.",
+        "How far the coders agree: all together and each pair.",
+    ),
+}
+"""What the contents say of these sheets once people have coded too."""
+
 ABOUT: tuple[Pair, ...] = (
     (
         "Tabellen, Zählungen und Urteile zu den Stadtprofilen des Smart-City-Atlas, als Mappe, die rechnet. "
@@ -210,6 +233,19 @@ ABOUT: tuple[Pair, ...] = (
     ),
 )
 """The first paragraph, in lines as long as the sheet is wide."""
+ABOUT_WITH_PEOPLE: tuple[Pair, ...] = (
+    (
+        "Tabellen, Zählungen und Urteile zu den Stadtprofilen des Smart-City-Atlas, als Mappe, die rechnet. "
+        "Die Prosa der Profile haben {makers} kodiert:",
+        "Tables, counts and verdicts on the city profiles of the Smart-City-Atlas, as a workbook that computes. "
+        "The prose of the profiles was coded by {makers}:",
+    ),
+    (
+        "{who}. Ihre Übereinstimmung zeigt, wie gleich sie kodieren, nicht, dass es richtig ist.",
+        "{who}. Their agreement shows how alike they code, not that it is right.",
+    ),
+)
+"""The same once people have coded."""
 
 TOTALS_NOTES: tuple[Pair, ...] = (
     (
@@ -233,6 +269,12 @@ TOTALS_NOTES: tuple[Pair, ...] = (
     ),
 )
 
+ALIKE: tuple[Pair, Pair, Pair] = (
+    ("beständig ein Modell kodiert", "consistently one model codes"),
+    ("gleich Modell und Menschen kodieren", "alike model and people code"),
+    ("gleich Menschen kodieren", "alike people code"),
+)
+"""What reliability means where models, both or people coded."""
 READING: tuple[Pair, ...] = (
     (
         "Bestätigt: was gefunden ist, liegt ganz im Gedruckten. Vereinbar: das Gedruckte ist möglich, steht aber "
@@ -258,10 +300,9 @@ READING: tuple[Pair, ...] = (
         "Evidence 'print only': held against another place in print; nothing was counted for it.",
     ),
     (
-        "Verlässlichkeit einer Kodierung heißt hier: wie beständig ein Modell kodiert. „Verlässlich“ verlangt eine "
+        "Verlässlichkeit einer Kodierung heißt hier: wie {alike}. „Verlässlich“ verlangt eine "
         "untere Grenze von Alpha ab 0,80.",
-        "Reliability of a coding means here how consistently one model codes. 'Reliable' asks for a lower limit of "
-        "alpha from 0.80.",
+        "Reliability of a coding means here how {alike}. 'Reliable' asks for a lower limit of alpha from 0.80.",
     ),
     (
         "Die Profile sind eine Auswahl. Wo Schweigen nichts beweist, ist eine Anzahl nur die Untergrenze.",

@@ -173,6 +173,58 @@ def test_contradiction_by_our_own_quantifiers_names_the_convention(config):
     assert "Nach unserer Festlegung" in text and "widerlegt" not in text
 
 
+TICKED = gather([*STATISTICS, row("agenda_field", "mobility", "field_matrix", 45)], MEMBERS, PRINTED, STRUCTURE)
+"""The same evidence where a user brought the study's field matrix."""
+BROUGHT = (to("agenda_field", basis="field_matrix"), to("agenda_field", basis="printed_counts"))
+
+
+def test_without_a_matrix_its_route_is_as_if_it_was_not_there(config):
+    without, with_route = (claim(reading("agendas", *routes), value=90) for routes in (BROUGHT[1:], BROUGHT))
+    one, other = (judge_claim(told, EVIDENCE, config) for told in (without, with_route))
+    assert one.deciding == other.deciding and len(other.readings[0].checks) == 1
+    assert explain_verdict(one, "de", config) == explain_verdict(other, "de", config)
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"), [(90, ("reproduced", "data", "exact")), (92, ("contradicted", "data", "off_by"))]
+)
+def test_a_matrix_decides_before_everything_else(config, value, verdict):
+    told = claim(reading("agendas", to("agenda_field", basis="coding"), *reversed(BROUGHT)), value=value)
+    judgement = judge_claim(told, TICKED, config)
+    assert (judgement.status["literal"], judgement.evidence, judgement.reason) == verdict
+    assert judgement.test == "two_sided"  # the totals stand in another document, which this one could contradict
+
+
+def test_a_claim_whose_line_alone_prints_the_total_could_not_fail_by_the_matrix(config):
+    own = {"document": "atlas", "lines": "3585", "value": 45, "unit": "cities"}
+    judgement = judge_claim(claim(reading("agendas", *BROUGHT), **own), TICKED, config)
+    assert (judgement.status["literal"], judgement.evidence, judgement.test) == ("reproduced", "data", "untestable")
+    assert "nur mit den Summen" in explain_verdict(judgement, "de", config)
+    assert "only with the totals" in explain_verdict(judgement, "en", config)
+    elsewhere = judge_claim(claim(reading("agendas", *BROUGHT), **own | {"lines": "3608"}), TICKED, config)
+    assert elsewhere.test == "two_sided" and "nur mit den Summen" not in explain_verdict(elsewhere, "de", config)
+
+
+@pytest.mark.parametrize(("lines", "test"), [("3585", "untestable"), ("3583", "two_sided")])
+def test_so_it_is_with_an_order(config, lines, test):
+    more = [row("agenda_field", "society", "field_matrix", 38)]
+    printed = [*PRINTED, PRINTED[0] | {"group": "society", "low": 38, "high": 38, "lines": "3590"}]
+    evidence = gather([*STATISTICS, *more, row("agenda_field", "mobility", "field_matrix", 45)], MEMBERS, printed)
+    told = claim(
+        reading("order", {"statistic": "agenda_field", "basis": "field_matrix"}),
+        kind="order", unit="fields", order=["mobility", "society"], document="atlas", lines=lines,
+    )  # fmt: skip
+    assert (j := judge_claim(told, evidence, config)).test == test and j.status["literal"] == "reproduced"
+    turned = judge_claim({**told, "order": ["society", "mobility"]}, evidence, config)
+    assert turned.status["literal"] == "contradicted" and turned.test == ("one_sided" if lines == "3585" else test)
+
+
+def test_a_lost_picture_is_judged_where_a_matrix_is_there(config):
+    told = claim(reading("agendas", BROUGHT[0]), value=90, not_recomputable="picture_lost")
+    assert judged(told, config) == ("not_recomputable", "none", "picture_lost", "")
+    assert judge_claim(told, TICKED, config).status["literal"] == "reproduced"
+
+
 LOST = gather(
     [*STATISTICS[:-1], row("document_structure", "partner_names", "atlas_pdf", 0, 0, unit="document")], [], []
 )

@@ -119,3 +119,10 @@ def test_a_consensus_without_any_coder_is_taken_as_it_stands():
 def test_a_model_of_organisation_that_one_coder_coded_may_be_there_or_not():
     (city,) = by_city(three("Aufstadt", "org_person_role", "111")[1:]).values()
     assert combinations(city) == {"none", "person_role"}
+
+
+@pytest.mark.parametrize("coder", ["hand", "automatic"])
+@pytest.mark.parametrize(("name", "value"), [("aim_ideas", "1"), ("agenda_status", "adopted"), ("field_health", "0")])
+def test_what_nobody_checked_is_never_certain(coder, name, value):
+    (city,) = by_city([code("Trier", name, value, coder)]).values()
+    assert city.values[name] == value and certain_values(city, name) > {value}

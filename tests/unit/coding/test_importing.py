@@ -46,6 +46,12 @@ def test_a_pages_export_becomes_a_coder(folder, tmp_path):
     assert found == sorted(rows(), key=lambda r: (r["city"], list(variables()).index(r["variable"])))
 
 
+def test_the_name_that_the_page_was_made_for_is_the_label(folder, tmp_path):
+    import_coding(export(tmp_path / "anna.json", "anna-mueller", name="Anna Müller"), folder=folder)
+    coder = read_coders(folder)[-1]
+    assert (coder.id, coder.label[0]) == ("anna-mueller", "Anna Müller")
+
+
 def test_the_register_keeps_its_comments_and_order(folder, tmp_path):
     before = (folder / "coders.yaml").read_text(encoding="utf-8")
     import_coding(export(tmp_path / "anna.json"), folder=folder)
@@ -112,7 +118,9 @@ def test_a_half_filled_row_and_lines_that_became_a_date(folder, tmp_path):
         ({"document_sha256": "0" * 64}, "another version of the document"),
         ({"part": "training"}, "training part"),
         ({"format": "cityatlas-coding/2"}, "cityatlas-coding/2"),
-        ({"format": "cityatlas-adjudication/1", "between": ["a", "b"]}, "--as-consensus"),
+        ({"format": "cityatlas-adjudication/1", "between": ["a", "b"], "decided": []}, "--as-consensus"),
+        ({"format": "cityatlas-adjudication/1", "between": ["a", "b"]}, "'decided' is no list"),
+        ({"format": "cityatlas-adjudication/1", "between": ["a", "b"], "decided": [["Aachen"]]}, "'decided' is no"),
         ({"coder": "consensus"}, "cannot be the name"),
         ({"coder": "???"}, "cannot be the name"),
         ({"given": []}, "nothing is coded"),
@@ -164,7 +172,11 @@ def test_where_the_register_cannot_be_written_the_coding_is_taken_back(folder, t
     assert state(folder) == before
 
 
-DECIDED = {"format": "cityatlas-adjudication/1", "between": ["anna", "ben"]}
+DECIDED = {
+    "format": "cityatlas-adjudication/1",
+    "between": ["anna", "ben"],
+    "decided": [[c, "field_mobility"] for c in CITIES],
+}
 
 
 @pytest.fixture
@@ -177,13 +189,13 @@ def two(folder, tmp_path):
 
 def decisions(tmp_path, note="Straßenbahn steht im Profil", **changes):
     given = [proven(c, "field_mobility", "1", strength="project", note=note) for c in CITIES]
-    return export(tmp_path / "carla.json", "carla", given, **DECIDED, **changes)
+    return export(tmp_path / "carla.json", "carla", given, **DECIDED | changes)
 
 
 def test_decisions_become_the_consensus_and_the_old_one_stays(two, tmp_path):
     before = (two / "consensus.csv").read_bytes()
     told = import_consensus(decisions(tmp_path), replace=True, folder=two)
-    assert "2 decided codes" in told[0] and "consensus.csv stays" in told[1]
+    assert "2 codes (2 decided, the others agreed)" in told[0] and "consensus.csv stays" in told[1]
     assert (two / "consensus.csv").read_bytes() == before
     coders = read_coders(two)
     counted = consensus_of(coders)
@@ -208,14 +220,26 @@ def test_decisions_need_a_reason_and_the_word_of_the_user(two, tmp_path):
     assert state(two) == before
 
 
+def test_the_reason_is_due_though_neither_coding_is_there(folder, tmp_path):
+    with pytest.raises(InputError, match="without a reason") as caught:
+        import_consensus(decisions(tmp_path, note=" "), replace=True, folder=folder)
+    assert str(caught.value).count("without a reason") == 2
+    with pytest.raises(InputError, match=r"Jena.*aim_ideas is decided without a code"):
+        import_consensus(decisions(tmp_path, decided=[["Jena", "aim_ideas"]]), replace=True, folder=folder)
+    agreed = decisions(tmp_path, note="", decided=[], unfinished=[{"city": "Jena", "variable": "aim_ideas"}])
+    told = import_consensus(agreed, replace=True, folder=folder)
+    assert "(0 decided" in told[0] and "unfinished: 1 cells (Jena: aim_ideas)" in told[2]
+
+
 def test_a_newly_adopted_agenda_needs_its_form(two, tmp_path):
     """The city is one whose agenda the consensus does not call adopted."""
     text = (two / "consensus.csv").read_text(encoding="utf-8")
     city = next(line.split(",")[0] for line in text.splitlines() if ",agenda_status,in_development," in line)
     given = [proven(city, "agenda_status", "adopted", "milestones", note="beschlossen")]
+    changes = DECIDED | {"decided": [[city, "agenda_status"]]}
     before = state(two)
     with pytest.raises(InputError, match="agenda_form is not coded"):
-        import_consensus(export(tmp_path / "carla.json", "carla", given, **DECIDED), replace=True, folder=two)
+        import_consensus(export(tmp_path / "carla.json", "carla", given, **changes), replace=True, folder=two)
     assert state(two) == before
 
 

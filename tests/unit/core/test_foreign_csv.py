@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.foreign_csv import read_foreign_csv
+from cityatlas.core.foreign_csv import read_foreign_csv, with_row
 
 COLUMNS = ("city", "value", "note")
 TEXT = "city,value,note\nKöln,1,Straße – „groß“\nBad Ems,0,\n"
@@ -125,3 +125,29 @@ def test_a_table_without_rows_is_refused_where_rows_are_needed(tmp_path):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         read_foreign_csv(tmp_path / "none.csv", COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (None, "city,value,note\nUlm,2,\n"),
+        (b"city,value,note\nBad Ems,0,", "city,value,note\nBad Ems,0,\nUlm,2,\n"),
+        (b"note;Value;other;CITY\r\nx;1;;Trier\r\n\r\n", "note;Value;other;CITY\r\nx;1;;Trier\r\n;2;;Ulm\r\n"),
+        (b"sep=;\ncity;value\n", "sep=;\ncity;value\nUlm;2\n"),
+        ("city\tvalue\nKöln\t1\n".encode("utf-16"), "\ufeffcity\tvalue\nKöln\t1\nUlm\t2\n"),
+        ("city;value\nKöln;1\n".encode("cp1252"), "\ufeffcity;value\nKöln;1\nUlm;2\n"),
+        (b"\xef\xbb\xbfcity,value\n", "\ufeffcity,value\nUlm,2\n"),
+    ],
+)
+def test_a_row_more_is_written_as_the_others_are(tmp_path, content, expected):
+    path = tmp_path / "sheet.csv"
+    if content is not None:
+        path.write_bytes(content)
+    assert with_row(path, {"city": "Ulm", "value": "2", "note": ""}, ["city", "value"]).decode("utf-8") == expected
+
+
+@pytest.mark.parametrize("content", [b"city,note\n", b"", b"PK\x03\x04", b"city,value,city\n"])
+def test_a_table_that_cannot_hold_the_row_is_refused(tmp_path, content):
+    (tmp_path / "sheet.csv").write_bytes(content)
+    with pytest.raises(InputError, match=r"sheet\.csv"):
+        with_row(tmp_path / "sheet.csv", {"city": "Ulm", "value": "2"}, ["city", "value"])

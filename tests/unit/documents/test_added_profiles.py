@@ -9,6 +9,7 @@ import pytest
 from cityatlas.core.errors import InputError
 from cityatlas.documents import added_profiles, profile_files
 from cityatlas.documents.added_profiles import add_profiles, read_added_profiles, read_profile_file
+from tests.conftest import ROOT
 
 SECTIONS = (
     "Organisationsstruktur",
@@ -100,3 +101,52 @@ def test_a_text_that_is_no_utf8_is_named(raw):
     with pytest.raises(InputError, match="UTF-8") as caught:
         added_profiles.read_added_profiles(None)
     assert "a.md" in str(caught.value)
+
+
+def test_a_city_of_the_study_is_named_as_such(raw):
+    found = facts()
+    found["facts_cities"] = [{"city": "Aachen", "document": "atlas", "in_study": True}]
+    (raw / "profiles" / "a.md").write_text(profile("AACHEN"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"Aachen is a city of the study(.|\n)*docs/objections\.md"):
+        add_profiles(found, read_added_profiles(None))
+
+
+def test_a_second_city_in_a_file_is_named_with_its_line(raw):
+    text = profile("Trier")
+    (raw / "profiles" / "a.md").write_text(text + profile("Bad Ems"), encoding="utf-8")
+    with pytest.raises(InputError, match="a second city begins here: 'Bad Ems'") as caught:
+        add_profiles(facts(), read_added_profiles(None))
+    assert caught.value.line == len(text.splitlines()) + 1
+
+
+def test_a_section_twice_is_no_second_city(raw):
+    text = profile().replace("### Meilensteine", "### Organisationsstruktur\n\n### Meilensteine")
+    (raw / "profiles" / "a.md").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="'Organisationsstruktur' stands twice"):
+        add_profiles(facts(), read_added_profiles(None))
+
+
+def test_files_that_are_no_text_are_told_of_at_once(raw):
+    for name, content in {
+        "a.md": profile("Köln").encode("utf-16"),
+        "b.md": b"PK\x03\x04\xff",
+        "c.md": profile("Köln").encode("cp1252"),
+        "d.md": b"## D\n<!-- open",
+    }.items():
+        (raw / "profiles" / name).write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        read_added_profiles(None)
+    told = str(caught.value)
+    assert all(f"{name}.md" in told for name in "abcd") and "an Office document" in told and "'Save as'" in told
+
+
+def test_half_filled_forms_of_several_cities_are_told_of_at_once(raw):
+    form = (ROOT / "docs" / "profile-template.md").read_text("utf-8")
+    (raw / "profiles" / "a.md").write_text(form.replace("NAME", "Anstadt"), encoding="utf-8")
+    (raw / "profiles" / "b.md").write_text(form.replace("NAME", "Bestadt").replace("wohner: ", "wohner: 5"), "utf-8")
+    (raw / "profiles" / "c.md").write_text("no heading", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        add_profiles(facts(), read_added_profiles(None))
+    told = str(caught.value)
+    assert told.count("the population is missing") == 1 and told.count("the area is missing") == 2
+    assert "c.md: the file has no heading" in told

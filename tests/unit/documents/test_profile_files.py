@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from cityatlas.core.errors import InputError
-from cityatlas.documents.profile_files import profile_files
+from cityatlas.documents import profile_files as module
+from cityatlas.documents.profile_files import hand_codes_files, profile_files, shown_profile
 
 
 def put(folder, *names):
@@ -108,3 +109,49 @@ def test_a_name_that_no_table_can_hold_is_named(tmp_path):
     put(tmp_path, "Bad\nEms.md")
     with pytest.raises(InputError, match="no table can hold"):
         profile_files(tmp_path)
+
+
+@pytest.fixture
+def raw(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "RAW", tmp_path)
+    return tmp_path
+
+
+def test_what_lies_beside_profiles_is_known(raw):
+    put(raw, "Trier.md", "Trier.codes.csv", "places.csv", "README.md")
+    assert [p.name for p in profile_files(raw)] == ["Trier.md"]
+    assert {k.name: v.name for k, v in hand_codes_files(profile_files(raw)).items()} == {"Trier.md": "Trier.codes.csv"}
+
+
+@pytest.mark.parametrize("name", ["Trier.codes.csv", "trier.CODES.csv", unicodedata.normalize("NFD", "Köln.codes.csv")])
+def test_codes_belong_to_their_profile_in_every_spelling(raw, name):
+    put(raw, "Trier.md", unicodedata.normalize("NFC", "Köln.md"), name)
+    assert [path.name for path in hand_codes_files(profile_files(raw)).values()] == [name]
+
+
+@pytest.mark.parametrize("name", ["Ulm.codes.csv", "codes.csv", "Trier.code.csv", "neu/Trier.codes.csv", "Places.xlsx"])
+def test_codes_without_their_profile_are_named(raw, name):
+    put(raw, "Trier.md", name)
+    with pytest.raises(InputError, match="not read") as caught:
+        profile_files(raw)
+    assert name in str(caught.value)
+
+
+def test_codes_twice_are_named(raw):
+    put(raw, "Trier.md", "Trier.codes.csv", "trier.codes.csv")
+    if len(list((raw / "profiles").iterdir())) == 2:
+        pytest.skip("this file system does not tell capitals apart")
+    with pytest.raises(InputError, match="other codes of this name"):
+        profile_files(raw)
+
+
+def test_places_beside_the_documents_are_named(tmp_path):
+    put(tmp_path, "Trier.md", "places.csv")
+    with pytest.raises(InputError, match=r"places\.csv"):
+        profile_files(tmp_path)
+
+
+def test_a_profile_is_shown_where_it_lies(raw):
+    put(raw, "Trier.md")
+    assert shown_profile("profiles/Trier.md") == str(raw / "profiles" / "Trier.md")
+    assert shown_profile("profiles/Ulm.md") == "profiles/Ulm.md" and shown_profile("atlas") == "atlas"

@@ -1,5 +1,7 @@
 """The profile cards: criteria of table 2 from the codes."""
 
+import pytest
+
 from cityatlas.figures.card_facts import CRITERIA, make_cards
 from tests.fixtures.codes import code
 
@@ -52,3 +54,13 @@ def test_no_agenda_is_a_no():
 def test_projects_stand_in_the_order_of_the_profile():
     projects = [{"city": "Musterstadt", "position": p, "title": str(p)} for p in (3, 1, 2)]
     assert [p["title"] for p in states([], projects)[1].projects] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("coder", ["automatic", "hand"])
+def test_what_nobody_checked_never_gets_the_sign_for_certain(coder):
+    given = {"agenda_status": "adopted", "org_person_role": "1", "format_events": "1", "field_mobility": "1"}
+    codes = [code("Musterstadt", name, value, coder, "in_development" if name == "agenda_status" else "")
+             for name, value in given.items()]  # fmt: skip
+    found, card = states(codes)
+    assert {found[k] for k in ("agenda", "person", "events", "fields")} == {"doubtful"}
+    assert card.fields["mobility"] == "doubtful" and card.coders == {coder} and card.met == 4

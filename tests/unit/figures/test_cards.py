@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 
 import pytest
 
 from cityatlas.core.project import FIGURES
-from cityatlas.figures.cards import WIDTH
+from cityatlas.figures.cards import WIDTH, view
 from cityatlas.figures.draw_all import prepare_drawing
 from cityatlas.figures.export import as_bytes
 from cityatlas.figures.figure_list import ALL_FIGURES
@@ -59,3 +60,25 @@ def test_figures_with_names_are_drawn_whatever_they_are(drawing, name, size):
 def test_cards_stand_in_german_order(drawing):
     names = [card.city["city"] for card in drawing.cards.values()]
     assert names.index("Köln") < names.index("Konstanz")
+
+
+@pytest.mark.parametrize(
+    ("coders", "told"),
+    [
+        ({"automatic"}, "eine Maschine (Regeln auf Wörtern) kodiert, kein Mensch"),
+        ({"hand"}, "hat ein Mensch kodiert, kein zweiter"),
+        ({"hand", "automatic"}, "teils ein Mensch kodiert, das Übrige eine Maschine"),
+    ],
+)
+def test_the_card_of_an_added_city_names_its_own_source_and_who_coded(drawing, coders, told):
+    card = next(card for card in drawing.cards.values() if card.city["city"] == "Aux")
+    own = replace(card, city=card.city | {"document": "profiles/aux.md"}, coders=frozenset(coders))
+    note = view(own, "de", "the study's footnote").note
+    assert "Quelle: eigenes Profil der Stadt (profiles/aux.md), nicht der Smart-City-Atlas." in note
+    assert told in note and "Sprachmodell" not in note and "the study's" not in note
+    assert view(own, "en", "").note.endswith("not the Smart-City-Atlas.")
+
+
+def test_the_card_of_the_studys_city_has_the_studys_foot(drawing):
+    card = next(card for card in drawing.cards.values() if card.city["city"] == "Aachen")
+    assert view(card, "de", "Quelle.").note.endswith("Quelle.") and "Sprachmodell" in view(card, "de", "").note

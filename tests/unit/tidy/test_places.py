@@ -139,3 +139,81 @@ def test_what_is_none_is_refused_with_its_line(tmp_path, monkeypatch, cells):
     with pytest.raises(InputError) as caught:
         read(tmp_path, monkeypatch, **cells)
     assert caught.value.line == 2 and caught.value.city == "Bad Ems"
+
+
+ADDED = "city,ags,state_code,latitude,longitude\n"
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A function that writes the places of added cities and reads them."""
+    monkeypatch.setattr(places, "ADDED_PLACES", tmp_path / "own.csv")
+
+    def write(text: str) -> dict:
+        (tmp_path / "own.csv").write_text(text, encoding="utf-8")
+        return places.read_places()
+
+    return write
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "city,ags\nWeimar,16055000\n",
+        "City;AGS\r\nWeimar;16055000\r\n",
+        ADDED + "Weimar,16055000,,,\n",
+        ADDED + 'Weimar,16055000,DE-TH,"50,9803","11,32903"\n',
+        "ags,city,note\n16055000,Weimar,Goethe\n",
+    ],
+)
+def test_what_an_added_place_leaves_out_is_looked_up(own, text):
+    place = own(text)["Weimar"]
+    assert place["state_code"] == "DE-TH"
+    assert (place["latitude"], place["longitude"]) == (pytest.approx(50.98, abs=0.01), pytest.approx(11.33, abs=0.01))
+
+
+def test_the_zero_that_excel_drops_from_a_key_is_put_back(own):
+    assert own("city;ags\nTrier;7211000\n")["Trier"]["ags"] == "07211000"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ADDED + "Weimar,16055000,,50.98,\n", "one of the coordinates is given without the other"),
+        (ADDED + "Weimar,16055000,DE-XX,,\n", "the state 'DE-XX' does not exist"),
+        ("city,ags\nWeimar,160550\n", "'160550' is no municipality key"),
+        ("city,ags\nWeimar,16999999\n", "no municipality has the key 16999999"),
+        ("city,ags,state_code\nIrgendwo,16999999,DE-TH\n", "the coordinates are missing"),
+        ("city,ags\nAachen am Rand,05334002\n", "the municipality 05334002 stands twice"),
+        ("city,ags\nErfurt,16055000\n", "the key 16055000 is that of 'Stadt Weimar'"),
+        ("city\nWeimar\n", "the column 'ags' is missing"),
+    ],
+)
+def test_an_added_place_that_cannot_be_is_refused(own, text, told):
+    with pytest.raises(InputError) as caught:
+        own(text)
+    assert told in str(caught.value) and "own.csv" in str(caught.value)
+
+
+def test_an_empty_list_of_added_places_is_none(own):
+    assert len(own("city,ags\n")) == 50
+
+
+def test_a_city_without_a_row_is_found_by_its_name():
+    (city,) = places.build_cities([header("Lübbecke", population=25000, area_km2=65.0)])
+    assert (city["ags"], city["state_code"]) == ("05770020", "DE-NW")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("Weimar", "2 municipalities can be meant"), ("Nirgendheim", "the city has no place")]
+)
+def test_a_name_that_does_not_settle_it_asks_for_a_row(name, told):
+    with pytest.raises(InputError, match=told) as caught:
+        places.build_cities([header(name)])
+    assert "data/raw/profiles/places.csv" in str(caught.value)
+
+
+def test_one_municipality_under_two_names_is_told_once():
+    with pytest.raises(InputError) as caught:
+        places.build_cities([header("Lübbecke", document="profiles/a.md"), header("Stadt Lübbecke")])
+    assert str(caught.value).count("stands twice") == 1

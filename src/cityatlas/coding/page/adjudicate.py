@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from cityatlas.coding.codebook import codebook_checksum, variables
-from cityatlas.coding.page.build import ADJUDICATION, common_content
+from cityatlas.coding.codebook import variables
+from cityatlas.coding.coder_names import coder_id
+from cityatlas.coding.coding_file import ADJUDICATION_FORMAT
+from cityatlas.coding.codings import CODE_COLUMNS
+from cityatlas.coding.comparing import Side
+from cityatlas.coding.page.build import common_content
 from cityatlas.coding.page.content import Profiles, shown_profile
-from cityatlas.coding.page.given import Coding
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.lines import parse_lines, spans
 from cityatlas.core.rows import Row
@@ -19,7 +22,7 @@ Cell = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Dispute:
     """Two codings by cell: ``agreed`` rows, ``open`` pairs (None for no code), and what one ``alone`` has coded."""
 
     agreed: dict[Cell, Row]
@@ -27,16 +30,17 @@ class Comparison:
     alone: list[Cell]
 
 
-def compare_cells(first: Coding, second: Coding, cities: list[str]) -> Comparison:
-    """Each cell of both codings, in the order of cities and codebook.
+def compare_cells(first: Side, second: Side, cities: list[str]) -> Dispute:
+    """Each cell of both codings, in the order of cities and codebook; a city that one of them trained on has none.
 
     What depends on an open cell is open with it, whoever coded it: whether it applies is decided there. Where both
     coded that condition, a code by one only is a difference too (the year is optional). Any other cell that only one
     has coded is no disagreement, for missing is not zero.
     """
-    result = Comparison({}, {}, [])
-    for cell in product(cities, variables()):
-        pair = first.rows.get(cell), second.rows.get(cell)
+    result, (one, two) = Dispute({}, {}, []), (_by_cell(first), _by_cell(second))
+    trained = first.coder.training_cities | second.coder.training_cities
+    for cell in product([c for c in cities if c not in trained], variables()):
+        pair = one.get(cell), two.get(cell)
         conditions = [(cell[0], name) for name, _ in variables()[cell[1]].only_where]
         if any(c in result.open for c in conditions):
             result.open[cell] = pair
@@ -47,6 +51,11 @@ def compare_cells(first: Coding, second: Coding, cities: list[str]) -> Compariso
         elif any(pair):
             result.alone.append(cell)
     return result
+
+
+def _by_cell(side: Side) -> dict[Cell, Row]:
+    """The codes as the page holds them, by city and variable."""
+    return {(row["city"], row["variable"]): {c: dict(row)[c] for c in CODE_COLUMNS} for row in side.rows}
 
 
 def _same(first: Row, second: Row) -> bool:
@@ -69,18 +78,19 @@ def agreed_row(first: Row, second: Row) -> Row:
 
 
 def adjudication_content(
-    profiles: Profiles, coder: str, language: str, codings: tuple[Coding, Coding], cities: list[str]
+    profiles: Profiles, coder: str, language: str, codings: tuple[Side, Side], cities: list[str]
 ) -> dict[str, Any]:
-    """All that the page of a third person holds. InputError where there is nothing to decide."""
-    _check_same_rules(codings, profiles)
+    """All that the page of a third person holds. InputError where there is nothing that a third person could decide."""
+    names = [side.coder.id for side in codings]
+    _check_sides(codings, coder_id(coder))
     found = compare_cells(*codings, cities)
     order = [city for city in cities if any(c == city for c, _ in found.open)]
     if not order:
-        raise InputError(f"{codings[0].coder} and {codings[1].coder} differ in no cell that both coded")
+        raise InputError(f"{names[0]} and {names[1]} differ in no cell that both coded")
     return {
         **common_content(profiles, coder, language),
-        "format": ADJUDICATION,
-        "between": [c.coder for c in codings],
+        "format": ADJUDICATION_FORMAT,
+        "between": names,
         "training_cities": [],
         "order": order,
         "profiles": {city: shown_profile(profiles, city, language) for city in order},
@@ -90,21 +100,15 @@ def adjudication_content(
     }
 
 
-def _check_same_rules(codings: tuple[Coding, Coding], profiles: Profiles) -> None:
-    errors = []
-    if codings[0].coder == codings[1].coder:
-        errors.append(InputError(f"both codings are by {codings[0].coder}", expected="codings of two coders"))
-    for coding in codings:
-        for what, given, own in (
-            ("codebook", coding.codebook_sha256, codebook_checksum()),
-            ("document", coding.document_sha256, profiles.sha256),
-        ):
-            if given and given != own:
-                errors.append(
-                    InputError(
-                        f"this coding was made with another {what}",
-                        file=coding.file,
-                        expected=f"the {what} of this project (SHA-256 {own[:12]}…), not {given[:12]}…",
-                    )
-                )
+def _check_sides(codings: tuple[Side, Side], coder: str) -> None:
+    errors = [
+        InputError("a training is compared, not adjudicated", file=side.coder.file, expected="the coding itself")
+        for side in codings
+        if side.training
+    ]
+    names = [side.coder.id for side in codings]
+    if names[0] == names[1]:
+        errors.append(InputError(f"both codings are by {names[0]}", expected="codings of two coders"))
+    if coder in names:
+        errors.append(InputError(f"{coder} is one of the two", expected="a third person who decides: --coder NAME"))
     raise_all(errors)

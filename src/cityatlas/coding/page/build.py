@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -14,47 +13,37 @@ from markupsafe import Markup
 
 from cityatlas import __version__
 from cityatlas.coding.codebook import codebook_checksum
+from cityatlas.coding.coder_names import coder_id
+from cityatlas.coding.coding_file import ADJUDICATION_FORMAT, CODING_FORMAT
 from cityatlas.coding.page.codebook_texts import shown_codebook
 from cityatlas.coding.page.content import Profiles, shown_profile
 from cityatlas.coding.page.order import shuffled, training_cities
 from cityatlas.coding.page.texts import TEMPLATES, Texts
 from cityatlas.core.errors import InputError
 
-CODING, ADJUDICATION = "cityatlas-coding/1", "cityatlas-adjudication/1"
-"""The formats of what the page exports."""
 SCRIPTS = ("rules.js", "state.js", "store.js", "files.js", "profile.js", "card.js", "frame.js", "keys.js", "start.js")
 """The parts of the page's script, in the order they are joined."""
-NOT_A_PERSON = ("consensus", "automatic", "hand")
-
-
-def check_coder(name: str) -> str:
-    """A coder's name as the files use it. InputError for one that could be no file name, or that is no person's."""
-    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,39}", name) or name in NOT_A_PERSON:
-        raise InputError(
-            f"{name!r} cannot name a coder",
-            expected=f"small letters a-z, digits, - and _, such as anna; not {', '.join(NOT_A_PERSON)}",
-        )
-    return name
 
 
 def coding_content(profiles: Profiles, coder: str, language: str, cities: list[str], training: int) -> dict[str, Any]:
-    """All that the page of one coder holds. The order of its cities follows from the coder's name alone."""
-    trained = training_cities(cities, training)
-    first = shuffled(trained, coder)
+    """All that the page of one coder holds. The order of its cities follows from the coder's id alone."""
+    trained, own = training_cities(cities, training), coder_id(coder)
+    first = shuffled(trained, own)
     return {
         **common_content(profiles, coder, language),
-        "format": CODING,
+        "format": CODING_FORMAT,
         "training_cities": sorted(trained),
-        "order": first + shuffled([c for c in cities if c not in trained], coder),
+        "order": first + shuffled([c for c in cities if c not in trained], own),
         "profiles": {city: shown_profile(profiles, city, language) for city in cities},
     }
 
 
 def common_content(profiles: Profiles, coder: str, language: str) -> dict[str, Any]:
-    """What every page holds, whatever it is for."""
+    """What every page holds, whatever it is for; ``coder`` is the name as written."""
     texts = Texts(language)
     return {
-        "coder": coder,
+        "coder": coder_id(coder),
+        "name": coder,
         "language": language,
         "codebook_sha256": codebook_checksum(),
         "document_sha256": profiles.sha256,
@@ -91,7 +80,7 @@ def render(content: dict[str, Any]) -> str:
     return environment.get_template("page.html.j2").render(
         t=Texts(content["language"]).text,
         content=content,
-        adjudicating=content["format"] == ADJUDICATION,
+        adjudicating=content["format"] == ADJUDICATION_FORMAT,
         data=as_json(content),
         version=__version__,
         style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),

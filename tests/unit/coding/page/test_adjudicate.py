@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.coding.codebook import codebook_checksum
+from cityatlas.coding.coders import Coder
+from cityatlas.coding.comparing import Side
 from cityatlas.coding.page.adjudicate import adjudication_content, agreed_row, compare_cells
-from cityatlas.coding.page.given import Coding
 from cityatlas.core.errors import InputError
 from tests.fixtures.coding_page import CITIES, coded_row, lines_of, small_profiles
 
@@ -14,8 +14,9 @@ CITY = CITIES[0]
 ONE, TWO, THREE = lines_of(CITY)[:3]
 
 
-def coding(coder, *rows, **sums):
-    return Coding(coder, f"{coder}.csv", {(r["city"], r["variable"]): r for r in rows}, **sums)
+def coding(name, *rows, trained=(), **more):
+    coder = Coder(name, "person", f"{name}.csv", (name, name), (name, name), training_cities=frozenset(trained))
+    return Side(coder, [{**r, "coder": name} for r in rows], **more)
 
 
 def status(value, line=ONE, **more):
@@ -77,9 +78,15 @@ def test_nothing_to_decide_is_said():
         content(coding("anna", status("none")), coding("bert", status("none")))
 
 
-def test_two_codings_of_one_coder_or_of_other_rules_are_refused_together():
-    sums = {"codebook_sha256": codebook_checksum(), "document_sha256": "0" * 64}
+def test_a_city_that_one_of_them_trained_on_is_not_decided():
+    first, second = coding("anna", status("adopted"), trained=[CITY]), coding("bert", status("none"))
+    found = compare_cells(first, second, CITIES)
+    assert not found.open and not found.agreed and not found.alone
+
+
+def test_two_codings_of_one_coder_a_training_and_no_third_person_are_refused_together():
     with pytest.raises(InputError) as caught:
-        content(coding("anna", status("none"), codebook_sha256="1" * 64), coding("anna", status("adopted"), **sums))
+        content(coding("clara", status("none"), training=True), coding("clara", status("adopted")))
     message = str(caught.value)
-    assert "both codings are by anna" in message and "another codebook" in message and "another document" in message
+    for part in ("both codings are by clara", "clara.csv: a training is compared", "clara is one of the two"):
+        assert part in message

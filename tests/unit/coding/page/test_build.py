@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from cityatlas.coding.codebook import codebook_checksum
-from cityatlas.coding.page.build import as_json, check_coder, check_output, coding_content, render
+from cityatlas.coding.page.build import as_json, check_output, coding_content, render
 from cityatlas.coding.page.content import read_profiles
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
@@ -20,7 +20,7 @@ from cityatlas.documents.text import clean
 from tests.fixtures.coding_page import CITIES, small_profiles
 
 KEYS = {
-    "format", "coder", "language", "codebook_sha256", "document_sha256", "texts", "sets", "variables",
+    "format", "coder", "name", "language", "codebook_sha256", "document_sha256", "texts", "sets", "variables",
     "training_cities", "order", "profiles",
 }  # fmt: skip
 """All that a page of coding holds."""
@@ -82,17 +82,9 @@ def test_content_cannot_end_its_element():
     assert not set("<>&\u2028") & set(text) and json.loads(text) == {"note": "</script><!-- & \u2028"}
 
 
-@pytest.mark.parametrize("name", ["anna", "b2", "clara_m", "d-e"])
-def test_a_coder_has_a_plain_name(name):
-    assert check_coder(name) == name
-
-
-@pytest.mark.parametrize(
-    "name", ["", "Anna", "a b", "../x", "jürgen", "1a", "consensus", "automatic", "hand", "a" * 41]
-)
-def test_a_name_that_is_no_coders_is_refused(name):
-    with pytest.raises(InputError, match="such as anna"):
-        check_coder(name)
+def test_a_name_is_kept_as_written_and_its_id_decides_the_order():
+    made, other = (coding_content(small_profiles(), name, "de", CITIES, 1) for name in ("Anna", "anna"))
+    assert (made["coder"], made["name"]) == ("anna", "Anna") and made["order"] == other["order"]
 
 
 @pytest.mark.parametrize("output", ["anna", "anna.json", "."])

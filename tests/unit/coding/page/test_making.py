@@ -8,7 +8,9 @@ import re
 import pytest
 
 from cityatlas.__main__ import main
+from cityatlas.coding.codebook import codebook_checksum
 from cityatlas.coding.codings import CODE_COLUMNS
+from cityatlas.coding.page.content import read_profiles
 from cityatlas.documents.sources import registered_sources
 from tests.fixtures.coding_page import CITIES, coded_row, lines_of, small_profiles
 
@@ -56,10 +58,12 @@ def test_cities_and_language_can_be_chosen(own_documents, tmp_path):
     [
         ((), "5 training cities leave none of 3"),
         (("--cities", "Nirgends"), "Nirgends: the city has no profile"),
-        (("--coder", "Anna B."), "cannot name a coder"),
+        (("--coder", "???"), "cannot be the name of a coder"),
         (("-o", "anna.txt"), "such as anna.html"),
         (("--adjudicate", "a.csv", "b.csv", "--training", "1"), "exclude each other"),
-        (("--adjudicate", "a.csv", "b.csv"), "cannot be read"),
+        (("--adjudicate", "a.csv", "b.csv"), "a.csv: there is no such file"),
+        (("--adjudicate", "a.csv", "ana"), "there is no coder 'ana'"),
+        (("--adjudicate", "coder_1", "coder_1"), "both codings are by coder_1"),
     ],
 )
 def test_a_mistake_ends_in_one_message_and_no_file(own_documents, tmp_path, capsys, more, message):
@@ -76,17 +80,53 @@ def test_without_documents_the_message_says_where_they_go(tmp_path, capsys, monk
     assert "put it into data/raw/documents" in capsys.readouterr().err
 
 
-def test_a_page_between_two_codings(own_documents, tmp_path, capsys):
-    files = []
-    for name, value in (("anna", "adopted"), ("bert", "none")):
-        rows = [coded_row(CITIES[0], "agenda_status", value, lines=lines_of(CITIES[0])[:1])]
-        rows += [coded_row(CITIES[1], "field_health", "0")] * (name == "anna")
-        files.append(tmp_path / f"{name}.csv")
-        cells = [CODE_COLUMNS, *([row[c] for c in CODE_COLUMNS] for row in rows)]
-        files[-1].write_text("\n".join(",".join(c) for c in cells) + "\n", encoding="utf-8")
+def as_table(path, rows):
+    cells = [CODE_COLUMNS, *([row[c] for c in CODE_COLUMNS] for row in rows)]
+    path.write_text("\n".join(",".join(c) for c in cells) + "\n", encoding="utf-8")
+    return path
+
+
+def as_exported(path, rows, **changes):
+    sums = {"codebook_sha256": codebook_checksum(), "document_sha256": read_profiles(None).sha256}
+    content = {"format": "cityatlas-coding/1", "coder": path.stem, "part": "coding", **sums, "rows": rows}
+    path.write_text(json.dumps(content | changes), encoding="utf-8")
+    return path
+
+
+def status(value):
+    return coded_row(CITIES[0], "agenda_status", value, lines=lines_of(CITIES[0])[:1])
+
+
+def decide(page, *between, coder="clara"):
+    return main(["coding", "page", "--coder", coder, "-o", str(page), "--adjudicate", *map(str, between)])
+
+
+def test_a_page_between_a_table_and_an_export(own_documents, tmp_path, capsys):
+    anna = as_table(tmp_path / "anna.csv", [status("adopted"), coded_row(CITIES[1], "field_health", "0")])
+    open_cell = {"unfinished": [{"city": CITIES[1], "variable": "field_health"}]}
+    bert = as_exported(tmp_path / "bert.json", [status("none")], **open_cell)
     page = tmp_path / "streit.html"
-    arguments = ["coding", "page", "--coder", "clara", "-o", str(page), "--adjudicate", *map(str, files)]
-    assert main(arguments) == 0
+    assert decide(page, anna, bert) == 0
     said = capsys.readouterr().out
     assert "cells to decide: 1 (cities: 1)" in said and "coded them: cells: 1" in said
-    assert content_of(page)["between"] == ["anna", "bert"]
+    assert "1 unfinished cells of bert are left out" in said
+    content = content_of(page)
+    assert content["between"] == ["anna", "bert"] and set(content["open"][0]["codings"][0]) == set(CODE_COLUMNS)
+
+
+def test_what_is_wrong_in_either_coding_is_told_at_once(own_documents, tmp_path, capsys):
+    anna = as_table(tmp_path / "anna.csv", [{**status("adopted"), "value": "maybe"}])
+    bert = as_exported(tmp_path / "bert.json", [status("none")], document_sha256="0" * 64)
+    page = tmp_path / "streit.html"
+    assert decide(page, anna, bert) == 2 and not page.exists()
+    error = capsys.readouterr().err
+    assert "anna.csv:2" in error and "'maybe'" in error and "another version of the document" in error
+
+
+def test_a_training_is_compared_and_a_third_person_decides(own_documents, tmp_path, capsys):
+    anna = as_exported(tmp_path / "anna.json", [status("adopted")], part="training", training_cities=[CITIES[0]])
+    bert = as_exported(tmp_path / "bert.json", [status("none")])
+    page = tmp_path / "streit.html"
+    assert decide(page, anna, bert, coder="Bert") == 2 and not page.exists()
+    error = capsys.readouterr().err
+    assert "anna.json: a training is compared, not adjudicated" in error and "bert is one of the two" in error

@@ -19,15 +19,16 @@ function exported(part) {
       else rows.push(rowOf(city, variable.name, cell));
     }
   }
-  return { ...head(part), rows: ADJUDICATING ? withAgreed(rows) : rows, unfinished };
+  if (!ADJUDICATING) return { ...head(part), rows, unfinished };
+  return { ...head(part), rows: withAgreed(rows), decided: rows.map((row) => [row.city, row.variable]), unfinished };
 }
 
 // Whether what the variable depends on is unfinished itself: without it no file may hold the variable as finished.
 const isOpenCondition = (city, variable) => dependsOn(variable).some((other) => askedHere(city, other) && isOpen(cellState(city, other)));
 
 function head(part) {
-  const { format, coder, between, language, codebook_sha256, document_sha256, training_cities, order } = PAGE;
-  return { format, coder, ...(between && { between }), language, codebook_sha256, document_sha256, part, training_cities, order };
+  const { format, coder, name, between, language, codebook_sha256, document_sha256, training_cities, order } = PAGE;
+  return { format, coder, name, ...(between && { between }), language, codebook_sha256, document_sha256, part, training_cities, order };
 }
 
 // Decided and agreed cells together, by city in the order of the file's first rows, then as in the codebook.

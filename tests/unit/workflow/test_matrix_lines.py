@@ -1,0 +1,13 @@
+"""What the console says of a field matrix."""
+
+from cityatlas.workflow.matrix_lines import matrix_lines
+
+
+def test_a_matrix_is_named(tmp_path):
+    assert "data/raw/matrix/agenda_fields.csv" in matrix_lines(["data/raw/matrix/agenda_fields.csv"], tmp_path)[0]
+
+
+def test_one_that_was_taken_away_is_missed(tmp_path):
+    assert matrix_lines([], tmp_path) == []
+    (tmp_path / "field_agreement.csv").touch()
+    assert matrix_lines([], tmp_path)[0].startswith("Dropped")
