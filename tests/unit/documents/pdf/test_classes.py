@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cityatlas.documents.pdf.classes import all_splits, along_difference, feature_splits
 from cityatlas.documents.matrix import FIELDS, study_pages
+from cityatlas.documents.pdf.classes import all_splits, along_difference, feature_splits
 from tests.fixtures.matrix import made_up_cells
 
 
