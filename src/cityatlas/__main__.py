@@ -13,6 +13,7 @@ from cityatlas.coding.commands import add_coding
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
+from cityatlas.documents.matrix_commands import add_matrix
 from cityatlas.explore.commands import add_city
 from cityatlas.workflow.declared_files import add_options, declared
 
@@ -148,6 +149,7 @@ def parser() -> argparse.ArgumentParser:
     explain.set_defaults(function=_explain, config=None)
     _add_export(commands)
     add_city(commands)
+    add_matrix(commands)
     _add_effect(add_coding(commands))
     return top
 

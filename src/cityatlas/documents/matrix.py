@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from cityatlas.core.errors import InputError, raise_all
@@ -64,17 +65,28 @@ def read_matrix(path: Path = MATRIX_FILE) -> list[Row]:
     found = matrix_file(path)
     if found is None:
         return []
-    rows = _read(found)
-    raise_all(check_totals(rows, shown(found)) + check_pairs(rows, shown(found)))
+    rows = read_cells(found)
+    raise_all(objections(rows, shown(found)))
     return rows
+
+
+def objections(rows: Sequence[Row], file: str | None = None) -> list[InputError]:
+    """All that the report contradicts about a matrix that has its 500 rows."""
+    return check_pages(rows, file) + check_totals(rows, file) + check_pairs(rows, file)
 
 
 def study_cities() -> list[str]:
     """The study's cities by the atlas's own headings, in alphabetical order."""
-    return sorted(c["city"] for c in kept_facts()["facts_cities"] if c["in_study"])
+    return sorted(study_pages())
 
 
-def _read(path: Path) -> list[Row]:
+@cache
+def study_pages() -> dict[str, int]:
+    """The study's cities in the report's order, each with the printed page on which its profile begins."""
+    return {c["city"]: c["atlas_page"] for c in kept_facts()["facts_cities"] if c["in_study"]}
+
+
+def read_cells(path: Path) -> list[Row]:
     """The file's rows with the keys of cities and fields; InputError where they are not each of them once."""
     names = {name_key(city): city for city in study_cities()}
     checks: dict[str, Check] = {
@@ -147,6 +159,16 @@ def column_sums(rows: Iterable[Row]) -> dict[str, int]:
     return {key: counted[key] for key in FIELDS}
 
 
+def check_pages(rows: Iterable[Row], file: str | None = None) -> list[InputError]:
+    """An error for each city that is said to stand on another page than the contents give (``city``, ``page``)."""
+    said = {(row["city"], row["page"]) for row in rows if row["page"] is not None}
+    return [
+        InputError(f"its labels are said to stand on page {page}", file=file, city=city, expected=f"page {printed}")
+        for city, printed in study_pages().items()
+        for page in sorted(page for named, page in said if named == city and page != printed)
+    ]
+
+
 def check_totals(rows: Iterable[Row], file: str | None = None) -> list[InputError]:
     """An error for each field whose ticked cities are not as many as the report prints.
 
@@ -209,5 +231,5 @@ def check_pairs(rows: Iterable[Row], file: str | None = None) -> list[InputError
 
 
 def _named(pairs: Sequence[tuple[str, str]], most: int = 8) -> str:
-    listed = ", ".join(f"{city} {field}" for city, field in pairs[:most])
+    listed = ", ".join(f"{city} (page {study_pages()[city]}) {field}" for city, field in pairs[:most])
     return listed + (f" and {len(pairs) - most} more" if len(pairs) > most else "")

@@ -1,0 +1,42 @@
+"""The commands of the field matrix: ``python -m cityatlas matrix ...``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_matrix(commands: argparse._SubParsersAction) -> None:
+    """Add the command ``matrix`` with its own commands to the command line."""
+    text = "the fields that the study itself ticks for each city (figure 5): from its PDF or by hand"
+    matrix = commands.add_parser("matrix", help=text, description=text)
+    own = matrix.add_subparsers(dest="matrix_step", required=True, metavar="COMMAND")
+    read = own.add_parser("read", help="read the matrix from the publisher's PDF into a CSV")
+    read.add_argument("file", metavar="FILE.pdf", help="the Smart-City-Atlas as PDF")
+    read.add_argument("-o", "--output", required=True, metavar="FILE.csv", help="such as fields.csv")
+    read.set_defaults(function=_read, config=None)
+    sheet = own.add_parser("sheet", help="an Excel sheet to type the matrix from a printed copy")
+    sheet.add_argument("-o", "--output", required=True, metavar="FILE.xlsx", help="such as felder.xlsx")
+    sheet.set_defaults(function=_sheet, config=None)
+    import_ = own.add_parser("import", help="check a matrix and put it into data/raw/matrix, whole or not at all")
+    import_.add_argument("file", metavar="FILE", help="the CSV that `matrix read` wrote, or the filled sheet (.xlsx)")
+    import_.set_defaults(function=_import, config=None)
+
+
+def _read(a: argparse.Namespace) -> None:
+    from cityatlas.documents.matrix_importing import read_into
+
+    print("\n".join(read_into(Path(a.file), Path(a.output))))
+
+
+def _sheet(a: argparse.Namespace) -> None:
+    from cityatlas.documents.matrix_sheet import write_matrix_sheet
+
+    write_matrix_sheet(Path(a.output))
+    print(f"sheet written to {a.output}; once filled: python -m cityatlas matrix import {a.output}")
+
+
+def _import(a: argparse.Namespace) -> None:
+    from cityatlas.documents.matrix_importing import import_matrix
+
+    print("\n".join(import_matrix(Path(a.file))))

@@ -1,0 +1,36 @@
+"""PDFs of the report's shape, made once and read in the tests' own process."""
+
+from __future__ import annotations
+
+import pytest
+
+from cityatlas.documents.matrix import study_pages
+from cityatlas.documents.text import name_key
+from tests.fixtures.field_pdf import Layout, by_reportlab, profiles
+from tests.fixtures.matrix import made_up_cells
+
+pytest.importorskip("pypdfium2", reason="needs the extra pdf")
+pytest.importorskip("reportlab", reason="needs the extra test")
+
+
+@pytest.fixture(scope="session")
+def cells():
+    """A made-up matrix: by city and field, 1 or 0."""
+    return made_up_cells()
+
+
+@pytest.fixture(scope="session")
+def city_names():
+    return {name_key(city): city for city in study_pages()}
+
+
+@pytest.fixture
+def typeset(tmp_path, cells):
+    """Write a PDF by reportlab in a layout; ``change`` edits the list of profiles before."""
+
+    def write(layout=Layout(), change=lambda pages: pages, **options):  # noqa: B008
+        path = tmp_path / "report.pdf"
+        path.write_bytes(by_reportlab(change(profiles(cells)), layout, **options))
+        return path
+
+    return write
