@@ -6,11 +6,14 @@ are imported when they are first asked for, so that ``import cityatlas`` costs n
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
+os.environ["OPENPYXL_LXML"] = "False"
+"""openpyxl writes other bytes where lxml happens to be installed; this is its own setting against that."""
 
 _PUBLIC = {
     "InputError": "core.errors",

@@ -31,3 +31,10 @@ def test_importing_the_package_imports_nothing_heavy():
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert not {"pandas", "numpy", "yaml"} & set(found.stdout.split())
+
+
+def test_the_workbook_has_the_same_bytes_whether_lxml_is_installed_or_not():
+    code = "import cityatlas, openpyxl.xml; print(openpyxl.xml.LXML)"
+    environment = clean_environment(PYTHONPATH=str(ROOT / "src"), OPENPYXL_LXML="True")
+    run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
