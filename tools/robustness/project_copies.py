@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cityatlas.core.project import ROOT
+from cityatlas.workflow.kept_products import NOTE
 
 PRODUCTS = ("data/processed", "figures")
 """Folders that hold nothing but what a run makes (and .gitkeep)."""
@@ -65,9 +66,9 @@ def snakemake(
 
 
 def products(project: Path, folders: Sequence[str] = PRODUCTS) -> list[Path]:
-    """All files that a run left in these folders, hidden ones included, sorted."""
-    found = [p for folder in folders for p in (project / folder).rglob("*") if p.is_file() and p.name != ".gitkeep"]
-    return sorted(found)
+    """All products that a run left in these folders, hidden ones included, sorted; a note on older ones is none."""
+    files = (p for folder in folders for p in (project / folder).rglob("*") if p.is_file())
+    return sorted(p for p in files if p.name not in (".gitkeep", NOTE))
 
 
 def digests(project: Path, folders: Sequence[str] = PRODUCTS) -> dict[str, str]:
