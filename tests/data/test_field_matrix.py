@@ -19,7 +19,8 @@ from cityatlas.core.tables import (
 )
 from cityatlas.core.tables import tables as contracts
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.figures.cards import all_cards, city_card, footnote, view
+from cityatlas.figures.card_words import view
+from cityatlas.figures.cards import all_cards, city_card, footnote
 from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.similarity import field_matrix, shown_fields
 from cityatlas.figures.tables import load_tables

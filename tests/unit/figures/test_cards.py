@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from cityatlas.core.project import FIGURES
-from cityatlas.figures.cards import WIDTH, view
+from cityatlas.figures.card_words import view
+from cityatlas.figures.cards import WIDTH
 from cityatlas.figures.draw_all import prepare_drawing
 from cityatlas.figures.export import as_bytes
 from cityatlas.figures.figure_list import ALL_FIGURES
