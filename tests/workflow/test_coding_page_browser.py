@@ -9,7 +9,7 @@ import pytest
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.codings import _breach
 from cityatlas.core.language import LANGUAGES
-from tests.fixtures.coding_page import CITIES, coded_row, lines_of, small_profiles
+from tests.fixtures.coding_page import CITIES, coded_row, lines_of
 from tests.workflow.browser import (
     AXE,
     CONTROL,
@@ -22,7 +22,6 @@ from tests.workflow.browser import (
     RIGHT,
     SHIFT,
     TAB,
-    Browser,
     available,
 )
 from tests.workflow.coding_page import (
@@ -46,24 +45,6 @@ from tests.workflow.coding_page import (
 )
 
 pytestmark = pytest.mark.skipif(not available(), reason=MISSING)
-
-
-@pytest.fixture(scope="module")
-def profiles():
-    return small_profiles()
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with Browser() as window:
-        window.folder = tmp_path_factory.mktemp("downloads")
-        window.download_to(window.folder)
-        yield window
-
-
-@pytest.fixture
-def opened(browser, profiles, tmp_path):
-    return fresh(browser, page(profiles, tmp_path))
 
 
 def test_it_opens_without_a_complaint_or_a_request(browser, profiles, tmp_path):

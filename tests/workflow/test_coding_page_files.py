@@ -9,29 +9,11 @@ import pytest
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.codings import CODE_COLUMNS, _breach
 from cityatlas.coding.page.build import coding_content, render
-from tests.fixtures.coding_page import CITIES, coded_row, lines_of, small_profiles
+from tests.fixtures.coding_page import CITIES, coded_row, lines_of
 from tests.workflow.browser import DELETE, ENTER, MISSING, RIGHT, Browser, available
 from tests.workflow.coding_page import NOTICES, QUESTION, STATE, downloaded, exported, fresh, page, resume
 
 pytestmark = pytest.mark.skipif(not available(), reason=MISSING)
-
-
-@pytest.fixture(scope="module")
-def profiles():
-    return small_profiles()
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with Browser() as window:
-        window.folder = tmp_path_factory.mktemp("downloads")
-        window.download_to(window.folder)
-        yield window
-
-
-@pytest.fixture
-def opened(browser, profiles, tmp_path):
-    return fresh(browser, page(profiles, tmp_path))
 
 
 def test_a_file_is_resumed_on_another_computer(opened):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.language import say
 from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
 from cityatlas.core.schemas import validate
+from cityatlas.documents.profile_files import left_behind
 
 FOLDER = RAW / "coding"
 CODERS_FILE = "coders.yaml"
@@ -21,8 +21,6 @@ CONSENSUS = "consensus"
 """The kind of the coding that the statistics rest on, and what it is called in every table, whoever decided it."""
 MADE_BY_PIPELINE = ("automatic", "hand")
 """Coders without a file in the folder: they have codes of added cities only."""
-_LEFT_BEHIND = re.compile(r"^(?:\.|~|thumbs\.db$|desktop\.ini$)|~$|\.(?:swp|tmp|bak|part)$", re.IGNORECASE)
-"""What file managers and editors leave in a folder; nobody put it there for us."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ def _contradictions(coders: list[Coder], file: str) -> list[InputError]:
 
 def _astray(coders: list[Coder], folder: Path) -> list[InputError]:
     """A message on each coder without a file, and on each file without a coder."""
-    there = {p.name for p in folder.iterdir() if not _LEFT_BEHIND.search(p.name)}
+    there = {p.name for p in folder.iterdir() if not left_behind(p.name)}
     errors = [
         InputError(
             f"the file of the coder {c.id!r} is missing",

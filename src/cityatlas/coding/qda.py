@@ -26,7 +26,7 @@ from cityatlas.core.project import FACTS, shown
 from cityatlas.core.rows import CodeRow
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label
-from cityatlas.documents.sources import documents_folder, read_documents
+from cityatlas.documents.sources import read_registered
 from cityatlas.documents.text import Document
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
@@ -156,14 +156,7 @@ def write_qda(path: Path, documents: str | None) -> str:
     """Write the project, and say what is in it. InputError without the registered report, or for another ending."""
     if path.suffix.lower() != ".qdpx":
         raise InputError("a REFI-QDA project ends in .qdpx", file=shown(path), expected="such as atlas.qdpx")
-    folder = documents_folder(documents)
-    read = read_documents(folder) if folder else None
-    if read is None or "atlas" in read.changed:
-        raise InputError(
-            "the profiles' texts are needed, by whose lines the codes were made",
-            expected="the registered report (data/raw/sources.csv)",
-            action="name the documents' folder in CITYATLAS_DOCUMENTS",
-        )
+    read = read_registered(documents, "the profiles' texts are needed, by whose lines the codes were made")
     coders = read_coders()
     counted = [*single_coders(coders), consensus_of(coders)]
     codes: dict[str, list[CodeRow]] = {

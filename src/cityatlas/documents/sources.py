@@ -144,6 +144,22 @@ def read_documents(folder: Path) -> Documents:
     return Documents(folder, texts, changed)
 
 
+def read_registered(configured: str | None, why: str) -> Documents:
+    """The documents with the registered atlas among them. InputError saying ``why`` it is needed where it is not there.
+
+    ``configured``: the setting ``documents``.
+    """
+    folder = documents_folder(configured)
+    documents = read_documents(folder) if folder else None
+    if documents is None or "atlas" in documents.changed:
+        raise InputError(
+            why,
+            expected="the registered document (data/raw/sources.csv)",
+            action=f"name the documents' folder in {DOCUMENTS_VARIABLE}",
+        )
+    return documents
+
+
 def describe_source(folder: Path | None) -> str:
     """One line for the console: what the run stands on."""
     extra = len(added_profile_files(folder))

@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cityatlas import __version__
@@ -23,6 +22,7 @@ from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import AgreementRow, ClaimRow, Tables
+from cityatlas.core.templates import page_environment
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import registered_sources, source_text
 from cityatlas.report import alternatives, counts, study_tables
@@ -55,14 +55,7 @@ def render(
     texts = Texts(language)
     shown = claim_entries(tables, texts, address)
     script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = page_environment(TEMPLATES)
     environment.filters["n"] = lambda value, decimals=1: number(value, language, decimals)
     environment.filters["fixed"] = lambda value: with_decimal_sign(f"{value:.2f}", language)
     return environment.get_template("page.html.j2").render(

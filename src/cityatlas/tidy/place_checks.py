@@ -32,17 +32,18 @@ def _key(place: Row) -> Iterator[tuple[str, str, str]]:
     look_up = f"look the key up in {_LISTED}"
     known = municipality(ags)
     if known is None:
-        yield f"no municipality has the key {ags}", _candidates(city) or "a key of the list", look_up
+        yield f"no municipality has the key {ags}", candidates(city) or "a key of the list", look_up
     if _state_of(ags) not in (None, state):
         yield f"the key {ags} belongs to {_state_of(ags)}, not to {state}", "key and state of one municipality", look_up
     named = find_municipalities(city) if known else []
     if known and named and ags not in [row["ags"] for row in named]:
-        yield f"the key {ags} is that of {known['name']!r}", _candidates(city), look_up
+        yield f"the key {ags} is that of {known['name']!r}", candidates(city), look_up
 
 
-def _candidates(city: str) -> str:
+def candidates(city: str) -> str:
+    """The municipalities that a name can mean, with key and state, the likeliest six; empty where there are none."""
     rows = find_municipalities(city)
-    return ", ".join(f"{r['ags']} ({r['name']}, {r['state_code']})" for r in rows[:3]) + (" ..." if rows[3:] else "")
+    return ", ".join(f"{r['ags']} ({r['name']}, {r['state_code']})" for r in rows[:6]) + (" ..." if rows[6:] else "")
 
 
 @cache

@@ -17,7 +17,7 @@ from cityatlas.documents.profile_files import ADDED, shown_profile
 from cityatlas.documents.text import name_key
 from cityatlas.tidy.coordinates import position
 from cityatlas.tidy.municipalities import find_municipalities, municipality
-from cityatlas.tidy.place_checks import check_header, check_place, check_unique
+from cityatlas.tidy.place_checks import candidates, check_header, check_place, check_unique
 
 PLACES_FILE = "places.csv"
 ADDED_PLACES = ADDED / PLACES_FILE
@@ -158,8 +158,7 @@ def _missing(header: Row, places: dict[str, Row]) -> list[InputError]:
         problem, expected = f"the city is written {alike!r} among the places", f"a row in {FILES}"
         return [InputError(problem, expected=expected, action="write it the same way in both", **where)]
     found = find_municipalities(header["city"])
-    listed = ", ".join(f"{m['ags']} ({m['name']}, {m['state_code']})" for m in found[:6])
-    why = f"; {len(found)} municipalities can be meant: {listed}" if len(found) > 1 else ""
+    why = f"; {len(found)} municipalities can be meant: {candidates(header['city'])}" if len(found) > 1 else ""
     action = "add a row (city, ags; latitude and longitude where they are asked for); keys stand in municipalities.csv"
     return [InputError(f"the city has no place{why}", expected=f"a row in {FILES}", action=action, **where)]
 

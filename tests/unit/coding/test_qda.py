@@ -70,7 +70,7 @@ def test_it_is_valid_by_the_published_schema():
 
 
 def test_without_the_documents_or_with_another_ending_there_is_one_message(tmp_path, monkeypatch):
-    monkeypatch.setattr("cityatlas.coding.qda.documents_folder", lambda configured: None)
+    monkeypatch.setattr("cityatlas.documents.sources.documents_folder", lambda configured: None)
     with pytest.raises(InputError, match="texts are needed"):
         write_qda(tmp_path / "atlas.qdpx", None)
     with pytest.raises(InputError, match=r"ends in \.qdpx"):

@@ -10,18 +10,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.documents import added_profiles, profile_files
 from cityatlas.documents.added_profiles import add_profiles, read_added_profiles, read_profile_file
 from tests.conftest import ROOT
-
-SECTIONS = (
-    "Organisationsstruktur",
-    "Meilensteine",
-    "Motivation & Zielsetzung",
-    "Stakeholder & Beteiligung",
-    "Chancen & Herausforderungen",
-    "Projektbeispiele",
-    "Kommunikation & Netzwerke",
-    "Wettbewerbe & Förderprogramme",
-    "Weiterführende Informationen",
-)
+from tests.fixtures.report import SECTIONS
 
 
 def profile(city="Aufstadt", projects="", **texts) -> str:

@@ -11,12 +11,11 @@ from cityatlas.coding.automatic.coder import Labels, Sections, code_profile
 from cityatlas.coding.automatic.measured import MEASURED, RULES
 from cityatlas.coding.automatic.rules import Rules, load_rules
 from cityatlas.coding.codebook import variables
-from cityatlas.core.errors import InputError
 from cityatlas.core.project import shown
 from cityatlas.core.rows import CodeRow, Row, Tables
 from cityatlas.core.tables import write_table
 from cityatlas.documents.extract import extract_documents, read_snapshot
-from cityatlas.documents.sources import documents_folder, read_documents
+from cityatlas.documents.sources import read_registered
 from cityatlas.documents.text import Document
 
 
@@ -123,14 +122,7 @@ def run() -> None:
     from cityatlas.coding.coders import consensus_of, read_coders
     from cityatlas.coding.codings import read_coder
 
-    folder = documents_folder(None)
-    documents = read_documents(folder) if folder else None
-    if documents is None or "atlas" in documents.changed:
-        raise InputError(
-            "the automatic coder is measured on the registered report only",
-            expected="the registered document (data/raw/sources.csv)",
-            action="name the documents' folder in CITYATLAS_DOCUMENTS",
-        )
+    documents = read_registered(None, "the automatic coder is measured on the registered report only")
     facts = extract_documents(documents)
     consensus = read_coder(consensus_of(read_coders()), [c["city"] for c in read_snapshot()["facts_cities"]])
     path = write_table(MEASURED, "automatic_coder", evaluate_coder(facts, documents.texts["atlas"], consensus))

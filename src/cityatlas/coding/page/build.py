@@ -8,7 +8,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from cityatlas import __version__
@@ -20,6 +19,7 @@ from cityatlas.coding.page.content import Profiles, shown_profile
 from cityatlas.coding.page.order import shuffled, training_cities
 from cityatlas.coding.page.texts import TEMPLATES, Texts
 from cityatlas.core.errors import InputError
+from cityatlas.core.templates import page_environment
 
 SCRIPTS = ("rules.js", "state.js", "store.js", "files.js", "profile.js", "card.js", "frame.js", "keys.js", "start.js")
 """The parts of the page's script, in the order they are joined."""
@@ -68,14 +68,7 @@ def as_json(content: dict[str, Any]) -> Markup:
 
 def render(content: dict[str, Any]) -> str:
     """The page as HTML. The same content gives the same bytes."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = page_environment(TEMPLATES)
     script = page_script()
     return environment.get_template("page.html.j2").render(
         t=Texts(content["language"]).text,
