@@ -13,7 +13,7 @@ from cityatlas.documents import matrix_sheet as sheets
 from cityatlas.documents.matrix import study_pages
 from cityatlas.documents.matrix_sheet import read_matrix_sheet, write_matrix_sheet
 from cityatlas.documents.printed_labels import FIELDS
-from tests.fixtures.field_pdf import OFFICE
+from tests.fixtures.field_pdf_printed import OFFICE
 from tests.fixtures.matrix import made_up_matrix
 
 

@@ -14,7 +14,7 @@ from cityatlas.documents.matrix_acceptance import exchanges
 from cityatlas.documents.pdf import reading
 from cityatlas.documents.pdf.classes import Split
 from cityatlas.documents.printed_labels import FIELDS
-from tests.fixtures import field_pdf, field_pdf_apart
+from tests.fixtures import field_pdf, field_pdf_apart, field_pdf_printed
 from tests.fixtures.field_pdf import Layout, Profile
 
 REPORTLAB = {
@@ -59,23 +59,23 @@ def test_layouts_by_reportlab(name, typeset, cells):
     assert read_cells(typeset(REPORTLAB[name])) == cells
 
 
-@pytest.mark.skipif(not field_pdf.BROWSER, reason="needs Chromium")
+@pytest.mark.skipif(not field_pdf_printed.BROWSER, reason="needs Chromium")
 @pytest.mark.parametrize("name", CHROMIUM)
 def test_layouts_by_chromium(name, tmp_path, cells):
     path = tmp_path / "printed.pdf"
-    path.write_bytes(field_pdf.by_chromium(field_pdf.profiles(cells), CHROMIUM[name], tmp_path))
+    path.write_bytes(field_pdf_printed.by_chromium(field_pdf.profiles(cells), CHROMIUM[name], tmp_path))
     assert read_cells(path) == cells
 
 
-@pytest.mark.skipif(not field_pdf.OFFICE, reason="needs LibreOffice")
+@pytest.mark.skipif(not field_pdf_printed.OFFICE, reason="needs LibreOffice")
 @pytest.mark.parametrize("name", LIBREOFFICE)
 def test_layouts_by_libreoffice(name, tmp_path, cells):
     path = tmp_path / "printed.pdf"
-    path.write_bytes(field_pdf.by_libreoffice(field_pdf.profiles(cells), LIBREOFFICE[name], tmp_path))
+    path.write_bytes(field_pdf_printed.by_libreoffice(field_pdf.profiles(cells), LIBREOFFICE[name], tmp_path))
     assert read_cells(path) == cells
 
 
-@pytest.mark.skipif(not field_pdf.BROWSER, reason="needs Chromium")
+@pytest.mark.skipif(not field_pdf_printed.BROWSER, reason="needs Chromium")
 @pytest.mark.parametrize("name", ["sidebar_with_signs", "icons_above_labels"])
 def test_layouts_kept_apart_by_chromium(name, tmp_path, cells):
     path = tmp_path / "printed.pdf"
