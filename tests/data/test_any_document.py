@@ -44,8 +44,8 @@ VARIANTS = {
     "German quotes": lambda t: t.translate({ord("»"): "„", ord("«"): "“"}),
 }
 ACCEPTED = {
-    "no stars": (lambda t: t.replace("**", ""), {"press-13-partners", "contacts-13", "intro-13-partners"}),
-    "no bold": (lambda t: re.sub(r"</?b>|\*\*", "", t), {"press-13-partners", "contacts-13", "intro-13-partners"}),
+    "no stars": (lambda t: t.replace("**", ""), set()),
+    "no bold": (lambda t: re.sub(r"</?b>|\*\*", "", t), set()),
     "no <b>": (lambda t: re.sub(r"</?b>", "", t), set()),
     "stars to tags": (lambda t: re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", t), set()),
     "strong tags": (lambda t: t.replace("<b>", "<strong>").replace("</b>", "</strong>"), set()),
@@ -58,10 +58,10 @@ ACCEPTED = {
     "no empty lines": (lambda t: re.sub(r"\n\n+", "\n", t), set()),
     "more empty lines": (lambda t: t.replace("\n", "\n\n"), set()),
     "no captions": (lambda t: re.sub(r"^Tabelle \d.*$", "", t, flags=re.M), None),
-    "no tags": (lambda t: re.sub(r"<[^>]{1,60}>", "", t), None),
+    "no tags": (lambda t: re.sub(r"<[^>]{1,60}>", "", t), set()),
     "pipes": (lambda t: t.replace("\t", " | "), None),
-    "HTML headings": (lambda t: re.sub(r"^#+ (.+)$", r"<h2>\1</h2>", t, flags=re.M), None),
-    "quoted": (lambda t: re.sub(r"^", "> ", t, flags=re.M), None),
+    "HTML headings": (lambda t: re.sub(r"^#+ (.+)$", r"<h2>\1</h2>", t, flags=re.M), set()),
+    "quoted": (lambda t: re.sub(r"^", "> ", t, flags=re.M), set()),
 }
 """Conversions taken with accept_changes: the claims that become not recomputable, or None for one message."""
 AS_PRINTED = ("title", "annex_title", "match", "caption")

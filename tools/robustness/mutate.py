@@ -37,7 +37,7 @@ from tools.robustness.sound_text import SoundText
 SAME, TEXT, REFUSED, WRONG = "same", "text", "refused", "wrong"
 OUTCOMES = (SAME, TEXT, REFUSED, WRONG)
 NUMBER, SEED = 2000, 20190318
-_FINGERPRINT = ("sections.csv", (": words was", ": sha256 was"))
+_FINGERPRINT = ("section_texts.csv", (": letters was", ": sha256 was"))
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _alike(was: list[str], now: list[str]) -> bool:
 
 
 def classify(found: Iterable[str]) -> str:
-    """``same`` for no difference, ``text`` where only a section's words and checksum differ, else ``wrong``."""
+    """``same`` for no difference, ``text`` where only the letters of a section and their checksum differ, else ``wrong``."""
     found = list(found)
     if not found:
         return SAME

@@ -14,6 +14,15 @@ CAPTION = re.compile(r"^(?P<kind>Abbildung|Tabelle) (?P<number>\d+) - (?P<title>
 _CHAPTER = re.compile(r"\d |\d\.\d |Anhang ")
 _CHAPTER_NUMBER = re.compile(r"\d(?:\.\d)?(?= )|Anhang [A-Z]")
 _DASH = re.compile(r" [-‐‑‒–—―−] ")
+CHAPTERS = (
+    "1 Einleitung",
+    "3 Steckbriefe",
+    "4 Querschnittsanalyse",
+    "5 Fazit und Ausblick",
+    "Anhang A – Liste der Leuchtturmprojekte",
+    "Anhang B – Bildnachweise",
+)
+"""The chapters that the grammar looks for by name."""
 CAPTION_KINDS = {"Abbildung": "figure", "Tabelle": "table"}
 
 
@@ -44,7 +53,7 @@ def chapter_run(doc: Document, number_and_name: str, after: int) -> tuple[int, i
             file=doc.file,
             line=len(doc.lines),
             expected="the whole report, from the contents to Annex B",
-            action="check that the file is complete and not cut off",
+            action="check that the file is complete and that the heading stands on a line of its own",
         )
     return found[-1], found[0]
 
@@ -54,7 +63,7 @@ def _chapter(doc: Document, number_and_name: str, after: int) -> int:
 
 
 def read_frame(doc: Document) -> Frame:
-    """Read the contents and find the chapters. InputError where a part of the report is missing (cut off)."""
+    """Read the contents and find the chapters. InputError where a part of the report is missing."""
     start = _chapter(doc, "Inhaltsverzeichnis", 1)
     lists = _chapter(doc, "Abbildungs- und Tabellenverzeichnis", start)
     pages: dict[str, tuple[str, int, int]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.errors import InputError, InputErrors, raise_all
 from cityatlas.core.project import FACTS, INTERIM, shown
 from cityatlas.core.rows import Tables
 from cityatlas.core.tables import fact_tables, read_table, write_table
@@ -14,6 +14,7 @@ from cityatlas.documents.contents import read_captions, read_chapters, read_fram
 from cityatlas.documents.corrections import Correction, city_names, read_corrections
 from cityatlas.documents.crosschecks import check_report
 from cityatlas.documents.facts_contract import ROWS_FILE, check_snapshot, write_row_counts
+from cityatlas.documents.normalising.losses import lost_parts
 from cityatlas.documents.printed_counts import read_printed_counts
 from cityatlas.documents.profiles import collect, find_profiles, read_profile
 from cityatlas.documents.snapshot import compare_with_snapshot
@@ -57,11 +58,38 @@ def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = T
 
 
 def extract_documents(documents: Documents, accept: bool = False) -> Tables:
-    """The facts of the atlas among the documents; ``accept`` as in ``extract_atlas``."""
+    """The facts of the atlas among the documents; ``accept`` as in ``extract_atlas``.
+
+    InputError as there; for another conversion of the report it also says what that conversion lost.
+    """
     if "atlas" not in documents.texts:
         raise InputError("the Smart-City-Atlas is missing", file=shown(documents.folder))
     atlas = documents.texts["atlas"]
-    return extract_atlas(atlas, read_corrections(), "atlas" not in documents.changed, accept)
+    is_registered = "atlas" not in documents.changed
+    try:
+        return extract_atlas(atlas, read_corrections(), is_registered, accept)
+    except InputError as error:
+        lost = [] if is_registered else lost_parts(atlas)
+        if not lost:
+            raise
+        errors = getattr(error, "errors", [error])
+        raise InputErrors([*errors, _not_in_the_text(atlas, lost)], shown=len(errors) + 1) from None
+
+
+def _not_in_the_text(atlas: Document, lost: list[str]) -> InputError:
+    listing = "\n".join(f"  {part}" for part in lost)
+    return InputError(
+        f"the text is not the registered conversion of the report, and these parts are not in it:\n{listing}",
+        file=atlas.file,
+        expected="the whole report, from the contents to Annex B, its headings on lines of their own",
+        action="use the registered file, or another conversion of the PDF (docs/conversions.md)",
+    )
+
+
+def describe_normalising(documents: Documents) -> str:
+    """One line on what was done to another conversion's text, for console and log; empty where nothing was."""
+    done = ", ".join(f"{what} ({lines})" for what, lines in documents.normalised.items())
+    return f"{documents.texts['atlas'].file}: set as the grammar reads it: {done}" if done else ""
 
 
 def read_snapshot(folder: Path = FACTS) -> Tables:
@@ -87,6 +115,8 @@ def run(configured: str | None, accept_changes: bool, target: Path | None = None
         facts = read_snapshot()
     else:
         documents = read_documents(folder)
+        if describe_normalising(documents):
+            print(describe_normalising(documents))
         facts = extract_documents(documents, accept_changes)
         if "atlas" in documents.changed:
             compare_with_snapshot(facts, documents.texts["atlas"].file, accept_changes)

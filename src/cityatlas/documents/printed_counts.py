@@ -65,7 +65,7 @@ def read_agenda_fields(doc: Document, frame: Frame) -> list[Row]:
         text = re.sub(r"\d*$", "", fold(re.sub(r"<sup>.*?</sup>|\*\*", "", raw)))
         counts = _mentions(text)
         rows += [_row("agenda_field", key, n, doc, number) for key, n in counts.items()]
-        exception = re.search(rf"{_F} - bis auf eine Ausnahme - bei allen", text)
+        exception = re.search(rf"{_F} - bis auf eine Ausnahme\d* - bei allen", text)
         if exception:
             rows.append(_row("agenda_field", _field(exception[1]), len(frame.pages) - 1, doc, number))
         follow = re.search(rf"dicht gefolgt von ((?:{_F}(?:, | und )?)+)", text)

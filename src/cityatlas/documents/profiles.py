@@ -13,7 +13,16 @@ from cityatlas.core.rows import Row, Tables
 from cityatlas.documents.field_labels import field_key, split_title
 from cityatlas.documents.printed_labels import FIELDS, SECTIONS
 from cityatlas.documents.project_lines import unread_projects
-from cityatlas.documents.text import Document, clean, fold, folded_key, name_key, plain, words_and_checksum
+from cityatlas.documents.text import (
+    Document,
+    clean,
+    fold,
+    folded_key,
+    letters_and_checksum,
+    name_key,
+    plain,
+    words_and_checksum,
+)
 
 _POPULATION = re.compile(r"^Einwohner\b\s*:?\s*(?P<value>.*)$")
 _QUOTES = '«»„“”‟"‹›'
@@ -28,6 +37,7 @@ class Profile:
 
     header: Row
     sections: list[Row]
+    section_texts: list[Row]
     projects: list[Row]
     fields: list[Row]
 
@@ -39,6 +49,7 @@ def collect(profiles: list[Profile]) -> Tables:
         "facts_projects": [row for p in profiles for row in p.projects],
         "project_fields": [row for p in profiles for row in p.fields],
         "sections": [row for p in profiles for row in p.sections],
+        "facts_section_texts": [row for p in profiles for row in p.section_texts],
     }
 
 
@@ -231,7 +242,7 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
     spans = [(key, line, following - 1) for (key, line), following in zip(starts, bounds, strict=True)]
     population, area = _header(doc, city, start, starts[0][1] - 1)
     _headings_outside_projects(doc, city, spans)
-    sections = []
+    sections, section_texts = [], []
     for key, first, following in spans:
         last = next((n for n in range(following, first, -1) if not doc.is_structure(n)), first)
         words, digest = words_and_checksum([t for _, t in doc.folded_between(first + 1, last)])
@@ -240,6 +251,8 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
         sections.append(
             {"city": city, "section": key, "line_start": first, "line_end": last, "words": words, "sha256": digest}
         )
+        letters, letters_digest = letters_and_checksum([t for _, t in doc.between(first + 1, last)])
+        section_texts.append({"city": city, "section": key, "letters": letters, "sha256": letters_digest})
     first, following = next((a, b) for key, a, b in spans if key == "projects")
     projects, fields = _projects(doc, city, first, following)
     if in_study and not projects:
@@ -254,7 +267,7 @@ def read_profile(doc: Document, start: int, end: int, *, city: str, page: int | 
         "line": start,
         "in_study": in_study,
     }
-    return Profile(header, sections, projects, fields)
+    return Profile(header, sections, section_texts, projects, fields)
 
 
 def profile_heading(doc: Document) -> tuple[int, str]:

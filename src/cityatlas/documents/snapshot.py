@@ -7,11 +7,20 @@ from functools import cache
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import FACTS
 from cityatlas.core.rows import Row, Tables
-from cityatlas.core.tables import Table, fact_tables, read_table, to_text
+from cityatlas.core.tables import Field, Table, fact_tables, read_table, to_text
 from cityatlas.documents.text import fold
 
 LINE_COLUMNS = {"line", "lines", "line_start", "line_end", "caption_line"}
 """Columns that say where a fact stands; another conversion may move them without changing the fact."""
+
+
+MARKED_COLUMNS = {"sections": {"words", "sha256"}}
+"""Columns, by table, that tell marks apart too; whether the text is the same ``facts_section_texts`` says."""
+
+
+def _compared(table: Table) -> list[Field]:
+    left_out = LINE_COLUMNS | MARKED_COLUMNS.get(table.name, set())
+    return [f for f in table.fields if f.name not in left_out]
 
 
 def _facts(rows: list[Row], table: Table) -> dict[tuple, tuple[dict[str, str], Row]]:
@@ -22,7 +31,7 @@ def _facts(rows: list[Row], table: Table) -> dict[tuple, tuple[dict[str, str], R
     key = [c for c in table.key if c not in LINE_COLUMNS]
     result: dict[tuple, tuple[dict[str, str], Row]] = {}
     for row in rows:
-        cells = {f.name: fold(to_text(row.get(f.name), f)) for f in table.fields if f.name not in LINE_COLUMNS}
+        cells = {f.name: fold(to_text(row.get(f.name), f)) for f in _compared(table)}
         identity = tuple(cells[c] for c in key)
         while identity in result:
             identity = (*identity, "again")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from cityatlas.core.language import Pair, say
 from cityatlas.core.project import RAW, ROOT, shown
 from cityatlas.core.registers import any_text, matching, one_of, optional, read_checked_rows, some_text
 from cityatlas.core.vocabulary import terms
+from cityatlas.documents.normalising.normalise import normalised
 from cityatlas.documents.profile_files import added_profile_files
 from cityatlas.documents.text import Document, read_document
 
@@ -134,14 +135,22 @@ class Documents:
     folder: Path
     texts: dict[str, Document]
     changed: frozenset[str]
+    normalised: Mapping[str, int] = field(default_factory=dict)
+    """What was done to the lines of an atlas of another conversion, and to how many (see ``normalising``)."""
 
 
 def read_documents(folder: Path) -> Documents:
-    """Read every document of the folder. InputError where one is no UTF-8."""
+    """Read every document of the folder; an atlas that is not the registered file is set as the grammar reads it.
+
+    InputError where one is no UTF-8.
+    """
     files = document_files(folder)
     texts = {key: read_document(path, key, shown(path)) for key, path in files.items()}
     changed = frozenset(key for key, path in files.items() if checksum(path) != registered_sources()[key].sha256)
-    return Documents(folder, texts, changed)
+    done: dict[str, int] = {}
+    if "atlas" in changed:
+        texts["atlas"], done = normalised(texts["atlas"])
+    return Documents(folder, texts, changed, done)
 
 
 def read_registered(configured: str | None, why: str) -> Documents:

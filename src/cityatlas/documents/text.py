@@ -149,3 +149,20 @@ def words_and_checksum(lines: list[str]) -> tuple[int, str]:
     odd = [word for word in words if not word[0].isalnum()]
     count = len(words) - sum(not any(c.isalnum() for c in word) for word in odd)
     return count, hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+_TEXT_SIGNS = re.compile(r"(?<=\d)[.,:](?=\d)|[%€\w]")
+"""What is left of a text without marks, blanks, dashes, quotes and hyphens: letters, digits, and signs in numbers."""
+
+
+def letters_and_checksum(lines: list[str]) -> tuple[int, str]:
+    """Letters and digits of a passage as a reader sees them, and their SHA-256.
+
+    The same for every conversion of one text, whatever its marks, bullets, line ends and hyphens: unlike the words'
+    checksum it says whether another conversion holds the same text.
+
+    >>> letters_and_checksum(["- [Die Digitali-", "sierung](#)"]) == letters_and_checksum(["**Die** Digitalisierung"])
+    True
+    """
+    text = "".join(_TEXT_SIGNS.findall(" ".join(visible(line) for line in lines if line)))
+    return len(text), hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -9,6 +9,7 @@ import pytest
 from cityatlas.core.errors import InputError
 from cityatlas.documents import added_profiles, profile_files
 from cityatlas.documents.added_profiles import add_profiles, read_added_profiles, read_profile_file
+from cityatlas.documents.profiles import collect
 from tests.conftest import ROOT
 from tests.fixtures.report import SECTIONS
 
@@ -29,7 +30,7 @@ def raw(tmp_path, monkeypatch):
 
 
 def facts():
-    return {name: [] for name in ("facts_cities", "facts_projects", "project_fields", "sections")}
+    return {name: [] for name in collect([])}
 
 
 def test_profiles_of_both_folders_are_read_by_name(raw, tmp_path):
