@@ -31,6 +31,8 @@ _PROJECTS = {
     "lighthouse_projects_per_city",
     "lighthouse_cities",
     "projects_by_label",
+    "projects_among_labels",
+    "projects_by_title",
     "projects_per_city",
     "labels_per_project",
 }

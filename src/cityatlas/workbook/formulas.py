@@ -9,7 +9,7 @@ from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.statistics.from_codes import ADOPTED_AS
-from cityatlas.statistics.from_facts import CITY_STATES
+from cityatlas.statistics.from_facts import CITY_STATES, TITLE_WORDS
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 from cityatlas.workbook.cities import equal_to
 from cityatlas.workbook.codes import TICK, possible_cells
@@ -69,6 +69,10 @@ def _projects(names: SheetNames, row: StatisticRow, layout: Layout) -> CountForm
     everything = f"COUNTA({names.col('projects', 'project_id')})"
     if row["statistic"] == "lighthouse_projects_total":
         return CountFormulas(listed if row["basis"] == "annex" else everything, everything)
+    if row["statistic"] == "projects_among_labels":
+        return CountFormulas(everything, f"COUNTA({names.col('project_fields', 'field')})")
+    if row["statistic"] == "projects_by_title":
+        return _by_title(names, row)
     if row["statistic"] == "lighthouse_cities":
         weight = names.col("projects", "weight")
         return CountFormulas(f"ROUND(SUMIFS({weight},{field},{_group(names)}),0)", cities)
@@ -78,6 +82,16 @@ def _projects(names: SheetNames, row: StatisticRow, layout: Layout) -> CountForm
         return _count_if(names, "project_fields", "field", everything)
     base = cities if row["statistic"] == "lighthouse_projects_per_city" else listed
     return _count_if(names, "projects", "annex_field", base)
+
+
+def _by_title(names: SheetNames, row: StatisticRow) -> CountFormulas:
+    """Projects of a field's list in the annex with one of some words in their title there."""
+    key, words = TITLE_WORDS[row["group"]]
+    here = f'"{label("field", key, names.language)}"'
+    field, title = names.col("projects", "annex_field"), names.col("projects", "annex_title")
+    named = "+".join(f'ISNUMBER(SEARCH("{word}",{title}))' for word in words)
+    listed = f"COUNTIFS({field},{here})"
+    return CountFormulas(f"SUMPRODUCT(({field}={here})*(({named})>0))", listed)
 
 
 def _programme(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
@@ -202,6 +216,8 @@ _BY_STATISTIC: dict[str, Callable[[SheetNames, StatisticRow, Layout], CountFormu
             "lighthouse_projects_per_city",
             "lighthouse_cities",
             "projects_by_label",
+            "projects_among_labels",
+            "projects_by_title",
             "labels_per_project",
         ),
         _projects,
