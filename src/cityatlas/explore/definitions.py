@@ -138,7 +138,8 @@ def in_words(moved: pd.DataFrame, names: Mapping[str, str] | None = None, wanted
     What our own intervals contradict names the convention. ``names``: keys to put in the place of the columns' own.
     """
     lang, claims = language(wanted), _claims()
-    rows = {c: [verdict_word(s, claims[c]["kind"], lang) for s in row] for c, row in moved.T.to_dict("list").items()}
+    lists = {str(c): row for c, row in moved.T.to_dict("list").items()}
+    rows = {c: [verdict_word(s, claims[c]["kind"], lang) for s in row] for c, row in lists.items()}
     told = pd.DataFrame.from_dict(rows, orient="index", columns=list(moved.columns)).rename(columns=dict(names or {}))
     texts = [claims[c][column("claim", lang)] for c in told.index]
     return named(told, lang).assign(**{say(lang, *_CLAIM): texts})
