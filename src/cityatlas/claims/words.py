@@ -16,7 +16,7 @@ from cityatlas.statistics.groups import OPEN_TOTALS
 
 BARE = {"document_structure", "printed_number", "field_range", *OPEN_TOTALS}
 """Statistics whose base says nothing by itself: parts of a document, printed numbers, inhabitants, totals."""
-PERCENTS = {"printed_share", "field_range_share"}
+PERCENTS = {"printed_share", "field_range_share", "agenda_decided_share"}
 """Statistics that are shares themselves, out of 100."""
 OWN_INTERVALS = ("quantifier", "about", "just_under")
 """Kinds of claims whose interval is our convention (config/config.yaml) and no printed precision."""
@@ -76,9 +76,13 @@ def count_in_words(measured: Measured, bare: bool, language: str) -> str:
 
 
 def _share(m: Measured, language: str) -> str:
-    """A share that is one already: ``41 %``, ``zwischen 24 und 25 %``."""
+    """A share that is one already: ``41 %``, ``zwischen 25 und 100 %, gezählt 45 %``."""
     low, high = number(m.lower, language), number(m.upper, language)
-    return f"{low} %" if low == high else say(language, f"zwischen {low} und {high} %", f"between {low} and {high} %")
+    if low == high:
+        return f"{low} %"
+    counted = "" if m.count is None else number(m.count, language)
+    tail = say(language, f", gezählt {counted} %", f", counted {counted} %") if counted else ""
+    return say(language, f"zwischen {low} und {high} %", f"between {low} and {high} %") + tail
 
 
 def _in_order(value: Recomputed, statistic: str, language: str) -> str:

@@ -79,9 +79,8 @@ def count_projects(collector: StatisticsCollector, projects: list[ProjectRow], p
     for number in range(1, max([3, *map(len, by_city.values())]) + 1):
         cities = {c for c, own in by_city.items() if len(own) == number}
         collector.add("projects_per_city", str(number), "profile_facts", cities)
-    own = {p for p in everything if collector.city_of[p] in collector.study}
-    entries = sum(len(labels[p]) for p in own)
-    collector.add_number("projects_among_labels", "all", "profile_facts", len(own), entries, "labels")
+    entries = sum(len(labels[p]) for p in listed)  # of the study's projects: an added city's are in no list
+    collector.add_number("projects_among_labels", "all", "profile_facts", len(listed), entries, "labels")
     count_titles(collector, projects)
     for number in range(1, max([3, *map(len, labels.values())]) + 1):
         some = {p for p, fields in labels.items() if len(fields) == number}
