@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cityatlas.claims.classes import STATUSES, class_of
-from cityatlas.claims.headline import SUPPORT_NAMES, headline
+from cityatlas.claims.headline import SUPPORT_NAMES, Headline, headline, in_short
 from cityatlas.claims.register import read_register
 from cityatlas.coding.agreement import of_models
 from cityatlas.coding.coders import read_coders
@@ -46,12 +46,13 @@ def findings(folder: Path) -> str:
     adopted = {k: f["agenda_adopted_as", k, "coding"] for k in terms("agenda_adopted_as")}
     mobility = f["agenda_field", "mobility", "printed_counts"]
     survey = totals.data["survey"]
+    printed = in_short(totals.documents, totals.conventions["documents"], "en")
     return "\n".join(
         [
             f"The five documents make {totals.once} claims (repeats left out). For {totals.from_data()} of them data "
-            f"could have shown otherwise: {told(totals.data)}. {_survey(survey)}",
-            f"Another {totals.from_documents()} are held against other print only ({_listed(totals.documents)}); "
-            f"{sum(totals.untested.values())} hold by data that could hardly have contradicted them, and "
+            f"could have shown otherwise: {told(totals)}. {_survey(survey)}",
+            f"Another {totals.from_documents()} are held against other print only ({printed}); "
+            f"{sum(totals.untested.values())} could hardly have been contradicted by anything, and "
             f"{totals.not_recomputable} cannot be recomputed.",
             f"The press text's 92 % for mobility is {number(100 * mobility['share'], 'en')} % by the atlas's own count "
             f"({mobility['count']} of {mobility['base']}). Its 74 % and 60 % for lighthouse projects are projects over "
@@ -68,14 +69,13 @@ def _range(row: Row) -> str:
     return f"{row['lower']} to {row['upper']}"
 
 
-def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{n} {label('status', s, 'en')}" for s, n in counts.items() if n) or "none"
-
-
-def told(data: dict[str, dict[str, int]]) -> str:
+def told(totals: Headline) -> str:
     """Verdicts from data by what they rest on: ``places and sizes 12 (11 reproduced, 1 contradicted); ...``."""
-    parts = [(SUPPORT_NAMES[s][1], counts) for s, counts in data.items() if any(counts.values())]
-    return "; ".join(f"{name} {sum(counts.values())} ({_listed(counts)})" for name, counts in parts)
+    parts = [(s, counts) for s, counts in totals.data.items() if any(counts.values())]
+    return "; ".join(
+        f"{SUPPORT_NAMES[s][1]} {sum(counts.values())} ({in_short(counts, totals.conventions[s], 'en')})"
+        for s, counts in parts
+    )
 
 
 def _survey(counts: dict[str, int]) -> str:
@@ -156,11 +156,12 @@ def agenda(folder: Path) -> str:
         for key in terms(statistic):
             row = f[statistic, key, "coding"]
             lines.append(f"| {prefix}{label(statistic, key, 'en')} | {row['count']} | {_range(row)} |")
-    printed = ", ".join(
-        f"{label('agenda_status', k, 'en')} {f['agenda_status', k, 'printed_counts']['count']}"
-        for k in terms("agenda_status")
+    printed = {k: f["agenda_status", k, "printed_counts"]["count"] for k in terms("agenda_status")}
+    told = (
+        f"The atlas prints {printed['adopted']} agendas as written out and {printed['none']} as not in sight or not "
+        f"planned; what these leave, {printed['in_development']}, is in development."
     )
-    return "\n".join([*lines, "", f"Printed by the atlas (in development: what the other two leave): {printed}."])
+    return "\n".join([*lines, "", told])
 
 
 def automatic(folder: Path) -> str:

@@ -87,7 +87,7 @@ def test_each_claim_shows_all_its_readings_with_routes_and_why_they_are_admissib
             continue
         told = value_in_words(value, check["statistic"], language)
         assert f"{route_name(check, language)} {check['statistic']}/{check['group'] or '*'}: " in shown
-        elsewhere = {"de": f"anderswo gedruckt: {told}", "en": f"printed elsewhere: {told}"}[language]
+        elsewhere = {"de": f"laut anderer Stelle: {told}", "en": f"by another place: {told}"}[language]
         assert (elsewhere if check["evidence"] == "documents" else told) in shown
 
 

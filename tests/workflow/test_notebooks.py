@@ -69,7 +69,8 @@ def test_alternatives_stand_side_by_side():
     code = "\n".join("".join(c["source"]) for c in cells(SOURCES[2]) if c["cell_type"] == "code")
     for definition in DEFINITIONS:
         assert f'side_by_side("{definition}")' in code
-    assert all(f'"{word}"' in code for word in ("coder_1", "coder_2", "narrow", "literal", "wide"))
+    assert all(f"definitions.{word}_alone(" in code for word in ("readings", "widths", "coders"))
+    assert not re.search(r"coder_[0-9]", code)  # who coded is data: coders.yaml says it
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from cityatlas.claims.evidence import gather
 from cityatlas.claims.explanations import explain_verdict
 from cityatlas.claims.judge import judge_all
 from cityatlas.claims.judgement import Judgement
-from cityatlas.claims.places import place_of, registered_tables, with_registered_lines
+from cityatlas.claims.places import place_of, registered_tables, with_pages, with_registered_lines
 from cityatlas.claims.register import Claim, group_text, own_lines, read_register
 from cityatlas.claims.verdicts import NONE
 from cityatlas.core.config import Config
@@ -102,7 +102,7 @@ def claim_row(judgement: Judgement, tables: Tables, config: Config) -> Row:
         "evidence": judgement.evidence,
         "reason": judgement.reason,
         "same_as": c.get("same_as", ""),
-        **{column("explanation", k): explain_verdict(judgement, k, config) for k in LANGUAGES},
+        **{column("explanation", k): with_pages(explain_verdict(judgement, k, config), k, tables) for k in LANGUAGES},
     }
 
 

@@ -11,7 +11,7 @@ from cityatlas.claims.evidence import MATRIX
 from cityatlas.claims.judgement import Judgement, ReadingOutcome
 from cityatlas.claims.register import group_text
 from cityatlas.claims.verdicts import NONE
-from cityatlas.claims.words import ELSEWHERE, by_convention, value_in_words, verdict_word
+from cityatlas.claims.words import ELSEWHERE, by_convention, convention_in_words, value_in_words, verdict_word
 from cityatlas.core.config import Config
 from cityatlas.core.language import Pair, by_language, column, say
 from cityatlas.core.vocabulary import label
@@ -32,7 +32,7 @@ _STATUS: dict[str, Pair] = {
 }
 _CONVENTION: Pair = (
     "Nach unserer Festlegung für das Mengenwort ({interval}) trifft die Aussage nicht zu.",
-    "By our convention for the quantifier ({interval}) the claim does not hold.",
+    "By our convention for the word of quantity ({interval}) the claim does not hold.",
 )
 _UNRELIABLE: Pair = (
     "Die Kodierung dahinter ist nicht verlässlich.",
@@ -48,8 +48,8 @@ _REASON: dict[str, Pair] = {
         "It describes how the study worked; records of that are not published.",
     ),
     "picture_lost": (
-        "Sie steht nur in einem Bild, das in der Textfassung verloren ist.",
-        "It stands only in a picture, which is lost in the text version.",
+        "Was sie entscheiden könnte, steht nur in einem Bild, das in der Textfassung verloren ist.",
+        "What could decide it stands only in a picture, which is lost in the text version.",
     ),
     "nothing_to_count": (
         "Die vorliegende Fassung der Dokumente lässt nicht erkennen, was zu zählen wäre.",
@@ -131,11 +131,10 @@ def found(check: Check, language: str) -> str:
 
 
 def _verdict(judgement: Judgement, config: Config, language: str) -> str:
-    """The first sentence; a contradiction by our table of quantifiers names the convention."""
+    """The first sentence; a contradiction by our own intervals for words of quantity names the convention."""
     status, claim = judgement.status["literal"], judgement.claim
     if by_convention(status, claim["kind"]):
-        interval = config["quantifiers"][claim["quantifier"]]["literal"]
-        return say(language, *_CONVENTION).format(interval=interval)
+        return say(language, *_CONVENTION).format(interval=convention_in_words(claim, config, language))
     return say(language, *_STATUS[status])
 
 

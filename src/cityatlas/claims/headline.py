@@ -14,7 +14,10 @@ from typing import Any
 
 from cityatlas.claims.classes import STATUSES, class_of
 from cityatlas.claims.severity import COUNTED
-from cityatlas.core.language import Pair
+from cityatlas.claims.verdicts import CONTRADICTED
+from cityatlas.claims.words import by_convention
+from cityatlas.core.language import Pair, say
+from cityatlas.core.vocabulary import label
 
 SUPPORTS = ("places", "projects", "build", "survey")
 """What verdicts from data rest on, in the order in which they are told."""
@@ -31,6 +34,8 @@ _PROJECTS = {
     "lighthouse_projects_per_city",
     "lighthouse_cities",
     "projects_by_label",
+    "projects_among_labels",
+    "projects_by_title",
     "projects_per_city",
     "labels_per_project",
 }
@@ -57,6 +62,8 @@ class Headline:
     untested: dict[str, int]
     """verdicts that could not have failed, by severity: ``zero_only`` and ``untestable``"""
     not_recomputable: int
+    conventions: dict[str, int]
+    """of the contradicted, by support (``documents`` for print): those that only our intervals for a word contradict"""
 
     @property
     def once(self) -> int:
@@ -72,6 +79,17 @@ class Headline:
         return sum(self.documents.values())
 
 
+def in_short(counts: Mapping[str, int], conventions: int, language: str) -> str:
+    """The totals of one support: ``31 consistent, 1 contradicted (1 by our convention only)``."""
+    apart = say(language, f" ({conventions} nur nach unserer Festlegung)", f" ({conventions} by our convention only)")
+    told = [
+        f"{n} {label('status', s, language)}{apart if s == CONTRADICTED and conventions else ''}"
+        for s, n in counts.items()
+        if n
+    ]
+    return ", ".join(told) or say(language, "keine", "none")
+
+
 def counted(claim: Mapping[str, Any]) -> bool:
     """Whether a headline counts a claim: it is no repeat, and something could have contradicted it."""
     return class_of(claim) != "repeat" and claim["test"] in COUNTED
@@ -84,9 +102,11 @@ def headline(claims: Iterable[Mapping[str, Any]]) -> Headline:
     tested = [c for c in once if counted(c)]
     by_support = {s: dict.fromkeys(STATUSES, 0) for s in SUPPORTS}
     documents = dict.fromkeys(STATUSES, 0)
+    conventions = dict.fromkeys((*SUPPORTS, "documents"), 0)
     for claim in tested:
-        target = by_support[support_of(claim)] if claim["evidence"] == "data" else documents
-        target[claim["status"]] += 1
+        support = support_of(claim) if claim["evidence"] == "data" else "documents"
+        {**by_support, "documents": documents}[support][claim["status"]] += 1
+        conventions[support] += by_convention(claim["status"], claim["kind"])
     tests = Counter(c["test"] for c in once)
     return Headline(
         claims=len(claims),
@@ -95,4 +115,5 @@ def headline(claims: Iterable[Mapping[str, Any]]) -> Headline:
         documents=documents,
         untested={t: tests[t] for t in ("zero_only", "untestable")},
         not_recomputable=sum(c["status"] == "not_recomputable" for c in once),
+        conventions=conventions,
     )

@@ -155,9 +155,10 @@ def ambiguous_words(path: Path = AMBIGUOUS_FILE) -> tuple[str, ...]:
 def needs_readings(claim: Claim) -> str:
     """Why a claim needs two readings, or a line on why only one is admissible; empty where it needs neither.
 
-    A share without a printed base, and a word with two meanings in what was printed or in our paraphrase.
+    A share without a printed base (in percent, or in a word such as most), and a word with two meanings in what was
+    printed or in our paraphrase.
     """
-    if claim["unit"] == "percent" and claim["base"] is None:
+    if claim["base"] is None and (claim["unit"] == "percent" or claim["kind"] == "quantifier"):
         return "a share without a printed base"
     text = f"{claim['printed']} {claim['claim_de']}"
     found = [w for w in ambiguous_words() if re.search(rf"\b{re.escape(w)}", text, re.IGNORECASE)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from cityatlas.claims.headline import SUPPORT_NAMES, headline
+from cityatlas.claims.headline import SUPPORT_NAMES, headline, in_short
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
 from cityatlas.core.project import FIGURES, PROCESSED, shown
@@ -15,22 +15,20 @@ from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import describe_source, documents_folder
 
 
-def _told(counts: dict[str, int]) -> str:
-    return ", ".join(f"{n} {label('status', s, 'en')}" for s, n in counts.items() if n) or "none"
-
-
 def findings(claims: list[Row]) -> list[str]:
     """The totals of all products: verdicts that could have failed by what they rest on, the others apart."""
     totals = headline(claims)
     data = [
-        f"  {say('en', *SUPPORT_NAMES[support]):<26} {sum(counts.values()):>4}: {_told(counts)}"
+        f"  {say('en', *SUPPORT_NAMES[support]):<26} {sum(counts.values()):>4}: "
+        + in_short(counts, totals.conventions[support], "en")
         for support, counts in totals.data.items()
     ]
     untested = sum(totals.untested.values())
     return [
         f"Claims: {totals.claims}, of them {totals.repeats} repeats. Verdicts from data that could have failed:",
         *data,
-        f"  {'held against print only':<26} {totals.from_documents():>4}: {_told(totals.documents)}",
+        f"  {'held against print only':<26} {totals.from_documents():>4}: "
+        + in_short(totals.documents, totals.conventions["documents"], "en"),
         f"  {'could hardly have failed':<26} {untested:>4}",
         f"  {'cannot be recomputed':<26} {totals.not_recomputable:>4}",
     ]

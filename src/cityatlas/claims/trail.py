@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cityatlas.claims.explanations import route_name
+from cityatlas.claims.places import page_and_chapter
 from cityatlas.claims.recomputed import Recomputed, read_values
 from cityatlas.claims.words import NO_ROUTE, value_in_words, verdict_word
 from cityatlas.core.errors import InputError
@@ -40,16 +41,11 @@ def behind(route: Row, members: Iterable[Row], language: str = "en") -> list[str
 
 def place_in_words(claim: Mapping[str, Any], language: str) -> str:
     """``S. 264, Kapitel 4.2, Zeile 3585``: printed page and chapter where the text gives them, then the lines."""
-    parts = []
-    if claim["page"]:
-        parts.append(say(language, f"S. {claim['page']}", f"p. {claim['page']}"))
-    if claim["chapter"]:
-        numbered = claim["chapter"][0].isdigit()
-        parts.append(say(language, "Kapitel ", "chapter ") * numbered + claim["chapter"])
+    where = page_and_chapter(claim["page"], claim["chapter"], language)
     one = claim["locator"].isdigit()
     lines = claim["locator"].replace(";", ", ").replace("-", "–")
-    parts.append(say(language, "Zeile" if one else "Zeilen", "line" if one else "lines") + f" {lines}")
-    return ", ".join(parts)
+    told = say(language, "Zeile" if one else "Zeilen", "line" if one else "lines") + f" {lines}"
+    return ", ".join(filter(None, [where, told]))
 
 
 def find_claim(claim_id: str, folder: Path) -> Row:

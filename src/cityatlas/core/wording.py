@@ -88,6 +88,7 @@ STRUCTURE: dict[str, Pair] = {
 
 
 PRINTED_NUMBERS: dict[str, Pair] = {
+    "bw_associations": ("Unterstützte Verbünde von Landkreisen", "Supported associations of districts"),
     "bw_model_municipalities": ("Modellkommunen in Baden-Württemberg", "Model municipalities in Baden-Württemberg"),
     "bw_supported_municipalities": (
         "Unterstützte Kommunen in Baden-Württemberg",
@@ -100,10 +101,23 @@ PRINTED_NUMBERS: dict[str, Pair] = {
 }
 
 
+TITLE_GROUPS: dict[str, Pair] = {
+    "networks": ("WLAN, Breitband oder LoRaWAN", "WLAN, broadband or LoRaWAN"),
+}
+
+
+DECIDED_OF: dict[str, Pair] = {
+    "finished": ("an den beschlossenen oder ausformulierten", "of those decided or written out"),
+    "finished_or_running": ("auch an denen in Umsetzung", "also of those carried out"),
+}
+
+
 ITEMS = {
+    "agenda_decided_share": DECIDED_OF,
     "programme": PROGRAMME_NAMES,
     "document_structure": STRUCTURE,
     "printed_number": PRINTED_NUMBERS,
+    "projects_by_title": TITLE_GROUPS,
     "printed_share": PRINTED_NUMBERS,
 }
 """Words by statistic and group; a key without one stays a key."""

@@ -228,9 +228,21 @@ def _caption(totals: Headline, documents: int, language: str) -> str:
     )
 
 
+def _conventions(totals: Headline, language: str) -> str:
+    """How many of the contradicted only our own intervals for a word contradict; empty where none."""
+    n = sum(totals.conventions.values())
+    own = whole(n, language)
+    told = (
+        f"Widerlegt nur nach unserer Festlegung für ein Mengenwort: {own}.",
+        f"Contradicted only by our convention for a word of quantity: {own}.",
+    )
+    return say(language, *told) if n else ""
+
+
 def _words(totals: Headline, counts: Counts, language: str) -> Words:
     title = _title(totals, language)
-    caption = join(_caption(totals, len(counts[ROWS[0]]), language), origin_sentence("own", language))
+    squares = _caption(totals, len(counts[ROWS[0]]), language)
+    caption = join(squares, _conventions(totals, language), origin_sentence("own", language))
     question = say(language, "Was bleibt von den gedruckten Aussagen?", "What remains of the printed claims?")
     told = []
     for line, row in counts.items():

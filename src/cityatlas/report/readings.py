@@ -28,7 +28,7 @@ class Route:
     printed: bool
     """whether another place prints the value, so that nothing was counted"""
     found: str
-    """the value; where it is only printed, that it is printed elsewhere"""
+    """the value; where nobody counted it, that it is by another place"""
     outcome: str
     verdict: str
     """the outcome in words"""

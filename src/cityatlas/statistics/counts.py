@@ -85,6 +85,20 @@ class StatisticsCollector:
         """An exact number of the study without members, such as the partners or a population."""
         self.rows.append(_row(statistic, group, basis, "study", count, base, unit, "exact", (count, count)))
 
+    def add_share(self, statistic: str, group: str, basis: str, part: tuple[str, str], whole: tuple[str, str]) -> None:
+        """The share that one counted group is of another that holds it (each statistic and group), in percent.
+
+        The bounds are those of a quotient: the least part of the largest whole, the largest part of the least whole.
+        """
+        rows = {(r["scope"], r["statistic"], r["group"]): r for r in self.rows if r["basis"] == basis}
+        for scope, _ in self.scopes:
+            a, b = rows[(scope, *part)], rows[(scope, *whole)]
+            count = round(100 * (a["count"] or 0) / b["count"]) if b["count"] else 0
+            low = 100 * a["lower"] // b["upper"] if b["upper"] else 0
+            high = min(100, -(-100 * a["upper"] // b["lower"])) if b["lower"] else 100
+            bounds = (low, high)
+            self.rows.append(_row(statistic, group, basis, scope, count, 100, "percent", a["reliability"], bounds))
+
     def _cities(self, members: set[str]) -> list[str]:
         return [self.city_of.get(m, m) for m in members]
 

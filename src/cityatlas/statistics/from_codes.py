@@ -149,10 +149,20 @@ ADOPTED_AS = {
 """What "adopted" can mean, from the strictest reading to the codebook's: the forms that each lets in."""
 
 
+DECIDED_OF = ("finished", "finished_or_running")
+"""Of which adopted agendas the decided ones are a share."""
+
+
 def count_adopted_as(collector: StatisticsCollector, cities: dict[str, City], reliability: str) -> None:
-    """Cities with an adopted agenda under each reading of the word, with the doubt about status and form."""
+    """Cities with an adopted agenda under each reading of the word, with the doubt about status and form.
+
+    Then the share that the decided ones are of the others.
+    """
     for group, forms in ADOPTED_AS.items():
         _count(collector, "agenda_adopted_as", group, cities, _one_of("agenda_form", set(forms)), reliability)
+    for group in DECIDED_OF:
+        parts = ("agenda_adopted_as", "decided"), ("agenda_adopted_as", group)
+        collector.add_share("agenda_decided_share", group, "coding", *parts)
 
 
 def count_codes(collector: StatisticsCollector, codes: Iterable[CodeRow], agreement: Iterable[AgreementRow]) -> None:

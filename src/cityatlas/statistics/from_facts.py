@@ -18,6 +18,8 @@ OF_PROFILES = {
     "picture_credits",
 }
 """Items of the document's build that are counted out of its profiles."""
+TITLE_WORDS = {"networks": ("it_infrastructure", ("wlan", "hotspot", "breitband", "glasfaser", "lorawan"))}
+"""By group of ``projects_by_title``: the field whose list is searched, and words of which a title must hold one."""
 CITIES = 50
 """Cities of the study, which the printed counts of agendas are of."""
 CITY_STATES = {"DE-BE", "DE-HB", "DE-HH"}
@@ -77,9 +79,20 @@ def count_projects(collector: StatisticsCollector, projects: list[ProjectRow], p
     for number in range(1, max([3, *map(len, by_city.values())]) + 1):
         cities = {c for c, own in by_city.items() if len(own) == number}
         collector.add("projects_per_city", str(number), "profile_facts", cities)
+    entries = sum(len(labels[p]) for p in listed)  # of the study's projects: an added city's are in no list
+    collector.add_number("projects_among_labels", "all", "profile_facts", len(listed), entries, "labels")
+    count_titles(collector, projects)
     for number in range(1, max([3, *map(len, labels.values())]) + 1):
         some = {p for p, fields in labels.items() if len(fields) == number}
         collector.add("labels_per_project", str(number), "profile_facts", some, unit="projects", base=everything)
+
+
+def count_titles(collector: StatisticsCollector, projects: list[ProjectRow]) -> None:
+    """Projects of a field's list in the annex whose title there holds one of some words, of all in that list."""
+    for group, (field, words) in TITLE_WORDS.items():
+        listed = {p["project_id"]: p["annex_title"].casefold() for p in projects if p["annex_field"] == field}
+        named = {p for p, title in listed.items() if any(word in title for word in words)}
+        collector.add("projects_by_title", group, "annex", named, unit="projects", base=set(listed))
 
 
 def count_programmes(collector: StatisticsCollector, programmes: list[Row]) -> None:

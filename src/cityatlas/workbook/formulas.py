@@ -9,7 +9,7 @@ from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.statistics.from_codes import ADOPTED_AS
-from cityatlas.statistics.from_facts import CITY_STATES
+from cityatlas.statistics.from_facts import CITY_STATES, TITLE_WORDS
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 from cityatlas.workbook.cities import equal_to
 from cityatlas.workbook.codes import TICK, possible_cells
@@ -69,6 +69,10 @@ def _projects(names: SheetNames, row: StatisticRow, layout: Layout) -> CountForm
     everything = f"COUNTA({names.col('projects', 'project_id')})"
     if row["statistic"] == "lighthouse_projects_total":
         return CountFormulas(listed if row["basis"] == "annex" else everything, everything)
+    if row["statistic"] == "projects_among_labels":
+        return CountFormulas(listed, f'SUMIFS({names.col("projects", "labels")},{field},"?*")')
+    if row["statistic"] == "projects_by_title":
+        return _by_title(names, row)
     if row["statistic"] == "lighthouse_cities":
         weight = names.col("projects", "weight")
         return CountFormulas(f"ROUND(SUMIFS({weight},{field},{_group(names)}),0)", cities)
@@ -78,6 +82,16 @@ def _projects(names: SheetNames, row: StatisticRow, layout: Layout) -> CountForm
         return _count_if(names, "project_fields", "field", everything)
     base = cities if row["statistic"] == "lighthouse_projects_per_city" else listed
     return _count_if(names, "projects", "annex_field", base)
+
+
+def _by_title(names: SheetNames, row: StatisticRow) -> CountFormulas:
+    """Projects of a field's list in the annex with one of some words in their title there."""
+    key, words = TITLE_WORDS[row["group"]]
+    here = f'"{label("field", key, names.language)}"'
+    field, title = names.col("projects", "annex_field"), names.col("projects", "annex_title")
+    named = "+".join(f'ISNUMBER(SEARCH("{word}",{title}))' for word in words)
+    listed = f"COUNTIFS({field},{here})"
+    return CountFormulas(f"SUMPRODUCT(({field}={here})*(({named})>0))", listed)
 
 
 def _programme(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
@@ -166,11 +180,14 @@ def _admission(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFor
 
 
 def _adopted_as(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
+    return _of_forms(names, (row["group"],) if row["statistic"] == FORM else ADOPTED_AS[row["group"]], layout)
+
+
+def _of_forms(names: SheetNames, forms: tuple[str, ...], layout: Layout) -> CountFormulas:
     """Cities whose agenda has one of some forms, counted on the calculation sheet with the doubt about its status.
 
     Certain is a city whose agenda is certainly adopted and may have these forms and no other.
     """
-    forms = [row["group"]] if row["statistic"] == FORM else ADOPTED_AS[row["group"]]
     words = {key: code_value(FORM, key, names.language) for key in layout.forms}
     count = "+".join(f'COUNTIFS({layout.range(FORM)},"{words[key]}")' for key in forms)
     here = "+".join(f"({layout.range(f'form:{key}')}=1)" for key in forms)
@@ -181,6 +198,15 @@ def _adopted_as(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFo
         sure += f"*({layout.range(CONFIRMED)}=1)"
     lower, upper = f"SUMPRODUCT({sure}*(({here})>0){others})", f"SUMPRODUCT((({here})>0)*1)"
     return CountFormulas(count, cities_base(names), lower, upper)
+
+
+def _decided_share(names: SheetNames, row: StatisticRow, layout: Layout) -> CountFormulas:
+    """The share that decided agendas are of the finished ones, in percent, with the bounds of a quotient."""
+    part, whole = (_of_forms(names, ADOPTED_AS[group], layout) for group in ("decided", row["group"]))
+    count = f"IF(({whole.count})=0,0,ROUND(100*({part.count})/({whole.count}),0))"
+    lower = f"IF(({whole.upper})=0,0,INT(100*({part.lower})/({whole.upper})))"
+    upper = f"IF(({whole.lower})=0,100,MIN(100,ROUNDUP(100*({part.upper})/({whole.lower}),0)))"
+    return CountFormulas(count, "100", lower, upper)
 
 
 def _ticked(names: SheetNames, row: StatisticRow) -> CountFormulas:
@@ -202,6 +228,8 @@ _BY_STATISTIC: dict[str, Callable[[SheetNames, StatisticRow, Layout], CountFormu
             "lighthouse_projects_per_city",
             "lighthouse_cities",
             "projects_by_label",
+            "projects_among_labels",
+            "projects_by_title",
             "labels_per_project",
         ),
         _projects,
@@ -210,6 +238,7 @@ _BY_STATISTIC: dict[str, Callable[[SheetNames, StatisticRow, Layout], CountFormu
     "organisation_models": _models,
     "admission_criterion": _admission,
     **dict.fromkeys(("agenda_form", "agenda_adopted_as"), _adopted_as),
+    "agenda_decided_share": _decided_share,
 }
 
 

@@ -27,6 +27,7 @@ ENUMS: dict[str, dict[str, Pair]] = {
     "base_unit": {
         "cities": ("Städte", "cities"),
         "projects": ("Projekte", "projects"),
+        "labels": ("Feldangaben", "labels"),
         "states": ("Länder", "states"),
         "document": ("Dokument", "document"),
         "inhabitants": ("Einwohner", "inhabitants"),

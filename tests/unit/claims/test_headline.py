@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cityatlas.claims.headline import headline, support_of
+from cityatlas.claims.headline import headline, in_short, support_of
 
 
 def claim(status, evidence, test, statistic="agenda_status", basis="coding", same_as="", kind="exact"):
@@ -36,3 +36,12 @@ def test_they_are_told_apart_by_what_they_rest_on():
     totals = headline(CLAIMS)
     assert {s: sum(n.values()) for s, n in totals.data.items()} == {"places": 1, "projects": 1, "build": 1, "survey": 1}
     assert totals.data["survey"]["reproduced"] == 0 and support_of(CLAIMS[2]) == "build"
+
+
+def test_what_only_our_intervals_contradict_is_told_apart():
+    own = claim("contradicted", "data", "one_sided", kind="quantifier")
+    totals = headline([*CLAIMS, own, {**own, "evidence": "documents"}, {**own, "test": "untestable"}])
+    assert totals.conventions == {"places": 0, "projects": 0, "build": 0, "survey": 1, "documents": 1}
+    assert in_short(totals.data["survey"], 1, "en") == "1 consistent, 1 contradicted (1 by our convention only)"
+    assert in_short(totals.data["projects"], 0, "de") == "1 widerlegt"
+    assert in_short({"reproduced": 0}, 0, "en") == "none"

@@ -120,7 +120,7 @@ def test_a_sound_claim_is_read(read, told):
         ({"note_de": "Nur deutsch."}, "note_de and note_en go together"),
         ({"readings": [reading("one"), reading("one")]}, "the reading 'one' stands twice"),
         ({"unit": "percent", "base": None}, "one reading, but a share without a printed base"),
-        ({"printed": "15 verabschiedete"}, "one reading, but the word 'verabschiedet'"),
+        ({"printed": "15 verabschiedete"}, "one reading, but the word 'verabschied'"),
         ({"only_reading_de": "Der Satz nennt sie."}, "only_reading_de and only_reading_en go together"),
         ({"only_reading_en": "It names them all."}, "only_reading_de and only_reading_en go together"),
         ({"value": None}, "reading plain: a claim of kind exact needs 'value'"),

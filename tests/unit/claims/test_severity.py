@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from cityatlas.claims.severity import of_count, of_members, of_order, possible_counts, weakest
-from cityatlas.claims.verdicts import CONTRADICTED, REPRODUCED, Measured, compare_claim, compare_order
+from cityatlas.claims.verdicts import CONTRADICTED, REPRODUCED, Measured, compare_claim, compare_members, compare_order
 
 
 def claim(kind, **more):
@@ -78,9 +80,38 @@ def test_orders_need_a_pair_that_can_stand_the_other_way_round():
     assert of_order([["a"], ["b"]], "only", ["a", "b"], True) == "untestable"
 
 
-def test_lists():
-    assert of_members("some", False) == of_members("complete", False) == "two_sided"
-    assert of_members("complete", True) == "one_sided" and of_members("some", True) == "untestable"
+def of_pair(first, second, silent):
+    """Two groups with these counts; where silence says nothing, each could be everywhere."""
+    return {g: Measured(n, n, BASE if silent else n, BASE) for g, n in (("a", first), ("b", second))}
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_every_pair_of_counts_agrees_with_the_severity_of_an_order(silent):
+    order = [["a"], ["b"]]
+    outcomes = {compare_order(order, "only", of_pair(n, m, silent)) for n in range(BASE + 1) for m in range(BASE + 1)}
+    two_sided = of_order(order, "only", ["a", "b"], silent) == "two_sided"
+    assert {CONTRADICTED, REPRODUCED} <= outcomes if two_sided else CONTRADICTED not in outcomes
+
+
+@pytest.mark.parametrize(
+    ("extent", "silent", "test"),
+    [
+        ("some", False, "two_sided"),
+        ("complete", False, "two_sided"),
+        ("complete", True, "one_sided"),  # another member contradicts; that there is no other is never known
+        ("some", True, "untestable"),  # a member that is not named may be there all the same
+    ],
+)
+def test_every_list_that_other_data_could_give_agrees_with_the_severity(extent, silent, test):
+    outcomes = set()
+    for found, other in itertools.product((True, False), repeat=2):  # the claimed member, and one that is not claimed
+        parts = [("a", Measured(int(found), int(found), int(found or silent), 1))]
+        certain = {"b"} if other else set()
+        outcomes.add(compare_members(parts, extent, certain, certain, silent))
+    assert of_members(extent, silent) == test
+    assert (CONTRADICTED in outcomes) == (test != "untestable")
+    if test != "untestable":
+        assert (REPRODUCED in outcomes) == (test == "two_sided")
 
 
 def test_a_claim_is_as_severe_as_its_weakest_reading():

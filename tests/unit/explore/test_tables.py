@@ -11,6 +11,8 @@ from matplotlib.colors import to_hex
 from cityatlas.claims import scenarios as sensitivity
 from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.headline import SUPPORT_NAMES, headline
+from cityatlas.claims.words import CONVENTION
+from cityatlas.coding.coders import read_coders, single_coders
 from cityatlas.core.config import OVERRIDES, load_config
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
@@ -188,6 +190,34 @@ def test_one_reading_alone_gives_its_own_outcome(published, results, settings):
     assert (alone["status"], alone["test"]) == ("consistent", "untestable")  # a reading without a route
     with pytest.raises(InputError, match="no claim has a reading 'loosely'"):
         definitions.read_as(base, "loosely")
+
+
+@pytest.mark.parametrize("wanted", ["de", "en"])
+def test_scenarios_are_named_in_words_and_conventions_by_name(published, settings, wanted):
+    base = sensitivity.rejudge(settings)
+    widths = definitions.widths_alone(settings, wanted)
+    told = definitions.in_words(sensitivity.moved(base, widths), wanted=wanted)
+    assert list(told.columns)[1:3] == list(widths) and len(told.columns) == 4
+    assert told.loc["q44-few-codesign", next(iter(widths))] == say(wanted, *CONVENTION)
+    totals = definitions.totals_in_words(sensitivity.statuses_by_scenario(base, widths), wanted)
+    assert list(totals.columns)[: len(STATUSES)] == [label("status", s, wanted) for s in STATUSES]
+    other = {"published", "untested", "moved", "narrow", "wide"} if wanted == "de" else {"moved", "untested"}
+    assert not other & {*totals.columns, *totals.index, *told.columns}
+
+
+def test_the_coders_are_those_of_the_coders_file(published, settings):
+    alone = definitions.coders_alone(settings, sensitivity.published_codes(), "en")
+    coders = single_coders(read_coders())
+    assert list(alone) == [c.described[1] for c in coders]
+    counted = sensitivity.rejudge(settings, sensitivity.coded_by(sensitivity.published_codes(), coders[0].id))
+    assert alone[coders[0].described[1]].equals(counted)
+
+
+def test_each_meaning_alone_has_its_name(published, settings):
+    base = sensitivity.rejudge(settings)
+    alone = definitions.readings_alone(base, "de")
+    assert alone["Lesart: förmlich beschlossen"].equals(definitions.read_as(base, "decided"))
+    assert len(alone) == sum(map(len, definitions.DEFINITIONS.values()))
 
 
 def test_scenarios_are_drawn_with_every_verdict_in_its_colour(published, settings):

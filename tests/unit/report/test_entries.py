@@ -133,7 +133,7 @@ def test_the_sentence_never_calls_print_a_recomputation():
     assert "aus Daten ist das nicht nachgerechnet" in told
     agrees = cited({**claim, "status": "reproduced"}, other, EN)
     assert "agrees with what the documents print elsewhere" in agrees
-    assert "printed in another place" in agrees
+    assert "by another place of the documents" in agrees
 
 
 def test_what_our_convention_contradicts_names_it_and_is_never_called_contradicted():
@@ -221,7 +221,7 @@ def test_each_reading_has_its_routes_and_what_only_explains_stands_apart():
         "two_sided",
     )
     assert first.verdict == "trifft nach unserer Festlegung nicht zu"
-    assert own.deciding[0].found == "anderswo gedruckt: 7 von 50 (14 %)"
+    assert own.deciding[0].found == "laut anderer Stelle: 7 von 50 (14 %)"
     assert (second.routes, second.deciding, second.test, second.outcome) == ([], None, "untestable", "consistent")
     assert [r.value for r in own.explains] == ["7 von 50 (14 %)"]
     assert own.explains[0].key == "agenda_field/retail"

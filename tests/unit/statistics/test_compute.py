@@ -73,6 +73,19 @@ def test_projects_by_three_ways_of_counting(whole):
     assert labelled == [3, 4]  # the annex lists no project of a city that was added
 
 
+def test_projects_among_all_their_labels_and_by_words_of_their_titles():
+    titles = {"a-1": "Freies WLAN", "a-2": "LoRAWAN", "b-1": "Gründerzentrum", "d-1": "WLAN"}
+    projects = [
+        {**p, "annex_field": "it_infrastructure" if p["annex_field"] else "", "annex_title": titles[p["project_id"]]}
+        for p in PROJECTS
+    ]
+    labels = [*TABLES["project_fields"], {"project_id": "a-1", "field": "education"}]
+    found = rows(compute_statistics({**TABLES, "projects": projects, "project_fields": labels}, PROGRAMMES))
+    among = found["projects_among_labels", "all", "profile_facts", "study"]
+    assert (*bounds(among), among["base_unit"]) == (3, 3, 3, 4, "labels")
+    assert bounds(found["projects_by_title", "networks", "annex", "study"]) == (2, 2, 2, 3)
+
+
 def test_codes_programmes_and_the_build(whole):
     assert bounds(whole["agenda_field", "mobility", "coding", "study"])[:2] == (1, 1)
     assert bounds(whole["programme", "interreg", "profile_facts", "study"]) == (1, 1, 2, 2)  # silence is unknown

@@ -62,6 +62,17 @@ def test_readings_of_adopted_widen_step_by_step():
     assert bounds == [[1, 1, 2], [1, 2, 4], [2, 3, 4]]
     assert {found["agenda_adopted_as", g]["base"] for g in ("decided", "finished")} == {4}
 
+    shares = [
+        [found["agenda_decided_share", g][k] for k in ("lower", "count", "upper", "base")]
+        for g in ("finished", "finished_or_running")
+    ]
+    assert shares == [[25, 50, 100, 100], [25, 33, 100, 100]]  # 1 of 4 at least; 2 of 1 or of 2 at most, so all
+
+
+def test_of_no_agenda_at_all_every_share_is_possible():
+    found = count(three("a", "agenda_status", ["in_development"] * 3))
+    assert [found["agenda_decided_share", "finished"][k] for k in ("lower", "count", "upper")] == [0, 0, 100]
+
 
 def test_involved_is_less_than_named():
     rows = three("a", "stakeholder_science", "111", strengths=("involved", "addressed", "involved"))

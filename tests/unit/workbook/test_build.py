@@ -23,8 +23,9 @@ from cityatlas.workbook.xlsx_bytes import finish, insert_values, strip_values
 from tests.workbooks import MAIN, Parts, corners, text_of
 
 EXCEL_2016 = {
-    *("ABS", "AND", "COUNTA", "COUNTIFS", "HYPERLINK", "IF", "IFERROR", "INDEX", "LARGE", "LOG10", "MATCH", "MAX"),
-    *("MID", "OFFSET", "OR", "ROUND", "ROWS", "SUM", "SUMIFS", "SUMPRODUCT"),
+    *("ABS", "AND", "COUNTA", "COUNTIFS", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LARGE", "LOG10"),
+    *("MATCH", "MAX", "MID", "MIN", "OFFSET", "OR", "ROUND", "ROUNDUP", "ROWS", "SEARCH", "SUM", "SUMIFS"),
+    "SUMPRODUCT",
 }
 """Every function that the workbook uses; each is in Excel 2016 and in LibreOffice, none returns a dynamic array."""
 

@@ -24,7 +24,7 @@ def test_claims_say_their_readings_and_values_in_the_language(content):
     two, other = rows["press-lighthouse-verwaltung-74"], rows["press-mobilitaet-92"]
     found = {"de": "1: 37 von 144 (25,7 %)\n2: 32 von 50 (64 %)", "en": "1: 37 of 144 (25.7 %)\n2: 32 of 50 (64 %)"}
     assert two["recomputed"] == found[content.language]
-    elsewhere = {"de": "anderswo gedruckt: 45 von 50 (90 %)", "en": "printed elsewhere: 45 of 50 (90 %)"}
+    elsewhere = {"de": "laut anderer Stelle: 45 von 50 (90 %)", "en": "by another place: 45 of 50 (90 %)"}
     assert other["recomputed"] == elsewhere[content.language], "nothing was counted here"
     for claim in content.tables["claims"]:
         texts = claim[column("reading", content.language)].split(" / ")
