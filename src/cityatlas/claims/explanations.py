@@ -122,7 +122,7 @@ def route_name(route: Mapping[str, Any], language: str) -> str:
     return told if basis.casefold() in told.casefold() else f"{told} ({basis})"
 
 
-def found(check: Check, language: str) -> str:
+def route_result(check: Check, language: str) -> str:
     """What a route gives: ``nachgerechnet 37 von 144`` where data were counted, else where it is printed."""
     value = value_in_words(check.value, check.route["statistic"], language)
     if check.evidence == "documents":
@@ -143,7 +143,7 @@ def _one_reading(reading: ReadingOutcome, language: str) -> str:
     """What the only reading of a claim gives."""
     if reading.deciding is None:
         return ""
-    told = f"{found(reading.deciding, language)} ({route_name(reading.deciding.route, language)})"
+    told = f"{route_result(reading.deciding, language)} ({route_name(reading.deciding.route, language)})"
     return told[0].upper() + told[1:] + "."
 
 
@@ -156,7 +156,7 @@ def _several(judgement: Judgement, language: str) -> list[str]:
         if reading.deciding is None:
             what = say(language, "dafür gibt es keinen Weg zu den Daten", "there is no route to data for it")
         else:
-            what = f"{found(reading.deciding, language)}, {outcome}"
+            what = f"{route_result(reading.deciding, language)}, {outcome}"
         told.append(say(language, f"Lesart {number}, {text}: {what}.", f"Reading {number}, {text}: {what}."))
     return told
 

@@ -18,7 +18,7 @@ from cityatlas.core.foreign_csv import read_foreign_csv
 from cityatlas.core.project import shown
 
 CODING_FORMAT, ADJUDICATION_FORMAT = "cityatlas-coding/1", "cityatlas-adjudication/1"
-TRAINING = "training"
+TRAINING_PART = "training"
 SHEET_ENDINGS = (".xlsx", ".xlsm")
 _TYPES: dict[str, type] = {"coder": str, "codebook_sha256": str, "document_sha256": str, "rows": list}
 

@@ -25,7 +25,7 @@ def _claims() -> dict[str, Row]:
     return {c["claim_id"]: c for c in read_table(PROCESSED, "claims") if class_of(c) != "repeat"}
 
 
-def readings_of(definition: str) -> dict[str, Pair]:
+def definition_readings(definition: str) -> dict[str, Pair]:
     """The readings of a definition by id. InputError where there is no such definition."""
     if definition not in DEFINITIONS:
         raise InputError(f"there is no definition {definition!r}", expected="one of " + ", ".join(DEFINITIONS))
@@ -44,7 +44,7 @@ def side_by_side(definition: str, wanted: str | None = None) -> pd.DataFrame:
     ``definition``: ``adopted``, ``workshops`` or ``stakeholders``. A row for each claim, once (repeats are left out),
     that has at least two of the definition's readings and a route for one of them.
     """
-    names, lang = readings_of(definition), language(wanted)
+    names, lang = definition_readings(definition), language(wanted)
     checks, claims = deciding(set(names)), _claims()
     values = read_values(read_table(PROCESSED, "check_values"), claims.values())
     rows = {}

@@ -17,7 +17,7 @@ from cityatlas.core.numbers import number
 from cityatlas.core.rows import AgreementRow, Tables
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.sentences import CODED, CONSISTENCY, join, origin_sentence, whole
+from cityatlas.figures.sentences import CODED, CONSISTENCY, join, origin_sentence, whole_number
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 
@@ -168,7 +168,7 @@ def _words(rows: list[AgreementRow], language: str) -> Words:
         f"{about}: {n['reliable']} of {len(rows)} variables reliable, {n['tentative']} tentative, "
         f"{n['unreliable']} unreliable",
     )
-    most = whole(max(row["n"] for row in rows), language)
+    most = whole_number(max(row["n"] for row in rows), language)
     caption = join(_caption(who, most, language), origin_sentence("own", language))
     lines = []
     for row in rows:

@@ -73,7 +73,7 @@ CHART_LIST = (
 )
 
 
-TICKED = ChartSeries("ticked", "agenda_field", MATRIX)
+TICKED_SERIES = ChartSeries("ticked", "agenda_field", MATRIX)
 """What stands beside the coded fields where a user brought the study's matrix, in the place of the printed counts."""
 
 
@@ -83,8 +83,8 @@ def charts_of(content: Content) -> list[Chart]:
     def shown(series: ChartSeries) -> ChartSeries | None:
         if series.basis != "printed_counts":
             return series
-        if content.brought and series.statistic == TICKED.statistic:
-            return TICKED
+        if content.brought and series.statistic == TICKED_SERIES.statistic:
+            return TICKED_SERIES
         return None if content.selection else series
 
     return [replace(c, series=tuple(s for own in c.series if (s := shown(own)))) for c in CHART_LIST]

@@ -106,7 +106,7 @@ def programmes(tables: Tables) -> list[Row]:
     return [{"city": m["member"], "programme": m["group"]} for m in rows]
 
 
-def ticked_fields(tables: Tables) -> list[Row]:
+def matrix_rows(tables: Tables) -> list[Row]:
     """The study's field matrix of the tables' cities (``city``, ``field``, ``value``); empty where none was brought."""
     if not any(row["basis"] == MATRIX for row in tables["statistics"]):
         return []
@@ -119,7 +119,7 @@ def recount_selection(tables: Tables) -> list[StatisticRow]:
     """All statistics over the cities of the tables, by the pipeline's own counting; printed facts as they stand."""
     kept = [row for row in tables["statistics"] if row["basis"] in PRINTED_BASES]
     collector = count_selection(tables, programmes(tables))
-    count_matrix(collector, ticked_fields(tables))
+    count_matrix(collector, matrix_rows(tables))
     return collector.rows + kept
 
 

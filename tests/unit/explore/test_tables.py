@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex
 from cityatlas.claims import scenarios as sensitivity
 from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.headline import SUPPORT_NAMES, headline
-from cityatlas.core.config import OVERRIDES, load_config
+from cityatlas.core.config import SETTINGS_VARIABLE, load_config
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
 from cityatlas.core.tables import dump_csv, product_tables, read_table
@@ -338,6 +338,6 @@ def test_municipality_keys_are_found_by_name():
 
 def test_settings_of_the_run_reach_the_notebook(monkeypatch):
     data.settings.cache_clear()
-    monkeypatch.setenv(OVERRIDES, json.dumps({"language": "en"}))
+    monkeypatch.setenv(SETTINGS_VARIABLE, json.dumps({"language": "en"}))
     assert data.language() == "en" and data.language("de") == "de"
     data.settings.cache_clear()

@@ -14,8 +14,15 @@ from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, lighter, limit_for, value_text
 from cityatlas.figures.figure_files import FIGURE_FILES, card_name
 from cityatlas.figures.figure_list import ALL_FIGURES
-from cityatlas.figures.placement import Box, place_labels
-from cityatlas.figures.sentences import base_sentence, enumeration, in_sentence, percent, reliability_sentence, whole
+from cityatlas.figures.placement import LabelBox, place_labels
+from cityatlas.figures.sentences import (
+    base_sentence,
+    enumeration,
+    in_sentence,
+    percent,
+    reliability_sentence,
+    whole_number,
+)
 from cityatlas.figures.sheet import text_width, wrap
 from cityatlas.figures.tables import required_rows, statistic_rows
 
@@ -87,8 +94,8 @@ def test_numbers_are_written_as_the_language_does():
     assert percent(0.98, "de") == "98\u00a0%"
     assert percent(0.98, "en") == "98%"
     assert percent(0.125, "de") == "13\u00a0%"  # halves go up: 12.5 is not 12
-    assert whole(1234567, "de") == "1.234.567"
-    assert whole(1234567, "en") == "1,234,567"
+    assert whole_number(1234567, "de") == "1.234.567"
+    assert whole_number(1234567, "en") == "1,234,567"
     assert base_sentence(50, "cities", "de") == "n\u00a0=\u00a050 Städte der Studie."
     assert base_sentence(1200, "cities", "en", "all") == "n\u00a0=\u00a01,200 cities (with added profiles)."
 
@@ -145,7 +152,7 @@ def apart(boxes):
 def test_labels_of_a_tight_cluster_do_not_touch():
     points = [(1 + 0.12 * i, 1 + 0.07 * (i % 3)) for i in range(8)]
     sizes = [(0.6, 0.1)] * 8
-    bounds = Box(0, 0, 3, 2)
+    bounds = LabelBox(0, 0, 3, 2)
     boxes = place_labels(points, sizes, bounds)
     assert apart(boxes)
     assert all(b.x0 >= 0 and b.x1 <= 3 and b.y0 >= 0 and b.y1 <= 2 for b in boxes)
@@ -153,12 +160,12 @@ def test_labels_of_a_tight_cluster_do_not_touch():
 
 
 def test_a_label_alone_stands_right_of_its_point():
-    (box,) = place_labels([(1, 1)], [(0.5, 0.1)], Box(0, 0, 3, 2))
+    (box,) = place_labels([(1, 1)], [(0.5, 0.1)], LabelBox(0, 0, 3, 2))
     assert box.x0 > 1 and box.y0 < 1 < box.y1
 
 
 def test_a_label_does_not_cover_an_obstacle():
-    (box,) = place_labels([(1, 1)], [(0.5, 0.1)], Box(0, 0, 3, 2), obstacles=[(1.3, 1)])
+    (box,) = place_labels([(1, 1)], [(0.5, 0.1)], LabelBox(0, 0, 3, 2), obstacles=[(1.3, 1)])
     assert not (box.x0 < 1.3 < box.x1 and box.y0 < 1 < box.y1)
 
 

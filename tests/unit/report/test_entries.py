@@ -9,7 +9,7 @@ from cityatlas.claims.words import verdict_word
 from cityatlas.report import alternatives, counts
 from cityatlas.report.citation import how_to_cite, sentence
 from cityatlas.report.entries import with_status
-from cityatlas.report.readings import Judged, Reading, Route, judged_claims
+from cityatlas.report.readings import Judged, ReadingEntry, Route, judged_claims
 from cityatlas.report.texts import Texts
 from cityatlas.report.value_texts import finding_places, place_text
 
@@ -62,7 +62,7 @@ def judged(*routes: Route | None) -> Judged:
     found = []
     for letter, route in zip("ABC", routes, strict=False):
         outcome, verdict = (route.outcome, route.verdict) if route else ("consistent", "vereinbar")
-        found.append(Reading(letter.lower(), letter, "so steht es da", outcome, verdict, [route] if route else []))
+        found.append(ReadingEntry(letter.lower(), letter, "so steht es da", outcome, verdict, [route] if route else []))
     return Judged(found, [])
 
 
@@ -282,8 +282,8 @@ def test_alternatives_show_claims_with_two_meanings_that_data_answer():
     assert [(c.claim_id, [r.outcome if r else None for r in found_rows]) for c, found_rows in adopted.rows] == [
         ("x", ["contradicted", "consistent", None])
     ]
-    assert alternatives.turned(adopted.rows) == 1
+    assert alternatives.changed_claims(adopted.rows) == 1
 
 
-def reading_of(name: str, route: Route | None) -> Reading:
-    return Reading(name, name, "", route.outcome if route else "consistent", "", [route] if route else [])
+def reading_of(name: str, route: Route | None) -> ReadingEntry:
+    return ReadingEntry(name, name, "", route.outcome if route else "consistent", "", [route] if route else [])

@@ -15,7 +15,7 @@ from cityatlas.core.wording import group_label
 from cityatlas.report import study_tables
 from cityatlas.report.page import MARKS
 from cityatlas.report.pictures import address, pictures
-from cityatlas.report.texts import TEMPLATES, Texts
+from cityatlas.report.texts import REPORT_TEMPLATES, Texts
 from cityatlas.report.value_texts import variable_with_statistic
 from tests.conftest import ROOT
 
@@ -30,7 +30,7 @@ def test_every_text_is_used():
     )
     prefixes = ("class_", "status_", "test_", "plain_", "press_", "item_", "word_", "meaning_", "nav_", "base_", "col_")
     prefixes += ("cite_", "filter_", "only_")
-    for key in yaml.safe_load((TEMPLATES / "texts.yaml").read_text(encoding="utf-8")):
+    for key in yaml.safe_load((REPORT_TEMPLATES / "texts.yaml").read_text(encoding="utf-8")):
         assert re.search(rf"['\"]{key}['\"]", used) or key.startswith(prefixes), key
 
 
@@ -51,7 +51,7 @@ def test_a_table_with_other_rows_than_the_document_is_refused():
 
 
 def test_no_text_claims_that_readings_came_before_the_verdicts_or_that_people_coded():
-    content = yaml.safe_load((TEMPLATES / "texts.yaml").read_text(encoding="utf-8"))
+    content = yaml.safe_load((REPORT_TEMPLATES / "texts.yaml").read_text(encoding="utf-8"))
     told = " ".join(text for pair in content.values() for text in pair.values()).casefold()
     for phrase in ("vorab", "vor der rechnung", "bevor gerechnet", "before anything", "beforehand", "registriert vor"):
         assert phrase not in told, phrase
@@ -119,7 +119,7 @@ def contrast(a: str, b: str) -> float:
 
 
 def test_contrast_is_aa_for_text_links_and_verdicts():
-    css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    css = (REPORT_TEMPLATES / "style.css").read_text(encoding="utf-8")
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", css))
     for status in MARKS:
         assert contrast(colours[status], colours["paper"]) >= 4.5, status
@@ -131,5 +131,5 @@ def test_contrast_is_aa_for_text_links_and_verdicts():
 
 def test_the_rule_lists_every_file_of_the_template():
     rule = (ROOT / "workflow/rules/export.smk").read_text(encoding="utf-8")
-    for file in TEMPLATES.iterdir():
+    for file in REPORT_TEMPLATES.iterdir():
         assert f'"{file.name}"' in rule, file.name

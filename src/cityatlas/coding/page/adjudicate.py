@@ -12,12 +12,12 @@ from cityatlas.coding.coding_file import ADJUDICATION_FORMAT
 from cityatlas.coding.codings import CODE_COLUMNS
 from cityatlas.coding.comparing import Side
 from cityatlas.coding.page.build import common_content
-from cityatlas.coding.page.content import Profiles, shown_profile
+from cityatlas.coding.page.content import Profiles, profile_content
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.lines import parse_lines, spans
 from cityatlas.core.rows import Row
 
-Cell = tuple[str, str]
+CodedCell = tuple[str, str]
 """A city and a variable."""
 
 
@@ -25,9 +25,9 @@ Cell = tuple[str, str]
 class Dispute:
     """Two codings by cell: ``agreed`` rows, ``open`` pairs (None for no code), and what one ``alone`` has coded."""
 
-    agreed: dict[Cell, Row]
-    open: dict[Cell, tuple[Row | None, Row | None]]
-    alone: list[Cell]
+    agreed: dict[CodedCell, Row]
+    open: dict[CodedCell, tuple[Row | None, Row | None]]
+    alone: list[CodedCell]
 
 
 def compare_cells(first: Side, second: Side, cities: list[str]) -> Dispute:
@@ -53,7 +53,7 @@ def compare_cells(first: Side, second: Side, cities: list[str]) -> Dispute:
     return result
 
 
-def _by_cell(side: Side) -> dict[Cell, Row]:
+def _by_cell(side: Side) -> dict[CodedCell, Row]:
     """The codes as the page holds them, by city and variable."""
     return {(row["city"], row["variable"]): {c: dict(row)[c] for c in CODE_COLUMNS} for row in side.rows}
 
@@ -93,7 +93,7 @@ def adjudication_content(
         "between": names,
         "training_cities": [],
         "order": order,
-        "profiles": {city: shown_profile(profiles, city, language) for city in order},
+        "profiles": {city: profile_content(profiles, city, language) for city in order},
         "open": [{"city": c, "variable": v, "codings": list(pair)} for (c, v), pair in found.open.items()],
         "agreed": list(found.agreed.values()),
         "alone": len(found.alone),
