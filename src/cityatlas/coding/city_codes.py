@@ -108,16 +108,12 @@ def certain_values(city: City, name: str) -> frozenset[str]:
     return possible_values(city, name) | ({""} if name in city.unconfirmed else set())
 
 
-def _choices(city: City, name: str) -> list[str]:
-    """The values a model of organisation may have: both where too few coders coded it."""
-    return ["0", "1"] if name in city.unconfirmed else sorted(possible_values(city, name)) or ["0"]
-
-
 def combinations(city: City) -> set[str]:
     """All combinations of organisation models that the codes leave possible for a city, keys joined by ``+``."""
     names = [f"org_{k}" for k in terms("organisation")]
+    either = {n: ["0", "1"] for n in names if n in city.unconfirmed}  # too few coders coded it
     found = set()
-    for choice in product(*(_choices(city, n) for n in names)):
+    for choice in product(*(either.get(n) or sorted(possible_values(city, n)) or ["0"] for n in names)):
         found.add("+".join(k for k, v in zip(terms("organisation"), choice, strict=True) if v == "1") or "none")
     return found
 

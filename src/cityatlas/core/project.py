@@ -105,17 +105,14 @@ def _check_bounds(text: str) -> None:
             alias = isinstance(event, yaml.AliasEvent)
             problem = _beyond(event, len(around), values, sizes if alias else None)
             if problem:
-                raise yaml.error.MarkedYAMLError(problem=problem, problem_mark=_mark(event))
+                mark: Any = event.start_mark
+                raise yaml.error.MarkedYAMLError(problem=problem, problem_mark=mark)
             if isinstance(event, yaml.CollectionStartEvent):
                 around.append((event.anchor, values))
                 sizes.pop(event.anchor, None)  # an alias within would stand for itself
             values += sizes[event.anchor] if alias else 1
             if event.anchor and isinstance(event, yaml.ScalarEvent):
                 sizes[event.anchor] = 1
-
-
-def _mark(event: Any) -> Any:
-    return event.start_mark
 
 
 def _beyond(event: Any, depth: int, values: int, sizes: dict[str | None, int] | None) -> str:

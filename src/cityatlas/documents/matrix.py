@@ -214,17 +214,14 @@ def check_pairs(rows: Iterable[Row], file: str | None = None) -> list[InputError
     missing = [pair for pair in pairs if pair not in ticked]
     if len(missing) <= (1 - LEAST_PAIRS) * len(pairs):
         return []
+    named = ", ".join(f"{city} (page {study_pages()[city]}) {field}" for city, field in missing[:8])
+    named += f" and {len(missing) - 8} more" if len(missing) > 8 else ""
     return [
         InputError(
             f"{len(pairs) - len(missing)} of the {len(pairs)} fields that the cities' own projects are labelled with "
-            f"are ticked; not ticked: {_named(missing)}",
+            f"are ticked; not ticked: {named}",
             file=file,
             expected=f"at least {LEAST_PAIRS:.0%}",
             action="look whether cities or columns are exchanged",
         )
     ]
-
-
-def _named(pairs: Sequence[tuple[str, str]], most: int = 8) -> str:
-    listed = ", ".join(f"{city} (page {study_pages()[city]}) {field}" for city, field in pairs[:most])
-    return listed + (f" and {len(pairs) - most} more" if len(pairs) > most else "")

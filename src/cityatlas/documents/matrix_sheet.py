@@ -72,14 +72,11 @@ def _letter(column: int) -> str:
     return str(get_column_letter(column))
 
 
-def _cells(column: int) -> str:
-    return f"{_letter(column)}{FIRST_CITY}:{_letter(column)}{FIRST_CITY + len(study_pages()) - 1}"
-
-
 def _column(sheet: Any, column: int, field: str) -> None:
     """A field's name, its sum so far, the printed one, and what is still off."""
     low, high = printed_totals()[field]
-    letter, cells = _letter(column), _cells(column)
+    letter = _letter(column)
+    cells = f"{letter}{FIRST_CITY}:{letter}{FIRST_CITY + len(study_pages()) - 1}"
     total = f"{letter}{SUM_ROW}"
     sheet.cell(HEADER, column, FIELDS[field])
     sheet.cell(SUM_ROW, column, f"=SUM({cells})")

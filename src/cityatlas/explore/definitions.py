@@ -11,18 +11,13 @@ from cityatlas.claims.words import value_in_words, verdict_word
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import Pair, column, say
 from cityatlas.core.project import PROCESSED
-from cityatlas.core.rows import CheckRow, Row
+from cityatlas.core.rows import CheckRow
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label
 from cityatlas.explore.tables import language
 
 _CLAIM: Pair = ("Aussage", "claim")
 _VERDICT: Pair = ("Urteil", "verdict")
-
-
-def _claims() -> dict[str, Row]:
-    """The published claims by id, each once."""
-    return {c["claim_id"]: c for c in read_table(PROCESSED, "claims") if class_of(c) != "repeat"}
 
 
 def definition_readings(definition: str) -> dict[str, Pair]:
@@ -45,7 +40,8 @@ def side_by_side(definition: str, wanted: str | None = None) -> pd.DataFrame:
     that has at least two of the definition's readings and a route for one of them.
     """
     names, lang = definition_readings(definition), language(wanted)
-    checks, claims = deciding(set(names)), _claims()
+    checks = deciding(set(names))
+    claims = {c["claim_id"]: c for c in read_table(PROCESSED, "claims") if class_of(c) != "repeat"}
     values = read_values(read_table(PROCESSED, "check_values"), claims.values())
     rows = {}
     for claim_id, claim in claims.items():

@@ -53,7 +53,9 @@ def new_city(
     places = read_places()
     _refuse_known(name, found, path, places)
     place = places.get(name) or _place(name, found, point, places)
-    raise_all([*_impossible(name, population, area), *(_misplaced(place) if name not in places else ())])
+    breaches = check_place(place) if name not in places else ()
+    misplaced = [InputError(what, city=name, expected=wanted, action=action) for what, wanted, action in breaches]
+    raise_all([*_impossible(name, population, area), *misplaced])
     listed = None if name in places else _listed(place, bool(point))
     write_text(path, _form(name, population, area))
     if listed is not None:
@@ -119,12 +121,6 @@ def _place(name: str, found: dict[str, str], given: Point | None, places: dict[s
     row: Row = {"city": name, "ags": found["ags"], "state_code": found["state_code"]}
     row |= {"latitude": point[0], "longitude": point[1]}
     return row | ({"geonameid": known.geonameid} if known and not given else {})
-
-
-def _misplaced(place: Row) -> Iterator[InputError]:
-    """Errors where key, name and point of a place do not fit together."""
-    for problem, expected, action in check_place(place):
-        yield InputError(problem, city=place["city"], expected=expected, action=action)
 
 
 def _impossible(name: str, population: float | None, area: float | None) -> Iterator[InputError]:

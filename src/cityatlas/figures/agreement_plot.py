@@ -108,12 +108,6 @@ def deviations(row: AgreementRow, language: str) -> str:
     return f"{n} " + say(language, "Abweichung" if n == 1 else "Abweichungen", "deviation" if n == 1 else "deviations")
 
 
-def _from(low: float, language: str) -> str:
-    """`` (untere Grenze 0,79)``: the limit that decides, rounded down, so that it never seems to reach a threshold."""
-    limit = number(math.floor(100 * low + 1e-9) / 100, language, 2)
-    return say(language, f" (untere Grenze {limit})", f" (lower limit {limit})")
-
-
 _QUESTIONS = (
     ("Wie beständig kodiert das Modell?", "How consistently does the model code?"),
     ("Wie weit kodieren Modell und Menschen gleich?", "How far do model and people code alike?"),
@@ -174,6 +168,9 @@ def _words(rows: list[AgreementRow], language: str) -> Words:
     for row in rows:
         alpha = number(row["alpha"], language, 2) if row["alpha"] is not None else "–"
         verdict = label("agreement_verdict", row["verdict"], language)
-        limit = "" if row["alpha_low"] is None else _from(row["alpha_low"], language)
+        limit = ""
+        if row["alpha_low"] is not None:  # rounded down, so that it never seems to reach a threshold
+            low = number(math.floor(100 * row["alpha_low"] + 1e-9) / 100, language, 2)
+            limit = say(language, f" (untere Grenze {low})", f" (lower limit {low})")
         lines.append(f"{unique_name(row['variable'], rows, language)}: Alpha {alpha}{limit}, {verdict}")
     return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)

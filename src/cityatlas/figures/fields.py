@@ -25,14 +25,10 @@ from cityatlas.figures.tables import ByGroup, base_of, exact_count, has_matrix, 
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 
 
-def _middle(row: StatisticRow) -> float:
-    """The count, or the middle of the bounds where only these are known."""
-    return (row["lower"] + row["upper"]) / 2 if row["count"] is None else row["count"]
-
-
 def by_size(rows: ByGroup) -> dict[str, StatisticRow]:
     """Rows with the largest first; a bounded one by the middle of its bounds, ties in their given order."""
-    return dict(sorted(rows.items(), key=lambda item: -_middle(item[1])))
+    sizes = {k: (r["lower"] + r["upper"]) / 2 if r["count"] is None else r["count"] for k, r in rows.items()}
+    return dict(sorted(rows.items(), key=lambda item: -sizes[item[0]]))
 
 
 def field_names(rows: ByGroup, language: str) -> dict[str, str]:

@@ -113,6 +113,7 @@ def _reading(checks: list[CheckRow], values: ClaimValues, kind: str, texts: Text
 def _route(check: CheckRow, values: ClaimValues, kind: str, texts: Texts) -> Route:
     value, printed = values[check["claim_id"], check["route"]], check["evidence"] == "documents"
     text = value_in_words(value, check["statistic"], texts.language)
+    bases = {m.base for _, m in value.parts}
     return Route(
         name=route_name(check, texts.language),
         statistic=check["statistic"],
@@ -126,10 +127,5 @@ def _route(check: CheckRow, values: ClaimValues, kind: str, texts: Texts) -> Rou
         verdict=verdict_word(check["outcome"], kind, texts.language),
         test=check["test"],
         decides=check["decides"],
-        base=_base(value),
+        base=bases.pop() if len(bases) == 1 and value.kind != "members" else None,
     )
-
-
-def _base(value: Recomputed) -> int | None:
-    bases = {m.base for _, m in value.parts}
-    return bases.pop() if len(bases) == 1 and value.kind != "members" else None

@@ -13,7 +13,6 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.core.language import say
-from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import terms, vocabulary_of
 from cityatlas.core.wording import group_label
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
@@ -99,11 +98,6 @@ def chart_groups(chart: Chart, content: Content) -> list[str]:
     return sorted(known, key=lambda g: -(content.count_row(first.statistic, g, first.basis)["count"] or 0))
 
 
-def _value(row: StatisticRow, column: str) -> int:
-    """The number that a series reads of a row: its count, or one of its bounds."""
-    return {"count": row["count"] or 0, "lower": row["lower"], "upper": row["upper"]}[column]
-
-
 def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: Content, top: int) -> list[list[float]]:
     """A chart's numbers: heading, header row, a row for each group. Returns the values by series."""
     language, names = content.language, content.names
@@ -118,7 +112,9 @@ def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: 
         for row, group in enumerate(shown, top + 2):
             key = f"{series.statistic}|{group}|{series.basis}"
             found = f'MATCH("{key}",{names.col("statistics", "key")},0)'
-            value = _value(content.count_row(series.statistic, group, series.basis), series.column)
+            counted = content.count_row(series.statistic, group, series.basis)
+            columns = {"count": counted["count"] or 0, "lower": counted["lower"], "upper": counted["upper"]}
+            value = columns[series.column]
             text = f"INDEX({names.col('statistics', series.column)},{found})"
             book.put(sheet, row, column, Formula(text, value), "integer")
             values.append(value)

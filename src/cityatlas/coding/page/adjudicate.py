@@ -44,7 +44,7 @@ def compare_cells(first: Side, second: Side, cities: list[str]) -> Dispute:
         conditions = [(cell[0], name) for name, _ in variables()[cell[1]].only_where]
         if any(c in result.open for c in conditions):
             result.open[cell] = pair
-        elif pair[0] and pair[1] and _same(pair[0], pair[1]):
+        elif pair[0] and pair[1] and all(pair[0][c] == pair[1][c] for c in ("value", "strength")):
             result.agreed[cell] = agreed_row(pair[0], pair[1])
         elif all(pair) or (any(pair) and any(c in result.agreed for c in conditions)):
             result.open[cell] = pair
@@ -56,10 +56,6 @@ def compare_cells(first: Side, second: Side, cities: list[str]) -> Dispute:
 def _by_cell(side: Side) -> dict[CodedCell, Row]:
     """The codes as the page holds them, by city and variable."""
     return {(row["city"], row["variable"]): {c: dict(row)[c] for c in CODE_COLUMNS} for row in side.rows}
-
-
-def _same(first: Row, second: Row) -> bool:
-    return (first["value"], first["strength"]) == (second["value"], second["strength"])
 
 
 def agreed_row(first: Row, second: Row) -> Row:
