@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from cityatlas.coding.codebook import variables
+from cityatlas.coding.codebook import variable_in_words, variables
 from cityatlas.coding.coders import Coder, consensus_of, read_coders, single_coders
 from cityatlas.coding.codings import read_coder
-from cityatlas.coding.sheet import codebook_rows, item_label
+from cityatlas.coding.sheet import codebook_rows
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_bytes
 from cityatlas.core.lines import parse_lines
@@ -91,14 +91,14 @@ def _add_codebook(project: ElementTree.Element) -> None:
     rules = {(name, word): f"Kodieren, wenn {when}" for name, word, when, *_ in codebook_rows()}
     codes = ElementTree.SubElement(ElementTree.SubElement(project, "CodeBook"), "Codes")
     for variable in variables().values():
+        told = variable_in_words(variable.name, "de")
         if variable.kind == "binary":
-            _add_code(codes, variable.name, item_label(variable), rules.get((variable.name, "1"), ""))
+            _add_code(codes, variable.name, told, rules.get((variable.name, "1"), ""))
             continue
-        parent = _add_code(codes, variable.name, item_label(variable), rules.get((variable.name, ""), ""))
+        parent = _add_code(codes, variable.name, told, rules.get((variable.name, ""), ""))
         for value in variable.values:
             word = label(variable.statistic, value, "de")
-            name = f"{item_label(variable)}: {word}"
-            _add_code(parent, f"{variable.name}/{value}", name, rules.get((variable.name, word), ""))
+            _add_code(parent, f"{variable.name}/{value}", f"{told}: {word}", rules.get((variable.name, word), ""))
 
 
 def _add_code(parent: ElementTree.Element, key: str, name: str, rule: str) -> ElementTree.Element:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cityatlas.coding.codebook import CODEBOOK_FILE, Variable, codebook_checksum, variables
+from cityatlas.coding.codebook import CODEBOOK_FILE, Variable, codebook_checksum, variable_in_words, variables
 from cityatlas.coding.coder_names import checked_coder_id
 from cityatlas.coding.filled_sheet import META_SHEET
 from cityatlas.coding.foreign_cells import CONFIDENCE, YES_NO
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import load_yaml, shown
 from cityatlas.core.tables import tables
-from cityatlas.core.vocabulary import label, terms, vocabulary_of
+from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.snapshot import study_cities
 from cityatlas.documents.sources import registered_sources
 
@@ -118,7 +118,7 @@ def _write_coding(sheet: Any, lists: _Lists) -> None:
     for number, (city, variable) in enumerate(((c, v) for c in study_cities() for v in names), 2):
         sheet.cell(number, 1, city)
         sheet.cell(number, 2, variable.name)
-        sheet.cell(number, 3, item_label(variable))
+        sheet.cell(number, 3, variable_in_words(variable.name, "de"))
         for column in range(4, len(SHEET_COLUMNS) + 1):
             cell = sheet.cell(number, column)
             cell.fill = open_cells
@@ -158,14 +158,6 @@ def _header(sheet: Any, titles: list[str], widths: Iterable[int]) -> None:
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="1F3A5F")
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.column_dimensions[cell.column_letter].width = width
-
-
-def item_label(variable: Variable) -> str:
-    """A variable in words: the statistic, and the key within it."""
-    if variable.kind == "year":
-        return "Jahr der Agenda"
-    name = label("statistic", variable.statistic, "de")
-    return f"{name}: {label(vocabulary_of(variable.statistic), variable.key, 'de')}" if variable.key else name
 
 
 def codebook_rows() -> list[tuple[str, str, str, str, str]]:

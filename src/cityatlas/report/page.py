@@ -16,6 +16,7 @@ from cityatlas.claims.meanings import MEANINGS
 from cityatlas.claims.severity import TESTS
 from cityatlas.claims.words import verdict_word
 from cityatlas.coding.agreement import RARE, RELIABLE, TENTATIVE, of_models
+from cityatlas.coding.codebook import variable_in_words
 from cityatlas.coding.coders import read_coders, single_coders
 from cityatlas.coding.who_coded import WhoCoded, who_coded, who_is_compared
 from cityatlas.core.language import column, pair_of, say
@@ -30,7 +31,7 @@ from cityatlas.report.citation import how_to_cite
 from cityatlas.report.entries import ClaimEntry, claim_entries, press_numbers, read_statistics, with_status
 from cityatlas.report.pictures import ShownFigure, by_statistic
 from cityatlas.report.texts import REPORT_TEMPLATES, Texts
-from cityatlas.report.value_texts import finding_places, variable_with_statistic
+from cityatlas.report.value_texts import finding_places
 
 AGREEMENT_ORDER = ("reliable", "tentative", "unreliable", "no_variation", "too_rare")
 REGISTER_COLUMNS = ("claim", "printed", "found", "verdict", "evidence", "reason", "route", "place")
@@ -175,7 +176,7 @@ def _agreement(rows: Sequence[AgreementRow], texts: Texts) -> dict[str, Any]:
     return {
         "agreement_note": agreement_note(who_coded(), compared),
         "agreement_rule": "agreement_rule_people" if compared.people else "agreement_rule",
-        "agreement": [{**r, "name": variable_with_statistic(r["variable"], texts)} for r in rows],
+        "agreement": [{**r, "name": variable_in_words(r["variable"], texts.language)} for r in rows],
         "agreement_counts": {v: n for v, n in found.items() if n},
         "thresholds": {"reliable": RELIABLE, "tentative": TENTATIVE, "rare": RARE},
     }

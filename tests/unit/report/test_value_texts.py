@@ -16,7 +16,6 @@ from cityatlas.report import study_tables
 from cityatlas.report.page import MARKS
 from cityatlas.report.pictures import address, pictures
 from cityatlas.report.texts import REPORT_TEMPLATES, Texts
-from cityatlas.report.value_texts import variable_with_statistic
 from tests.conftest import ROOT
 
 DE, EN = Texts("de"), Texts("en")
@@ -39,7 +38,6 @@ def test_names():
         group_label("organisation_combination", "person_role+dedicated_unit", "en") == "person's role + dedicated unit"
     )
     assert group_label("population", "Aachen", "de") == "Aachen"
-    assert variable_with_statistic("field_mobility", DE) == "Handlungsfelder der Digitalen Agenden: Mobilität"
     assert DE.month("2019-03-31") == "31. März 2019"
 
 
