@@ -1,4 +1,4 @@
-"""The analyse step: statistics with bounds, verdicts on all claims, findings (data/interim/tables)."""
+"""The analyse step: statistics with bounds, verdicts on all claims, findings (data/interim/analysis)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What becomes of the verdicts under other conventions: other intervals for quantifiers, other codings.
 
-What the readings of a claim give side by side stands in ``definitions``.
+What the readings of a claim give side by side stands in ``cityatlas.explore.definitions``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The coding sheet: an Excel workbook to code in, with drop-downs, the codebook beside it, and nothing to peep at."""
+"""The coding sheet: an Excel workbook to code in, with drop-downs, the codebook beside it, and nobody's codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How consistent the model is that coded: Krippendorff's alpha of two runs for every variable, with its interval."""
+"""Figure 19: how far who coded agrees (of one model's runs: its consistency); alpha for every variable, with interval."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def heading_of(name: str, language: str) -> str:
 
 @in_project_style
 def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """Consistency of the model that coded. Table: agreement."""
+    """How far the coders agree; of a model's runs alone, how consistent it is. Table: agreement."""
     rows = in_order(of_models(required_rows(data, "agreement"), read_coders()))
     half = -(-len(rows) // 2)
     parts = [rows[:half], rows[half:]]
