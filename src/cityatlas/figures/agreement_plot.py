@@ -1,4 +1,4 @@
-"""Figure 19: how far who coded agrees (of one model's runs: its consistency); alpha for every variable, with interval."""
+"""Figure 19: how far who coded agrees, or how consistent a model is; alpha for each variable with its interval."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -225,10 +226,10 @@ class WorkbookWriter:
     def _register(self, sheet: Worksheet, spec: TableSheet, titles: list[str], reference: str) -> None:
         self.tables += 1
         table = Table(id=self.tables, displayName=self.names.table(spec.key), ref=reference)
-        table._initialise_columns()
+        table.autoFilter = AutoFilter(ref=reference)
         for number, (column, title) in enumerate(zip(spec.columns, titles, strict=True), 1):
             formula = TableFormula(attr_text=column.formula) if column.formula else None
-            table.tableColumns[number - 1] = TableColumn(id=number, name=title, calculatedColumnFormula=formula)
+            table.tableColumns.append(TableColumn(id=number, name=title, calculatedColumnFormula=formula))
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(table)
 
