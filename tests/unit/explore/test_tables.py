@@ -1,4 +1,4 @@
-"""What the notebooks stand on: typed tables, sensitivity of verdicts, peer cities, a profile of one's own."""
+"""What the notebooks stand on: typed tables, definitions side by side, sensitivity of verdicts."""
 
 from __future__ import annotations
 
@@ -14,32 +14,14 @@ from cityatlas.claims.headline import SUPPORT_NAMES, headline
 from cityatlas.core.config import SETTINGS_VARIABLE, load_config
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
-from cityatlas.core.tables import dump_csv, product_tables, read_table
+from cityatlas.core.tables import product_tables, read_table
 from cityatlas.core.tables import tables as contracts
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.explore import definitions, own_city, peers
+from cityatlas.explore import definitions
 from cityatlas.explore import tables as data
 from cityatlas.figures import style
-from cityatlas.figures import tables as pick
 from cityatlas.figures.scenarios import draw_scenarios
 from cityatlas.report.alternatives import by_coder
-from cityatlas.statistics.likeness import likeness_of
-from tests.conftest import ROOT
-
-
-@pytest.fixture(scope="module")
-def published(tables, results, tmp_path_factory):
-    """A folder with all product tables, which data, peers and sensitivity read in the place of data/processed."""
-    folder = tmp_path_factory.mktemp("processed")
-    for table in product_tables():
-        rows = results.get(table.name) or tables[table.name]
-        (folder / table.path).write_bytes(dump_csv(table.name, rows).encode())
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (data, definitions, own_city, peers, pick, sensitivity):
-            patch.setattr(module, "PROCESSED", folder)
-        sensitivity._published.cache_clear()
-        yield folder
-    sensitivity._published.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -266,74 +248,6 @@ def test_other_codings_do_what_they_say(published):
     forms = counted(codes, "agenda_form")
     assert decided["adopted"]["count"] == forms["council_decision"]["count"]
     assert codes == sensitivity.published_codes()  # nothing was changed in place
-
-
-def test_peers_keep_the_workbooks_order_and_say_why(published):
-    towns = peers.known_towns()
-    found = peers.peers("Aachen", n=len(towns), wanted="en")
-    assert len(found) == len(towns) - 1 and "Aachen" not in set(found["city"])
-    for row in found.to_dict("records"):
-        assert row["likeness"] == pytest.approx(
-            likeness_of(towns["Aachen"].features, towns[row["city"]].features).score
-        )
-    assert found["likeness"].is_monotonic_decreasing
-    shared = likeness_of(towns["Aachen"].features, towns[found["city"].iloc[0]].features).shared
-    assert f"{shared} field" in found["reasons"].iloc[0]
-    assert "gemeinsame" in peers.peers("Aachen", n=1, wanted="de")["reasons"].iloc[0]
-
-
-def test_the_state_counts_where_it_has_a_weight(published):
-    towns = peers.known_towns()
-    only = peers.peers("Aachen", n=60, weights={"state": 1}, wanted="en")
-    same = [t.name for t in towns.values() if t.state == towns["Aachen"].state and t.name != "Aachen"]
-    assert set(only["city"].iloc[: len(same)]) == set(same) and list(only["likeness"].unique()) == [1.0, 0.0]
-    assert all("same state" in r for r in only["reasons"].iloc[: len(same)])
-    assert not any("same state" in r for r in only["reasons"].iloc[len(same) :])
-
-
-def test_a_town_that_copies_a_city_is_its_nearest(published):
-    emden = peers.known_towns()["Emden"]
-    copy = peers.Town("Copy", emden.features, emden.state)
-    first = peers.peers(copy, n=1, wanted="en").iloc[0]
-    assert first["city"] == "Emden" and first["likeness"] == pytest.approx(1.0) and "like size" in first["reasons"]
-
-
-def test_bad_towns_and_weights_are_refused(published):
-    with pytest.raises(InputError, match="'traffic' is no key"):
-        peers.town("X", population=1000, fields=["traffic"])
-    with pytest.raises(InputError, match="above zero"):
-        peers.town("X", population=0)
-    with pytest.raises(InputError, match="no city 'Atlantis'"):
-        peers.peers("Atlantis")
-    for weights in ({"distance": 1}, {"fields": -1, "size": 2}, {"fields": 0}):
-        with pytest.raises(InputError, match="weights"):
-            peers.peers("Aachen", weights=weights)
-
-
-def test_a_profile_is_read_coded_and_counted(published):
-    own = own_city.preview(ROOT / "docs" / "profile-example.md")
-    assert own.city["city"] == "Musterstadt" and not own_city.has_place("Musterstadt")
-    assert list(own_city.projects_table(own, "en")["fields"]) == ["Mobility", "Administration"]
-    codes = own_city.codes_table(own, "en").set_index("variable")
-    assert codes.loc["field_mobility", "label"] == "Mobility" and codes.loc["field_mobility", "strength"] == "project"
-    counts = own_city.counts_with(own, "agenda_field", "en")
-    more = counts["all: count"] - counts["study: count"]
-    assert set(more[more == 1].index) == {"mobility", "administration"} and set(more) == {0, 1}
-    assert (counts["all: lower"] == counts["study: lower"]).all()  # an automatic code is never certain
-    assert own.town().features.fields == {"field_mobility", "field_administration"}
-
-
-def test_a_broken_profile_is_refused_with_its_line(tmp_path):
-    text = (ROOT / "docs" / "profile-example.md").read_text(encoding="utf-8")
-    path = tmp_path / "broken.md"
-    path.write_text(text.replace("(Mobilität)", "(Verkehrswesen)"), encoding="utf-8")
-    with pytest.raises(InputError, match=r"broken\.md:29 \(Musterstadt\).*'Verkehrswesen' is unknown"):
-        own_city.preview(path)
-
-
-def test_municipality_keys_are_found_by_name():
-    assert "16053000" in set(own_city.place_candidates("jena")["ags"])
-    assert own_city.place_candidates("Musterstadt").empty
 
 
 def test_settings_of_the_run_reach_the_notebook(monkeypatch):

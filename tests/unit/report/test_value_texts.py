@@ -16,7 +16,9 @@ from cityatlas.report import study_tables
 from cityatlas.report.page import MARKS
 from cityatlas.report.pictures import address, pictures
 from cityatlas.report.texts import REPORT_TEMPLATES, Texts
+from cityatlas.report.value_texts import finding_places, place_text
 from tests.conftest import ROOT
+from tests.fixtures.report_entries import CLAIM
 
 DE, EN = Texts("de"), Texts("en")
 
@@ -131,3 +133,22 @@ def test_the_rule_lists_every_file_of_the_template():
     rule = (ROOT / "workflow/rules/export.smk").read_text(encoding="utf-8")
     for file in REPORT_TEMPLATES.iterdir():
         assert f'"{file.name}"' in rule, file.name
+
+
+def test_a_place_is_document_page_chapter_and_line():
+    assert place_text(CLAIM, DE) == "Smart-City-Atlas, S. 264, Kapitel 4.2, Zeile 29"
+    press = {"document": "press", "page": None, "chapter": "", "locator": "408;416-418"}
+    assert place_text(press, EN) == "Press text, lines 408, 416–418"
+
+
+def test_places_of_a_finding_are_told_together_by_page_and_chapter():
+    tables = {
+        "sections": [{"city": "Ulm", "line_start": 100, "line_end": 200}],
+        "cities": [{"city": "Ulm", "atlas_page": 60, "line": 90, "in_study": True}],
+        "facts_chapters": [{"chapter": "4.2", "atlas_page": 175, "line": 300}],
+    }
+    assert finding_places("atlas:320|press:7|atlas:110|atlas:305", tables, DE) == [
+        "Smart-City-Atlas, S. 175, Kapitel 4.2, Zeilen 305, 320",
+        "Pressetext, Zeile 7",
+        "Smart-City-Atlas, S. 60, Ulm, Zeile 110",
+    ]
