@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cityatlas.claims import scenarios as sensitivity
+from cityatlas.core.config import load_config
 from cityatlas.core.tables import dump_csv, product_tables
 from cityatlas.explore import definitions, own_city, peers
 from cityatlas.explore import tables as data
@@ -24,3 +25,8 @@ def published(tables, results, tmp_path_factory):
         sensitivity._published.cache_clear()
         yield folder
     sensitivity._published.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def settings():
+    return load_config()

@@ -1,4 +1,4 @@
-"""What the notebooks stand on: typed tables, definitions side by side, sensitivity of verdicts."""
+"""What the notebooks stand on: typed tables, sensitivity of verdicts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex
 from cityatlas.claims import scenarios as sensitivity
 from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.headline import SUPPORT_NAMES, headline
-from cityatlas.core.config import SETTINGS_VARIABLE, load_config
+from cityatlas.core.config import SETTINGS_VARIABLE
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
 from cityatlas.core.tables import product_tables, read_table
@@ -22,11 +22,6 @@ from cityatlas.explore import tables as data
 from cityatlas.figures import style
 from cityatlas.figures.scenarios import draw_scenarios
 from cityatlas.report.alternatives import by_coder
-
-
-@pytest.fixture(scope="module")
-def settings():
-    return load_config()
 
 
 @pytest.mark.parametrize("name", [t.name for t in product_tables()])
@@ -133,43 +128,6 @@ def test_the_totals_of_a_notebook_are_the_headlines(published, results, wanted):
         assert row.to_dict() == {label("status", s, wanted): n for s, n in counts.items()}
     assert list(board.loc[label("evidence", "documents", wanted)]) == list(expected.documents.values())
     assert len(board) == len(SUPPORT_NAMES) + 1  # nothing adds data and print up
-
-
-def test_definitions_stand_side_by_side_with_their_numbers(published):
-    adopted = definitions.side_by_side("adopted", "en").loc["press-19-adopted"]
-    assert adopted["formally decided"] == "contradicted (from data): between 7 and 16 of 50, counted 9"
-    assert adopted["decided or written out"] == "consistent (from data): between 13 and 28 of 50, counted 20"
-    assert adopted["finished or already carried out"] == "consistent (from data): between 15 and 28 of 50, counted 23"
-    assert adopted["verdict"] == label("status", "reading_dependent", "en")
-    workshops = definitions.side_by_side("workshops", "de").loc["q44-workshops-third"]
-    assert workshops["ohne Hackathons und Barcamps"].startswith("vereinbar (aus Daten): ")
-    assert workshops["mit Hackathons und Barcamps"].startswith("trifft nach unserer Festlegung nicht zu (aus Daten): ")
-    science = definitions.side_by_side("stakeholders", "en").loc["q44-science-half"]
-    assert science["named"].endswith("counted 41") and science["takes part"].endswith("counted 39")
-    with pytest.raises(InputError, match="no definition 'innovation'"):
-        definitions.side_by_side("innovation")
-
-
-def test_every_definition_is_an_admissible_reading_of_some_claim(published, results):
-    ids = {c["reading"] for c in results["claim_checks"] if c["decides"]}
-    assert {r for readings in definitions.DEFINITIONS.values() for r in readings} <= ids
-    for definition, readings in definitions.DEFINITIONS.items():
-        table = definitions.side_by_side(definition, "en")
-        repeats = {c["claim_id"] for c in results["claims"] if c["same_as"]}
-        assert len(table) and not set(table.index) & repeats and len(table.columns) == len(readings) + 2
-
-
-def test_one_reading_alone_gives_its_own_outcome(published, results, settings):
-    base = sensitivity.rejudge(settings)
-    decided = definitions.read_as(base, "decided")
-    assert decided.loc["press-19-adopted", "status"] == "contradicted"
-    assert base.loc["press-19-adopted", "status"] == "reading_dependent"  # the base stays as it was
-    having = {c["claim_id"] for c in results["claim_checks"] if c["reading"] == "decided"}
-    assert (decided.drop(index=list(having)) == base.drop(index=list(having))).all(axis=None)
-    alone = definitions.read_as(base, "early_in_time").loc["bw-stuttgart-first"]
-    assert (alone["status"], alone["test"]) == ("consistent", "untestable")  # a reading without a route
-    with pytest.raises(InputError, match="no claim has a reading 'loosely'"):
-        definitions.read_as(base, "loosely")
 
 
 def test_scenarios_are_drawn_with_every_verdict_in_its_colour(published, settings):
