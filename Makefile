@@ -25,12 +25,12 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another one: make PYTHON=python3.12"; exit 2; }
 	@if command -v uv >/dev/null 2>&1; then \
-	  echo "Building the environment in $(VENV) (830 MB) with uv: measured once, 20 s ..."; \
+	  echo "Building the environment in $(VENV) (890 MB) with uv: measured once, 20 s ..."; \
 	  uv venv --quiet --clear --python "$$(command -v $(PYTHON))" $(VENV) && \
 	  uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.txt && \
 	  uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
 	else \
-	  echo "Building the environment in $(VENV) (830 MB) with pip: measured once, 60 to 70 s ..."; \
+	  echo "Building the environment in $(VENV) (890 MB) with pip: measured once, 60 to 70 s ..."; \
 	  $(PYTHON) -m venv --clear $(VENV) && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
@@ -71,6 +71,7 @@ clean:  ## remove everything that a run made; the environment stays
 lowest:  ## build an environment of the lowest promised versions in .venv-lowest (needs uv) and try it
 	@command -v uv >/dev/null 2>&1 || { \
 	  echo "make lowest needs uv, which can choose the lowest versions. Install it (pip install uv) and run this again."; exit 2; }
+	@echo "Building the environment of the lowest versions in $(LOWEST) with uv, then its tests; both are silent for a while ..."
 	uv venv --quiet --clear --python "$$(command -v $(PYTHON))" $(LOWEST)
 	uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct -e '.[test]'
 	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" pytest tests/unit \
@@ -84,15 +85,19 @@ docs: all  ## renew the numbers that README and docs quote, from the tables of t
 # hard to break, and how fast (docs/robustness.md, docs/speed.md)
 .PHONY: mutate kill verify verify-update bench
 mutate: $(READY)  ## damage the report's text 2,000 times and count what becomes of it (needs the documents)
+	@echo "Damaging the report's text 2,000 times; the counts come at the end, after some minutes ..."
 	$(RUN) python -m tools.robustness.mutate
 
 kill: $(READY)  ## kill a run at twenty random moments and look whether the next one mends it
+	@echo "An undisturbed run first, then twenty that are killed, a line each ..."
 	$(RUN) python -m tools.robustness.kill
 
 verify: $(READY)  ## regenerate everything in an empty copy and compare with tests/golden/checksums.txt
+	@echo "Regenerating everything in an empty copy; a whole run, silent until it is compared ..."
 	$(RUN) python -m tools.robustness.verify
 
 verify-update: $(READY)  ## the same, and write the checksums anew (after a change that is meant)
+	@echo "Regenerating everything in an empty copy; a whole run, silent until its checksums are written ..."
 	$(RUN) python -m tools.robustness.verify update
 
 bench: $(READY)  ## measure the ratios of docs/speed.md

@@ -10,6 +10,7 @@ from typing import Any
 
 from cityatlas import __version__, refuse_windows
 from cityatlas.coding.commands import add_coding
+from cityatlas.core.command_line import CommandGroup
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
@@ -154,7 +155,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add_effect(coding: argparse._SubParsersAction) -> None:
+def _add_effect(coding: CommandGroup) -> None:
     text = "what one coder's codes say beside the others' and the consensus, and which verdicts change with them"
     effect = coding.add_parser("effect", help=text, description=text)
     effect.add_argument("coder", metavar="CODER", help="a coder's id, as in data/raw/coding/coders.yaml")
@@ -162,7 +163,7 @@ def _add_effect(coding: argparse._SubParsersAction) -> None:
     effect.set_defaults(function=_effect, config=None)
 
 
-def _add_export(commands: argparse._SubParsersAction) -> None:
+def _add_export(commands: CommandGroup) -> None:
     text = "a selection of cities as a workbook (.xlsx), a folder or .zip of CSV tables, or one .csv"
     export = commands.add_parser("export", help=text, description=text)
     for name, what in (("state", "DE-NW"), ("size", "grossstadt"), ("field", "mobility"), ("status", "adopted")):

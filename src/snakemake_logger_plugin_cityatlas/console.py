@@ -10,7 +10,7 @@ from typing import TextIO
 
 PAUSE = 0.3
 """Seconds between two looks at the counters."""
-CLEAR = "\r\x1b[K"
+CLEAR_LINE = "\r\x1b[K"
 """Back to the start of the line, and empty it."""
 
 
@@ -27,7 +27,7 @@ class Console:
     def line(self, text: str) -> None:
         """Print a line, or several; the counter gives way and comes back by itself."""
         with self._lock:
-            self._stream.write(f"{CLEAR if self._counting else ''}{text}\n")
+            self._stream.write(f"{CLEAR_LINE if self._counting else ''}{text}\n")
             self._stream.flush()
 
     def count(self, state: Callable[[], str]) -> None:
@@ -49,5 +49,5 @@ class Console:
     def _show(self, text: str) -> None:
         with self._lock:
             if not text or not self._stopped.is_set():
-                self._stream.write(CLEAR + text[: shutil.get_terminal_size().columns - 1])
+                self._stream.write(CLEAR_LINE + text[: shutil.get_terminal_size().columns - 1])
                 self._stream.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -51,6 +52,32 @@ def test_the_map_shows_every_room_and_rule(house):
     steps = read("src/cityatlas/__main__.py")
     assert [rule.name for rule in house.rules][:4] == ["extract", "assemble", "analyse", "publish"]
     assert all(f'"{rule.name}": (' in steps for rule in house.rules)
+
+
+def public_names(tree):
+    """The public names that a module defines at its top, each once (overloads of a function are one)."""
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        defined = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+        defined += [n.id for t in targets if t for n in ast.walk(t) if isinstance(n, ast.Name)]
+        yield from (name for name in defined if not name.startswith("_"))
+
+
+DOORS = {"run"}
+"""Names that every room may have, and that mean the same in each."""
+
+
+def test_a_public_name_means_one_thing_in_the_whole_package():
+    places = {}
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for name in set(public_names(ast.parse(path.read_text(encoding="utf-8")))) - DOORS:
+            places.setdefault(name, []).append(path.relative_to(ROOT / "src").as_posix())
+    assert len(places) > 800
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
+
+
+def test_directly_in_the_package_stands_the_command_line_only():
+    assert {p.name for p in (ROOT / "src/cityatlas").glob("*.py")} == {"__init__.py", "__main__.py"}
 
 
 def described():

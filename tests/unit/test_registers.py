@@ -25,7 +25,7 @@ from cityatlas.core.language import Catalogue
 from cityatlas.core.project import SCHEMAS, load_yaml
 from cityatlas.core.schemas import validate
 from cityatlas.documents.corrections import CORRECTIONS_FILE, read_corrections
-from cityatlas.report.texts import TEMPLATES
+from cityatlas.report.texts import REPORT_TEMPLATES
 from tests.unit.claims.test_errata import evidence_of_small_statistics
 
 SEED, WRONG = 20261125, 60
@@ -71,7 +71,7 @@ def rules() -> Any:
 
 
 def some_texts() -> Any:
-    whole = load_yaml(TEMPLATES / "texts.yaml")
+    whole = load_yaml(REPORT_TEMPLATES / "texts.yaml")
     return {key: whole[key] for key in ("title", "subtitle", "lead", "skip", "back", "contents")}
 
 

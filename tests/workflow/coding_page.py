@@ -9,7 +9,7 @@ from cityatlas.coding.codebook import variables
 from cityatlas.coding.coders import Coder
 from cityatlas.coding.comparing import Side
 from cityatlas.coding.page.adjudicate import adjudication_content
-from cityatlas.coding.page.build import coding_content, render
+from cityatlas.coding.page.build import coding_content, render_page
 from cityatlas.core.lines import parse_lines
 from tests.fixtures.coding_page import CITIES, coded_row, lines_of
 from tests.workflow.browser import DOWN, ENTER, ESCAPE, RIGHT, SHIFT, UP
@@ -25,7 +25,7 @@ QUESTION = "return document.getElementById('ask').open"
 
 def page(profiles, folder, training=0, language="de", coder="anna"):
     path = folder / f"{coder}.html"
-    path.write_text(render(coding_content(profiles, coder, language, CITIES, training)), encoding="utf-8")
+    path.write_text(render_page(coding_content(profiles, coder, language, CITIES, training)), encoding="utf-8")
     return path
 
 
@@ -138,7 +138,7 @@ def adjudication(profiles, folder, language="de"):
     )
     path = folder / "clara.html"
     content = adjudication_content(profiles, "clara", language, (first, second), CITIES)
-    path.write_text(render(content), encoding="utf-8")
+    path.write_text(render_page(content), encoding="utf-8")
     return path
 
 

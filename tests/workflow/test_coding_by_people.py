@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cityatlas.coding.codebook import variables
-from cityatlas.coding.sheet import COLUMNS
+from cityatlas.coding.sheet import SHEET_COLUMNS
 from tests.conftest import ROOT
 from tests.fixtures.people import CITIES, coded, export, first_line, proven
 from tests.workflow.coding_project import STEPS, commands, run, table
@@ -17,7 +17,7 @@ def fill(path, mobility):
     """Two cities, all but the form and year of the agenda: mobility as given, everything else a no."""
     book = load_workbook(path)
     sheet = book["Kodierung"]
-    at = {name: i for i, name in enumerate(COLUMNS, 1)}
+    at = {name: i for i, name in enumerate(SHEET_COLUMNS, 1)}
     for row in range(2, sheet.max_row + 1):
         city, variable = sheet.cell(row, 1).value, sheet.cell(row, 2).value
         if city not in CITIES or variable in ("agenda_form", "agenda_year"):

@@ -8,7 +8,7 @@ import pytest
 
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.codings import CODE_COLUMNS, _breach
-from cityatlas.coding.page.build import coding_content, render
+from cityatlas.coding.page.build import coding_content, render_page
 from tests.fixtures.coding_page import CITIES, coded_row, lines_of
 from tests.workflow.browser import DELETE, ENTER, MISSING, RIGHT, Browser, available
 from tests.workflow.coding_page import NOTICES, QUESTION, STATE, downloaded, exported, fresh, page, resume
@@ -232,7 +232,7 @@ def test_codings_of_another_codebook_are_told_and_left_alone(browser, profiles, 
     browser.press("2")
     content = coding_content(profiles, "anna", "de", CITIES, 0)
     later = tmp_path / "later.html"
-    later.write_text(render({**content, "codebook_sha256": "0" * 64}), encoding="utf-8")
+    later.write_text(render_page({**content, "codebook_sha256": "0" * 64}), encoding="utf-8")
     browser.open(later)
     assert "anderen Fassung" in browser.js(NOTICES)
     assert browser.js(STATE) == "open"

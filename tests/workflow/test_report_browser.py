@@ -6,7 +6,7 @@ import pytest
 
 from cityatlas.claims.classes import class_of
 from cityatlas.claims.headline import counted, support_of
-from cityatlas.report.pictures import Picture, address
+from cityatlas.report.pictures import ShownFigure, address
 from tests.fixtures.report_page import page, page_tables
 from tests.workflow.browser import MISSING, Browser, available
 
@@ -24,7 +24,7 @@ def made(tables, results, tmp_path_factory):
 @pytest.fixture(scope="module")
 def file(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "report.html"
-    picture = Picture("fig06_x", address(SVG), "Ein rotes Rechteck", "Leuchttürme", "tables", 6)
+    picture = ShownFigure("fig06_x", address(SVG), "Ein rotes Rechteck", "Leuchttürme", "tables", 6)
     path.write_text(page(made, "de", [picture]), encoding="utf-8")
     return path
 
@@ -182,7 +182,7 @@ def test_a_hostile_title_runs_nothing(browser, made, tmp_path):
     hostile = "<script>document.title='hit'</script><img src=x onerror=\"document.title='hit'\">"
     tables["claims"][0].update(claim_de=hostile, printed=hostile, explanation_de=hostile)
     svg = SVG.replace("/>", "/><script>parent.document.title='hit'</script>")
-    picture = Picture("x\" onload=\"document.title='hit'", address(svg), '"><b>', hostile, "figures", 1)
+    picture = ShownFigure("x\" onload=\"document.title='hit'", address(svg), '"><b>', hostile, "figures", 1)
     path = tmp_path / "report.html"
     path.write_text(page(tables, "de", [picture]), encoding="utf-8")
     browser.messages()

@@ -95,7 +95,7 @@ def _alike(was: list[str], now: list[str]) -> bool:
 
 
 def classify(found: Iterable[str]) -> str:
-    """``same`` for no difference, ``text`` where only the letters of a section and their checksum differ, else ``wrong``."""
+    """``same`` for no difference, ``text`` where only a section's letters and checksum differ, else ``wrong``."""
     found = list(found)
     if not found:
         return SAME

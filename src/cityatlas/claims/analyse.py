@@ -1,9 +1,8 @@
-"""The analyse step: statistics with bounds, verdicts on all claims, findings (data/interim/tables)."""
+"""The analyse step: statistics with bounds, verdicts on all claims, findings (data/interim/analysis)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from cityatlas.claims.checks import Check
@@ -69,15 +68,6 @@ def check_printed(claims: list[Claim], texts: dict[str, Document], changed: froz
     raise_all(errors)
 
 
-def _joined(texts: Iterable[str]) -> str:
-    """Different texts joined by `` / ``, each once."""
-    return " / ".join(dict.fromkeys(t for t in texts if t))
-
-
-def _readings(judgement: Judgement, language: str) -> str:
-    return " / ".join(by_language(r.reading.texts, language) for r in judgement.readings)
-
-
 def claim_row(judgement: Judgement, tables: Tables, config: Config) -> Row:
     """A claim's row: the register's facts, what its readings give, and the verdict."""
     c, decided = judgement.claim, [r.deciding for r in judgement.decided if r.deciding]
@@ -89,10 +79,13 @@ def claim_row(judgement: Judgement, tables: Tables, config: Config) -> Row:
         "locator": c["lines"],
         "page": page,
         "chapter": chapter,
-        **{column("reading", k): _readings(judgement, k) for k in LANGUAGES},
+        **{
+            column("reading", k): " / ".join(by_language(r.reading.texts, k) for r in judgement.readings)
+            for k in LANGUAGES
+        },
         **{k: route.get(k, "") for k in ("statistic", "basis")},
         "group": group_text(route) if route else "",
-        "recomputed": _joined(d.value.text() for d in decided),
+        "recomputed": " / ".join(dict.fromkeys(t for d in decided if (t := d.value.text()))),
         "recomputed_low": min(lows, default=None),
         "recomputed_high": max(highs, default=None),
         "status": judgement.status["literal"],

@@ -7,14 +7,24 @@ from pathlib import Path
 
 from cityatlas.claims import scenarios
 from cityatlas.coding.codebook import variables
-from cityatlas.coding.coders import CONSENSUS, FOLDER, Coder, coder_called, read_coders, single_coders
+from cityatlas.coding.coders import CODING_FOLDER, CONSENSUS, Coder, coder_called, read_coders, single_coders
 from cityatlas.coding.comparing import Side, compare, write_csv
 from cityatlas.core.config import Config
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import AgreementRow, CodeRow
 
-COLUMNS = ("variable", "other", "n", "positives", "positives_other", "disagreements", "agreement", "alpha", "alpha_low")
+EFFECT_COLUMNS = (
+    "variable",
+    "other",
+    "n",
+    "positives",
+    "positives_other",
+    "disagreements",
+    "agreement",
+    "alpha",
+    "alpha_low",
+)
 
 
 @dataclass(frozen=True)
@@ -74,12 +84,12 @@ def write_effect(found: Effect, path: Path) -> None:
         for other, table in found.agreement.items()
         for row in table
     ]
-    write_csv(path, COLUMNS, rows)
+    write_csv(path, EFFECT_COLUMNS, rows)
 
 
 def run(name: str, config: Config, output: str | None = None) -> None:
     """Print what one coder's codes say, and write the table where an output is named. InputError for no such coder."""
-    coders = read_coders(FOLDER)
+    coders = read_coders(CODING_FOLDER)
     coder = coder_called(name, single_coders(coders))
     others = [c for c in coders if c.id != coder.id and c.id not in {o.replaces for o in coders}]
     found = effect_of(coder, scenarios.published_codes(), others, config)

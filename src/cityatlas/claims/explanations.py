@@ -122,7 +122,7 @@ def route_name(route: Mapping[str, Any], language: str) -> str:
     return told if basis.casefold() in told.casefold() else f"{told} ({basis})"
 
 
-def found(check: Check, language: str) -> str:
+def route_result(check: Check, language: str) -> str:
     """What a route gives: ``nachgerechnet 37 von 144`` where data were counted, else where it is printed."""
     value = value_in_words(check.value, check.route["statistic"], language)
     if check.evidence == "documents":
@@ -142,7 +142,7 @@ def _one_reading(reading: ReadingOutcome, language: str) -> str:
     """What the only reading of a claim gives."""
     if reading.deciding is None:
         return ""
-    told = f"{found(reading.deciding, language)} ({route_name(reading.deciding.route, language)})"
+    told = f"{route_result(reading.deciding, language)} ({route_name(reading.deciding.route, language)})"
     return told[0].upper() + told[1:] + "."
 
 
@@ -155,7 +155,7 @@ def _several(judgement: Judgement, language: str) -> list[str]:
         if reading.deciding is None:
             what = say(language, "dafür gibt es keinen Weg zu den Daten", "there is no route to data for it")
         else:
-            what = f"{found(reading.deciding, language)}, {outcome}"
+            what = f"{route_result(reading.deciding, language)}, {outcome}"
         told.append(say(language, f"Lesart {number}, {text}: {what}.", f"Reading {number}, {text}: {what}."))
     return told
 
@@ -173,25 +173,20 @@ def explain_verdict(judgement: Judgement, language: str, config: Config) -> str:
         parts.append(say(language, *_UNRELIABLE))
     if judgement.reason in _REASON:
         parts.append(say(language, *_REASON[judgement.reason]))
-    parts += [_explained(check, language) for check in judgement.explains]
+    for check in judgement.explains:
+        text = f"{route_name(check.route, language)}: {value_in_words(check.value, check.route['statistic'], language)}"
+        parts.append(
+            say(language, f"Den gedruckten Wert erklärt: {text}.", f"The printed value is explained by: {text}.")
+        )
     parts += _beside(judgement, language)
-    if judgement.test == "untestable" and any(c.route["basis"] == MATRIX for c in _deciding(judgement)):
+    by_matrix = any(r.deciding and r.deciding.route["basis"] == MATRIX for r in judgement.readings)
+    if judgement.test == "untestable" and by_matrix:
         parts.append(say(language, *_SETTLED))
     if judgement.test in _TEST:
         parts.append(say(language, *_TEST[judgement.test]))
     if judgement.jointly is not None:
         parts.append(say(language, *_JOINT[judgement.jointly]))
     return " ".join(p for p in [*parts, claim.get(column("note", language), "")] if p)
-
-
-def _deciding(judgement: Judgement) -> list[Check]:
-    return [r.deciding for r in judgement.readings if r.deciding is not None]
-
-
-def _explained(check: Check, language: str) -> str:
-    """Where the printed value comes from."""
-    text = f"{route_name(check.route, language)}: {value_in_words(check.value, check.route['statistic'], language)}"
-    return say(language, f"Den gedruckten Wert erklärt: {text}.", f"The printed value is explained by: {text}.")
 
 
 def _beside(judgement: Judgement, language: str) -> list[str]:

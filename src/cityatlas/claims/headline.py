@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cityatlas.claims.classes import STATUSES, class_of
-from cityatlas.claims.severity import COUNTED
+from cityatlas.claims.severity import COUNTED_TESTS
 from cityatlas.claims.verdicts import CONTRADICTED
 from cityatlas.claims.words import by_convention
 from cityatlas.core.language import Pair, say
@@ -92,7 +92,7 @@ def in_short(counts: Mapping[str, int], conventions: int, language: str) -> str:
 
 def counted(claim: Mapping[str, Any]) -> bool:
     """Whether a headline counts a claim: it is no repeat, and something could have contradicted it."""
-    return class_of(claim) != "repeat" and claim["test"] in COUNTED
+    return class_of(claim) != "repeat" and claim["test"] in COUNTED_TESTS
 
 
 def headline(claims: Iterable[Mapping[str, Any]]) -> Headline:

@@ -57,7 +57,9 @@ def judge_claim(claim: Claim, evidence: Evidence, config: Config) -> Judgement:
     told = [c for c in explains if c is not None]
     decided = [r.deciding for r in readings if r.deciding is not None]
     if not decided:
-        reason = claim.get("not_recomputable") or _lost(readings, evidence)
+        # routes may lead to something that the documents at hand do not show
+        lost = any(nothing_to_count(route, evidence) for r in readings for route in r.reading.routes)
+        reason = claim.get("not_recomputable") or ("nothing_to_count" if lost else "")
         if not reason:
             raise InputError(
                 f"{claim['claim_id']}: its routes lead only to its own lines",
@@ -70,12 +72,6 @@ def judge_claim(claim: Claim, evidence: Evidence, config: Config) -> Judgement:
     judgement = Judgement(claim, readings, status, kind, "", weakest(r.test for r in readings), told)
     judgement.reason = reason_for(judgement, config)
     return judgement
-
-
-def _lost(readings: list[ReadingOutcome], evidence: Evidence) -> str:
-    """The reason of a claim whose routes lead to something that the documents at hand do not show."""
-    routes = [route for r in readings for route in r.reading.routes]
-    return "nothing_to_count" if any(nothing_to_count(route, evidence) for route in routes) else ""
 
 
 def reason_for(judgement: Judgement, config: Config) -> str:

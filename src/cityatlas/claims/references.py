@@ -17,7 +17,7 @@ from cityatlas.core.project import REFERENCE
 from cityatlas.core.vocabulary import terms
 from cityatlas.statistics.groups import expected_groups
 
-MOST_LINES = 10_000
+MOST_CLAIM_LINES = 10_000
 """The most lines that a claim may stand in; the longest of ours has about 3,000."""
 _SPAN = re.compile(r"([0-9]+)(?:-([0-9]+))?")
 
@@ -28,18 +28,18 @@ def line_breach(text: str) -> str:
     backwards = next((f"{a}-{b}" for a, b in spans if a > b), "")
     if backwards:
         return f"the lines {backwards} run backwards"
-    return f"more than {MOST_LINES} lines" if sum(b - a + 1 for a, b in spans) > MOST_LINES else ""
+    return f"more than {MOST_CLAIM_LINES} lines" if sum(b - a + 1 for a, b in spans) > MOST_CLAIM_LINES else ""
 
 
 @cache
-def cities() -> frozenset[str]:
+def known_cities() -> frozenset[str]:
     """The cities of the study (data/raw/reference/places.csv)."""
     return frozenset(row["city"] for _, row in read_rows(REFERENCE / "places.csv", ("city",)))
 
 
 @cache
 def _slugs() -> frozenset[str]:
-    return frozenset(map(slug, cities()))
+    return frozenset(map(slug, known_cities()))
 
 
 def is_member(name: str) -> bool:
@@ -49,7 +49,7 @@ def is_member(name: str) -> bool:
     (True, True, False)
     """
     city, _, number = name.rpartition("-")
-    return name in cities() or (city in _slugs() and number in {"1", "2", "3", "4", "5", "6", "7", "8", "9"})
+    return name in known_cities() or (city in _slugs() and number in {"1", "2", "3", "4", "5", "6", "7", "8", "9"})
 
 
 def unknown_references(tested: Mapping[str, Any], routes: Iterable[Mapping[str, Any]]) -> list[str]:

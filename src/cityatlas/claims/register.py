@@ -24,7 +24,7 @@ from cityatlas.statistics.from_matrix import BASIS as MATRIX
 CLAIMS_FILE = RAW / "claims.yaml"
 AMBIGUOUS_FILE = REFERENCE / "ambiguous_words.csv"
 Claim = dict[str, Any]
-OVERRIDES = ("unit", "quantifier", "order", "order_extent", "members", "members_extent")
+READING_OVERRIDES = ("unit", "quantifier", "order", "order_extent", "members", "members_extent")
 """What a reading may test otherwise than the claim says."""
 NEEDED = {"quantifier": "quantifier", "order": "order", "list": "members"} | dict.fromkeys(NUMERIC, "value")
 """What a claim of a kind must name so that it can be judged."""
@@ -50,7 +50,7 @@ def readings_of(claim: Claim) -> list[Reading]:
     """The readings of a claim, in the register's order."""
     found = []
     for entry in claim["readings"]:
-        own = {k: entry[k] for k in OVERRIDES if k in entry}
+        own = {k: entry[k] for k in READING_OVERRIDES if k in entry}
         texts = {k: entry[k] for k in ("de", "en", "admissible_de", "admissible_en")}
         found.append(Reading(entry["id"], texts, {**claim, **own}, tuple(entry.get("routes") or ())))
     return found

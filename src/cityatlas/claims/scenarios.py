@@ -1,6 +1,6 @@
 """What becomes of the verdicts under other conventions: other intervals for quantifiers, other codings.
 
-What the readings of a claim give side by side stands in ``definitions``.
+What the readings of a claim give side by side stands in ``cityatlas.explore.definitions``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cityatlas.claims.evidence import Evidence, gather
 from cityatlas.claims.headline import Headline, headline
 from cityatlas.claims.judge import judge_all
 from cityatlas.claims.register import Claim, read_register, readings_of
-from cityatlas.coding.city_codes import COUNTED
+from cityatlas.coding.city_codes import COUNTED_CODERS
 from cityatlas.coding.codebook import variables
 from cityatlas.core.config import Config, parse_shares
 from cityatlas.core.errors import InputError
@@ -86,7 +86,7 @@ def coded_by(codes: Iterable[CodeRow], coder: str) -> list[CodeRow]:
 
 def without_doubt(codes: Iterable[CodeRow]) -> list[CodeRow]:
     """The consensus taken as certain: no other coder, no alternative, so that coded counts have no bounds."""
-    return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED]
+    return [{**row, "alternative": "", "confidence": "sure"} for row in codes if row["coder"] in COUNTED_CODERS]
 
 
 def only_strengths(codes: Iterable[CodeRow], strengths: Iterable[str]) -> list[CodeRow]:

@@ -23,7 +23,7 @@ from cityatlas.core.config import Config, Interval
 
 TESTS = ("untestable", "zero_only", "one_sided", "two_sided")
 """From the weakest to the strongest."""
-COUNTED = ("one_sided", "two_sided")
+COUNTED_TESTS = ("one_sided", "two_sided")
 """The tests that headlines count."""
 
 

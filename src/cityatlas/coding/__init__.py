@@ -1,1 +1,1 @@
-"""Step 2: codebook, codings, agreement, automatic coder."""
+"""Step 2: codebook, coders and codings, agreement, automatic coder."""

@@ -12,12 +12,8 @@ from cityatlas.core.lines import parse_lines
 from cityatlas.core.project import FACTS
 from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.tables import read_table
+from cityatlas.documents.snapshot import study_cities
 from cityatlas.documents.sources import registered_sources
-
-
-def study_cities() -> list[str]:
-    """The cities of the study, by the facts snapshot."""
-    return sorted(c["city"] for c in read_table(FACTS, "facts_cities") if c["in_study"])
 
 
 @dataclass(frozen=True)

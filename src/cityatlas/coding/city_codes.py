@@ -18,7 +18,7 @@ HAND = "hand"
 """The coder of what people coded of an added city."""
 UNCHECKED = (HAND, "automatic")
 """Coders of added cities: nobody coded a second time what they coded."""
-COUNTED = ("consensus", *UNCHECKED)
+COUNTED_CODERS = ("consensus", *UNCHECKED)
 """Coders whose values are counted: of each cell there is one of them."""
 CONFIRMING = 2
 """How many coders at least must have coded a cell on their own for its value to be certain."""
@@ -52,7 +52,7 @@ def by_city(codes: Iterable[CodeRow]) -> dict[str, City]:
     for city, coded in cities.items():
         values, options, strengths, strength, unchecked = {}, {}, {}, {}, set()
         for name, rows in coded.items():
-            main = next((r for r in rows if r["coder"] in COUNTED), None)
+            main = next((r for r in rows if r["coder"] in COUNTED_CODERS), None)
             if main is None:
                 continue
             values[name], strength[name] = main["value"], main["strength"]
@@ -77,7 +77,7 @@ def coders_of(coded: Mapping[str, Iterable[CodeRow]], name: str) -> int:
     found = {row["coder"] for row in coded.get(name, ())}
     for other, value in variables()[name].only_where:
         found |= {row["coder"] for row in coded.get(other, ()) if row["value"] != value}
-    return len(found.difference(COUNTED))
+    return len(found.difference(COUNTED_CODERS))
 
 
 def with_conditions(options: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
@@ -108,16 +108,12 @@ def certain_values(city: City, name: str) -> frozenset[str]:
     return possible_values(city, name) | ({""} if name in city.unconfirmed else set())
 
 
-def _choices(city: City, name: str) -> list[str]:
-    """The values a model of organisation may have: both where too few coders coded it."""
-    return ["0", "1"] if name in city.unconfirmed else sorted(possible_values(city, name)) or ["0"]
-
-
 def combinations(city: City) -> set[str]:
     """All combinations of organisation models that the codes leave possible for a city, keys joined by ``+``."""
     names = [f"org_{k}" for k in terms("organisation")]
+    either = {n: ["0", "1"] for n in names if n in city.unconfirmed}  # too few coders coded it
     found = set()
-    for choice in product(*(_choices(city, n) for n in names)):
+    for choice in product(*(either.get(n) or sorted(possible_values(city, n)) or ["0"] for n in names)):
         found.add("+".join(k for k, v in zip(terms("organisation"), choice, strict=True) if v == "1") or "none")
     return found
 

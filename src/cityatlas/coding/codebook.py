@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from cityatlas.core.errors import InputError, raise_all
+from cityatlas.core.language import say
 from cityatlas.core.project import RAW, SCHEMAS, EntryLines, load_yaml, shown
 from cityatlas.core.schemas import validate
-from cityatlas.core.vocabulary import has, terms
+from cityatlas.core.vocabulary import has, label, terms
+from cityatlas.core.wording import group_label
 
 CODEBOOK_FILE = RAW / "coding" / "codebook.yaml"
 SETS = ["agenda_status", "agenda_form", "agenda_year", "field", "org", "stakeholder"]
@@ -67,6 +69,17 @@ def variables(path: Path = CODEBOOK_FILE) -> dict[str, Variable]:
             values = tuple(v["key"] for v in entry.get("values", ()))
             result[entry["name"]] = Variable(name=entry["name"], key="", values=values, **shared)
     return result
+
+
+def variable_in_words(name: str, language: str, between: str = ": ") -> str:
+    """A variable by its statistic and its key within it, ``Organisationsmodelle: Personenrolle``; else its own name."""
+    variable = variables().get(name)
+    if variable is None or not (variable.statistic or variable.kind == "year"):
+        return name
+    if variable.kind == "year":
+        return say(language, "Jahr der Agenda", "Year of the agenda")
+    told = label("statistic", variable.statistic, language)
+    return f"{told}{between}{group_label(variable.statistic, variable.key, language)}" if variable.key else told
 
 
 def depends_on(name: str, condition: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from cityatlas.coding.coders import CONSENSUS, MADE_BY_PIPELINE, OTHER_FILES
+from cityatlas.coding.coders import BESIDE_CODERS, CONSENSUS, MADE_BY_PIPELINE
 from cityatlas.core.errors import InputError
 from cityatlas.core.lines import slug
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-_RESERVED = {CONSENSUS, *MADE_BY_PIPELINE, *(PurePath(name).stem for name in OTHER_FILES)}
+_RESERVED = {CONSENSUS, *MADE_BY_PIPELINE, *(PurePath(name).stem for name in BESIDE_CODERS)}
 
 
 def coder_id(name: str) -> str:

@@ -13,9 +13,9 @@ from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
 from cityatlas.core.schemas import validate
 from cityatlas.documents.profile_files import left_behind
 
-FOLDER = RAW / "coding"
+CODING_FOLDER = RAW / "coding"
 CODERS_FILE = "coders.yaml"
-OTHER_FILES = {CODERS_FILE, "codebook.yaml", "automatic_coder.csv", "automatic_rules.yaml"}
+BESIDE_CODERS = {CODERS_FILE, "codebook.yaml", "automatic_coder.csv", "automatic_rules.yaml"}
 """What lies in the folder beside the coders' own files."""
 CONSENSUS = "consensus"
 """The kind of the coding that the statistics rest on, and what it is called in every table, whoever decided it."""
@@ -69,7 +69,7 @@ def _coder(entry: dict[str, Any]) -> Coder:
     )
 
 
-def read_coders(folder: Path = FOLDER) -> list[Coder]:
+def read_coders(folder: Path = CODING_FOLDER) -> list[Coder]:
     """All coders in the file's order. InputError naming each entry that cannot be, and each file without an entry."""
     path = folder / CODERS_FILE
     content = load_yaml(path)
@@ -102,7 +102,7 @@ def _contradictions(coders: list[Coder], file: str) -> list[InputError]:
         if c.replaces and (c.kind != CONSENSUS or c.replaces not in known - {c.id}):
             problem = f"{c.id} replaces {c.replaces!r}, which is no other consensus"
             errors.append(InputError(problem, file=file, expected=", ".join(sorted(known))))
-        if c.file in OTHER_FILES or (c.id == CONSENSUS and c.kind != CONSENSUS):
+        if c.file in BESIDE_CODERS or (c.id == CONSENSUS and c.kind != CONSENSUS):
             errors.append(InputError(f"{c.id} has a name that is taken ({c.file})", file=file, expected="another name"))
     return errors
 
@@ -119,7 +119,7 @@ def _astray(coders: list[Coder], folder: Path) -> list[InputError]:
         for c in coders
         if c.file not in there
     ]
-    for name in sorted(there - OTHER_FILES - {c.file for c in coders}):
+    for name in sorted(there - BESIDE_CODERS - {c.file for c in coders}):
         errors.append(
             InputError(
                 f"no entry of {CODERS_FILE} names this file, so nothing reads it",
@@ -147,6 +147,8 @@ def coder_called(name: str, coders: Iterable[Coder]) -> Coder:
     known = {c.id: c for c in coders}
     if name not in known:
         raise InputError(
-            f"there is no coder {name!r}", file=shown(FOLDER / CODERS_FILE), expected="one of " + ", ".join(known)
+            f"there is no coder {name!r}",
+            file=shown(CODING_FOLDER / CODERS_FILE),
+            expected="one of " + ", ".join(known),
         )
     return known[name]

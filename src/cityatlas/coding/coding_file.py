@@ -18,7 +18,7 @@ from cityatlas.core.foreign_csv import read_foreign_csv
 from cityatlas.core.project import shown
 
 CODING_FORMAT, ADJUDICATION_FORMAT = "cityatlas-coding/1", "cityatlas-adjudication/1"
-TRAINING = "training"
+TRAINING_PART = "training"
 SHEET_ENDINGS = (".xlsx", ".xlsm")
 _TYPES: dict[str, type] = {"coder": str, "codebook_sha256": str, "document_sha256": str, "rows": list}
 
@@ -88,7 +88,7 @@ def _exported(path: Path, name: str | None) -> CodingFile:
         training_cities=tuple(map(str, content.get("training_cities") or ())),
         between=tuple(map(str, content.get("between") or ())) if form == ADJUDICATION_FORMAT else (),
         decided=_decided(content, file) if form == ADJUDICATION_FORMAT else (),
-        unfinished=tuple(_cell_name(c) for c in open_cells if isinstance(c, dict)),
+        unfinished=tuple(f"{c.get('city', '')}: {c.get('variable', '')}" for c in open_cells if isinstance(c, dict)),
         blind=form == CODING_FORMAT,
     )
 
@@ -99,10 +99,6 @@ def _decided(content: dict[str, Any], file: str) -> tuple[tuple[str, str], ...]:
     if not isinstance(cells, list) or any(not isinstance(c, list) or list(map(type, c)) != [str, str] for c in cells):
         raise InputError("'decided' is no list of [city, variable]", file=file, expected="the page's export")
     return tuple((city, variable) for city, variable in cells)
-
-
-def _cell_name(cell: dict[str, Any]) -> str:
-    return f"{cell.get('city', '')}: {cell.get('variable', '')}"
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from cityatlas.coding.codebook import Variable, variables
-from cityatlas.coding.coders import CONSENSUS, FOLDER, Coder
+from cityatlas.coding.coders import CODING_FOLDER, CONSENSUS, Coder
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.foreign_csv import read_foreign_csv
 from cityatlas.core.lines import parse_lines
@@ -21,7 +21,7 @@ Place = int | str
 PlacedRow = tuple[Place, dict[str, str]]
 
 
-def read_coder(coder: Coder, cities: list[str], folder: Path = FOLDER) -> list[CodeRow]:
+def read_coder(coder: Coder, cities: list[str], folder: Path = CODING_FOLDER) -> list[CodeRow]:
     """One coder's table. InputError (file, line, city) for each breach of the codebook.
 
     Of a complete coder (and of the consensus) each missing pair of city and variable is an error too; of any other a

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from cityatlas.core.command_line import CommandGroup
 from cityatlas.core.language import LANGUAGES
 
 
-def add_coding(commands: argparse._SubParsersAction) -> argparse._SubParsersAction:
+def add_coding(commands: CommandGroup) -> CommandGroup:
     """Add the command ``coding`` with its own commands to the command line, and return the group for more of them."""
     text = "codings by people: page and sheet to code in, import, comparison, consensus"
     coding = commands.add_parser("coding", help=text, description=text)
@@ -21,7 +22,7 @@ def add_coding(commands: argparse._SubParsersAction) -> argparse._SubParsersActi
     return own
 
 
-def add_page(commands: argparse._SubParsersAction) -> None:
+def add_page(commands: CommandGroup) -> None:
     """``coding page``: one coder's page, or that of a third person between two codings."""
     text = "one HTML file in which a person codes the profiles, or decides between two codings"
     page = commands.add_parser("page", help=text, description=text)
@@ -51,7 +52,7 @@ def _page(a: argparse.Namespace) -> None:
         making.make_page(output, coder, language, config["documents"], a.cities, a.training)
 
 
-def add_sheet(commands: argparse._SubParsersAction) -> None:
+def add_sheet(commands: CommandGroup) -> None:
     """``coding sheet``: one coder's Excel sheet."""
     text = "an Excel sheet in which a person codes the profiles"
     sheet = commands.add_parser("sheet", help=text, description=text)
@@ -67,7 +68,7 @@ def _sheet(a: argparse.Namespace) -> None:
     print(f"sheet for {a.coder} written to {a.output}; once filled: python -m cityatlas coding import {a.output}")
 
 
-def add_import(commands: argparse._SubParsersAction) -> None:
+def add_import(commands: CommandGroup) -> None:
     """``coding import``: a person's coding, or a third person's decisions, into data/raw/coding."""
     text = "bring a coding into data/raw/coding (exported by the page, filled sheet, or CSV)"
     import_ = commands.add_parser("import", help=text, description=text)
@@ -85,7 +86,7 @@ def _import(a: argparse.Namespace) -> None:
     print("\n".join(function(Path(a.file), a.coder, a.replace)))
 
 
-def add_compare(commands: argparse._SubParsersAction) -> None:
+def add_compare(commands: CommandGroup) -> None:
     """``coding compare``: how far two codings agree, and where they differ."""
     text = "how far two codings agree on each variable, and every cell in which they differ"
     compare = commands.add_parser("compare", help=text, description=text)
@@ -106,7 +107,7 @@ def _compare(a: argparse.Namespace) -> None:
         print("written to " + " and ".join(map(str, write_comparison(found, Path(a.output)))))
 
 
-def add_export_qda(commands: argparse._SubParsersAction) -> None:
+def add_export_qda(commands: CommandGroup) -> None:
     """``coding export-qda``: profiles and codings for QualCoder, MAXQDA or ATLAS.ti."""
     text = "profiles, codebook and codings as a REFI-QDA project (.qdpx) for QualCoder, MAXQDA or ATLAS.ti"
     export = commands.add_parser("export-qda", help=text, description=text)

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from cityatlas.coding.agreement import agree
-from cityatlas.coding.checking import Ground, checked_rows, study_cities
-from cityatlas.coding.coders import FOLDER, Coder, coder_called, read_coders
-from cityatlas.coding.coding_file import TRAINING, read_coding_file
+from cityatlas.coding.checking import Ground, checked_rows
+from cityatlas.coding.coders import CODING_FOLDER, Coder, coder_called, read_coders
+from cityatlas.coding.coding_file import TRAINING_PART, read_coding_file
 from cityatlas.coding.codings import read_coder
 from cityatlas.core.files import write_text
 from cityatlas.core.rows import AgreementRow, CodeRow
+from cityatlas.documents.snapshot import study_cities
 
 AGREEMENT_COLUMNS = ("variable", "n", "positives_1", "positives_2", "disagreements", "agreement", "alpha", "alpha_low")
 CELL_PARTS = ("value", "alternative", "lines", "note")
@@ -53,7 +54,7 @@ class Comparison:
     training: int
 
 
-def read_side(name: str, folder: Path = FOLDER, ground: Ground | None = None) -> Side:
+def read_side(name: str, folder: Path = CODING_FOLDER, ground: Ground | None = None) -> Side:
     """A coding by the id of its coder, or from a file as a person hands it in (its training part too).
 
     A file is held against ``ground`` (None: the study). InputError where there is neither, or where anything in the
@@ -65,7 +66,7 @@ def read_side(name: str, folder: Path = FOLDER, ground: Ground | None = None) ->
         rows = read_coder(coder, study_cities(), folder)
         return Side(coder, [{**row, "coder": coder.id} for row in rows])
     coding = read_coding_file(Path(name))
-    is_training = coding.part == TRAINING
+    is_training = coding.part == TRAINING_PART
     training = () if is_training else coding.training_cities  # a training part is compared with another
     label = (coding.name, coding.name)
     coder = Coder(coding.coder, "person", Path(name).name, label, label, training_cities=frozenset(training))

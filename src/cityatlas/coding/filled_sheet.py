@@ -16,7 +16,7 @@ from cityatlas.core.tables import tables
 
 META_SHEET = "cityatlas"
 """The hidden sheet that says who coded by which codebook and document."""
-SEARCHED = 10
+CODING_HEADER_WITHIN = 10
 """Rows from the top among which the header is looked for."""
 
 
@@ -39,7 +39,7 @@ def read_filled_sheet(path: Path) -> tuple[list[PlacedRow], dict[str, str]]:
         meta = {str(row[0]): cell_text(row[1]) for row in book[META_SHEET].iter_rows(max_col=2, values_only=True)}
     for sheet in book.worksheets:
         rows = list(sheet.iter_rows(values_only=True))
-        for at, row in enumerate(rows[:SEARCHED], 1):
+        for at, row in enumerate(rows[:CODING_HEADER_WITHIN], 1):
             columns = _columns(row)
             if "city" in columns and "variable" in columns:
                 _check_columns(columns, file, sheet.title, at)

@@ -13,7 +13,7 @@ from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
 from cityatlas.core.project import shown
 from cityatlas.core.rows import CodeRow, Row, Tables
-from cityatlas.documents.profile_files import FOLDER, added_profile_files, hand_codes_files
+from cityatlas.documents.profile_files import PROFILES_FOLDER, added_profile_files, hand_codes_files
 from cityatlas.documents.text import name_key
 
 
@@ -27,7 +27,7 @@ def read_hand_codes(facts: Tables, documents: Path | None) -> list[CodeRow]:
     rows: list[CodeRow] = []
     errors: list[InputError] = []
     for profile, path in hand_codes_files(added_profile_files(documents)).items():
-        city = city_of.get(f"{FOLDER}/{composed(profile.name)}")
+        city = city_of.get(f"{PROFILES_FOLDER}/{composed(profile.name)}")
         if city is None:
             continue
         sections = [s for s in facts["sections"] if s["city"] == city]

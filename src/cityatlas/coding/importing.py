@@ -12,22 +12,25 @@ from typing import Any
 
 import yaml
 
-from cityatlas.coding.checking import checked_rows, study_cities
+from cityatlas.coding.checking import checked_rows
 from cityatlas.coding.codebook import codebook_checksum, variables
 from cityatlas.coding.coder_names import checked_coder_id
-from cityatlas.coding.coders import CODERS_FILE, CONSENSUS, FOLDER, Coder, consensus_of, read_coders
-from cityatlas.coding.coding_file import TRAINING, CodingFile, read_coding_file
+from cityatlas.coding.coders import CODERS_FILE, CODING_FOLDER, CONSENSUS, Coder, consensus_of, read_coders
+from cityatlas.coding.coding_file import TRAINING_PART, CodingFile, read_coding_file
 from cityatlas.coding.codings import CODE_COLUMNS, missing_codes, read_coder
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_utf8, write_text
 from cityatlas.core.project import shown
 from cityatlas.core.rows import CodeRow
+from cityatlas.documents.snapshot import study_cities
 
 BLIND = ["chapter_4", "press", "claims", "other_coders", "consensus"]
 """What page and sheet hold back from who codes in them."""
 
 
-def import_coding(path: Path, name: str | None = None, replace: bool = False, folder: Path = FOLDER) -> list[str]:
+def import_coding(
+    path: Path, name: str | None = None, replace: bool = False, folder: Path = CODING_FOLDER
+) -> list[str]:
     """Bring in one person's coding. Returns the lines that say what was written.
 
     InputError, and nothing written, where anything about it is wrong, or where that coder is there already and
@@ -38,7 +41,7 @@ def import_coding(path: Path, name: str | None = None, replace: bool = False, fo
         raise InputError(
             "this is a decision between two codings", file=coding.file, action="import it with --as-consensus"
         )
-    if coding.part == TRAINING:
+    if coding.part == TRAINING_PART:
         raise InputError(
             "this is the training part of a coding, which is not counted",
             file=coding.file,
@@ -65,7 +68,9 @@ def _unfinished(coding: CodingFile) -> list[str]:
     return [f"not taken, since unfinished: {len(coding.unfinished)} cells ({cells})"]
 
 
-def import_consensus(path: Path, name: str | None = None, replace: bool = False, folder: Path = FOLDER) -> list[str]:
+def import_consensus(
+    path: Path, name: str | None = None, replace: bool = False, folder: Path = CODING_FOLDER
+) -> list[str]:
     """Bring in a third person's decisions as the consensus. Returns the lines that say what was written.
 
     Cells decided, and those that both agreed on, take the place of the consensus that counts today, all others stay as

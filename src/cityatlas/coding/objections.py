@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
-from cityatlas.coding.codebook import Variable, depends_on, variables
+from cityatlas.coding.codebook import Variable, depends_on, variable_in_words, variables
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.language import LANGUAGES, column, say
 from cityatlas.core.lines import parse_lines, spans
 from cityatlas.core.rows import CodeRow, Row
-from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.documents.corrections import Correction
 
@@ -172,25 +171,18 @@ def objection_texts(c: Correction, dropped: Iterable[str] = ()) -> dict[str, str
     texts = {}
     for language in LANGUAGES:
         was, now = (_in_words(c.values["variable"], c.values[k], language) for k in ("guard", "value"))
+        name = variable_in_words(c.values["variable"], language, ", ")
         text = say(
             language,
-            f"{c.values['city']}, {_name(c.values['variable'], language)}: nach einem Einwand ({c.values['objector']}) "
+            f"{c.values['city']}, {name}: nach einem Einwand ({c.values['objector']}) "
             f"„{now}“ statt „{was}“. {c.reason_de}",
-            f"{c.values['city']}, {_name(c.values['variable'], language)}: after an objection ({c.values['objector']}) "
+            f"{c.values['city']}, {name}: after an objection ({c.values['objector']}) "
             f"'{now}' instead of '{was}'. {c.reason_en}",
         )
-        gone = ", ".join(_name(name, language) for name in dropped)
+        gone = ", ".join(variable_in_words(one, language, ", ") for one in dropped)
         text += say(language, f" Damit entfällt: {gone}.", f" This drops: {gone}.") if gone else ""
         texts[column("finding", language)] = text
     return texts
-
-
-def _name(variable: str, language: str) -> str:
-    spec: Any = variables().get(variable)
-    if spec is None or not spec.statistic:
-        return variable
-    name = label("statistic", spec.statistic, language)
-    return f"{name}, {group_label(spec.statistic, spec.key, language)}" if spec.key else name
 
 
 def _in_words(variable: str, value: str, language: str) -> str:

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from cityatlas.coding.checking import study_cities
-from cityatlas.coding.codebook import variables
+from cityatlas.coding.codebook import variable_in_words, variables
 from cityatlas.coding.coders import Coder, consensus_of, read_coders, single_coders
 from cityatlas.coding.codings import read_coder
-from cityatlas.coding.sheet import codebook_rows, item_label
+from cityatlas.coding.sheet import codebook_rows
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_bytes
 from cityatlas.core.lines import parse_lines
@@ -26,6 +25,7 @@ from cityatlas.core.project import FACTS, shown
 from cityatlas.core.rows import CodeRow
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label
+from cityatlas.documents.snapshot import study_cities
 from cityatlas.documents.sources import read_registered
 from cityatlas.documents.text import Document
 
@@ -36,7 +36,7 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Profile:
+class ProfileText:
     """The text of a city's profile and the number of its first line in the document."""
 
     city: str
@@ -60,16 +60,16 @@ def guid(*parts: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "cityatlas/" + "/".join(parts)))
 
 
-def read_profile_texts(document: Document) -> list[Profile]:
+def read_profile_texts(document: Document) -> list[ProfileText]:
     """The profiles of the study, cut from the registered report by the lines of the facts."""
     last: dict[str, int] = {}
     for section in read_table(FACTS, "sections"):
         last[section["city"]] = max(last.get(section["city"], 0), section["line_end"])
     found = [c for c in read_table(FACTS, "facts_cities") if c["in_study"]]
-    return [Profile(c["city"], c["line"], document.lines[c["line"] - 1 : last[c["city"]]]) for c in found]
+    return [ProfileText(c["city"], c["line"], document.lines[c["line"] - 1 : last[c["city"]]]) for c in found]
 
 
-def project_xml(profiles: Iterable[Profile], coders: Iterable[Coder], codes: dict[str, list[CodeRow]]) -> bytes:
+def project_xml(profiles: Iterable[ProfileText], coders: Iterable[Coder], codes: dict[str, list[CodeRow]]) -> bytes:
     """The project as XML: coders as users, the codebook as codes, evidence as selections with their codings.
 
     ``codes`` are the rows by coder. A code without lines has no place in a text and is left out.
@@ -91,14 +91,14 @@ def _add_codebook(project: ElementTree.Element) -> None:
     rules = {(name, word): f"Kodieren, wenn {when}" for name, word, when, *_ in codebook_rows()}
     codes = ElementTree.SubElement(ElementTree.SubElement(project, "CodeBook"), "Codes")
     for variable in variables().values():
+        told = variable_in_words(variable.name, "de")
         if variable.kind == "binary":
-            _add_code(codes, variable.name, item_label(variable), rules.get((variable.name, "1"), ""))
+            _add_code(codes, variable.name, told, rules.get((variable.name, "1"), ""))
             continue
-        parent = _add_code(codes, variable.name, item_label(variable), rules.get((variable.name, ""), ""))
+        parent = _add_code(codes, variable.name, told, rules.get((variable.name, ""), ""))
         for value in variable.values:
             word = label(variable.statistic, value, "de")
-            name = f"{item_label(variable)}: {word}"
-            _add_code(parent, f"{variable.name}/{value}", name, rules.get((variable.name, word), ""))
+            _add_code(parent, f"{variable.name}/{value}", f"{told}: {word}", rules.get((variable.name, word), ""))
 
 
 def _add_code(parent: ElementTree.Element, key: str, name: str, rule: str) -> ElementTree.Element:
@@ -114,7 +114,7 @@ def _code_of(row: CodeRow) -> str:
     return guid("code", f"{name}/{row['value']}" if variables()[name].kind == "choice" else name)
 
 
-def _add_source(sources: ElementTree.Element, profile: Profile, rows: list[CodeRow]) -> None:
+def _add_source(sources: ElementTree.Element, profile: ProfileText, rows: list[CodeRow]) -> None:
     own = guid("source", profile.city)
     attributes = {"guid": own, "name": profile.city, "plainTextPath": f"internal://{own}.txt"}
     source = ElementTree.SubElement(sources, "TextSource", attributes)

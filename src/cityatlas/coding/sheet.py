@@ -1,4 +1,4 @@
-"""The coding sheet: an Excel workbook to code in, with drop-downs, the codebook beside it, and nothing to peep at."""
+"""The coding sheet: an Excel workbook to code in, with drop-downs, the codebook beside it, and nobody's codes."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cityatlas.coding.checking import study_cities
-from cityatlas.coding.codebook import CODEBOOK_FILE, Variable, codebook_checksum, variables
+from cityatlas.coding.codebook import CODEBOOK_FILE, Variable, codebook_checksum, variable_in_words, variables
 from cityatlas.coding.coder_names import checked_coder_id
 from cityatlas.coding.filled_sheet import META_SHEET
 from cityatlas.coding.foreign_cells import CONFIDENCE, YES_NO
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import load_yaml, shown
 from cityatlas.core.tables import tables
-from cityatlas.core.vocabulary import label, terms, vocabulary_of
+from cityatlas.core.vocabulary import label, terms
+from cityatlas.documents.snapshot import study_cities
 from cityatlas.documents.sources import registered_sources
 
 CODING_SHEET, CODEBOOK_SHEET, GUIDE_SHEET, LISTS_SHEET = "Kodierung", "Codebuch", "Anleitung", "Listen"
-COLUMNS = (*("city", "variable", "item", "value", "strength", "alternative", "confidence", "section", "lines", "note"),)
-WIDTHS = (24, 34, 44, 18, 14, 18, 14, 30, 18, 50)
+SHEET_COLUMNS = (
+    *("city", "variable", "item", "value", "strength", "alternative", "confidence", "section", "lines", "note"),
+)
+SHEET_WIDTHS = (24, 34, 44, 18, 14, 18, 14, 30, 18, 50)
 ITEM = "Merkmal"
 SILENCE = {"no": "nein", "unknown": "unbekannt"}
-GUIDE = (
+CODING_GUIDE = (
     "Eine Zeile je Stadt und Merkmal. Nur die gelben Spalten ausfüllen; Reihenfolge und Überschriften so lassen.",
     "Wert: aus der Liste wählen. Leer heißt: noch nicht kodiert. Schweigt das Profil, steht hier eine 0, ohne Zeilen.",
     "Zeilen: die Zeilennummern im Text des Atlas, etwa 412, 412-414 oder 408;416-418. Die Spalte ist Text: Excel macht "
@@ -61,7 +63,7 @@ def _workbook(coder: str) -> Any:
     _write_codebook(book.create_sheet(CODEBOOK_SHEET, 1))
     guide = book.create_sheet(GUIDE_SHEET, 2)
     guide.column_dimensions["A"].width = 120
-    for text in GUIDE:
+    for text in CODING_GUIDE:
         guide.append([text])
     meta = book.create_sheet(META_SHEET)
     for row in (
@@ -110,20 +112,20 @@ def _write_coding(sheet: Any, lists: _Lists) -> None:
     from openpyxl.utils import get_column_letter
 
     fields = {f.name: f.title("de") for f in tables()["codes"].fields} | {"item": ITEM}
-    _header(sheet, [fields[c] for c in COLUMNS], WIDTHS)
+    _header(sheet, [fields[c] for c in SHEET_COLUMNS], SHEET_WIDTHS)
     open_cells = PatternFill("solid", fgColor="FFF9E3")
     names = list(variables().values())
     for number, (city, variable) in enumerate(((c, v) for c in study_cities() for v in names), 2):
         sheet.cell(number, 1, city)
         sheet.cell(number, 2, variable.name)
-        sheet.cell(number, 3, item_label(variable))
-        for column in range(4, len(COLUMNS) + 1):
+        sheet.cell(number, 3, variable_in_words(variable.name, "de"))
+        for column in range(4, len(SHEET_COLUMNS) + 1):
             cell = sheet.cell(number, column)
             cell.fill = open_cells
-            if COLUMNS[column - 1] in ("lines", "note"):
+            if SHEET_COLUMNS[column - 1] in ("lines", "note"):
                 cell.number_format = "@"
     last = len(study_cities()) * len(names) + 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(SHEET_COLUMNS))}{last}"
     sheet.freeze_panes = "D2"
     _add_choices(sheet, lists, names)
 
@@ -143,7 +145,7 @@ def _add_choices(sheet: Any, lists: _Lists, names: list[Variable]) -> None:
                     errorTitle="Nicht in der Liste", error="Bitte einen Wert aus der Liste wählen.",
                 )  # fmt: skip
                 sheet.add_data_validation(served[column, place])
-            letter = get_column_letter(COLUMNS.index(column) + 1)
+            letter = get_column_letter(SHEET_COLUMNS.index(column) + 1)
             for block in range(len(study_cities())):
                 served[column, place].add(f"{letter}{2 + block * len(names) + position}")
 
@@ -156,14 +158,6 @@ def _header(sheet: Any, titles: list[str], widths: Iterable[int]) -> None:
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="1F3A5F")
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.column_dimensions[cell.column_letter].width = width
-
-
-def item_label(variable: Variable) -> str:
-    """A variable in words: the statistic, and the key within it."""
-    if variable.kind == "year":
-        return "Jahr der Agenda"
-    name = label("statistic", variable.statistic, "de")
-    return f"{name}: {label(vocabulary_of(variable.statistic), variable.key, 'de')}" if variable.key else name
 
 
 def codebook_rows() -> list[tuple[str, str, str, str, str]]:

@@ -16,7 +16,7 @@ from cityatlas.core.project import ROOT, SCHEMAS, load_yaml
 from cityatlas.core.schemas import validate
 
 CONFIG_FILE = ROOT / "config" / "config.yaml"
-OVERRIDES = "CITYATLAS_SETTINGS"
+SETTINGS_VARIABLE = "CITYATLAS_SETTINGS"
 """Variable with the settings of a run that differ from the file, as JSON; the step ``notebooks`` hands them on."""
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9}|/[0-9]{1,9})?"
 _INTERVAL = re.compile(rf"(?P<open>[\[(])\s*(?P<low>{_NUMBER})\s*,\s*(?P<high>{_NUMBER})\s*(?P<close>[\])])")

@@ -12,7 +12,7 @@ from cityatlas.core.errors import InputError
 
 LONGEST_CELL = 100_000
 """Characters of a cell; more is a damage (the csv module stops a little above)."""
-Cells = tuple[int, list[str]]
+LineCells = tuple[int, list[str]]
 """A row's line in the file, and its cells."""
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -22,7 +22,7 @@ def line_at(text: str, position: int) -> int:
     return len(_BREAK.findall(text, 0, position)) + 1
 
 
-def parse_csv(text: str, file: str, delimiter: str = ",", line: int = 1) -> Iterator[Cells]:
+def parse_csv(text: str, file: str, delimiter: str = ",", line: int = 1) -> Iterator[LineCells]:
     """The rows of a CSV text, the header among them, each with the line it begins in; empty lines come as no cells.
 
     ``file`` and ``line`` (of the text's first line) are for messages. InputError for NUL characters, quotation marks

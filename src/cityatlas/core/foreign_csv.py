@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cityatlas.core.csv_text import Cells, check_header, no_rows, parse_csv, unfit_row
+from cityatlas.core.csv_text import LineCells, check_header, no_rows, parse_csv, unfit_row
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
 from cityatlas.core.foreign_text import decode_foreign
@@ -105,7 +105,7 @@ def _delimiter(text: str, wanted: list[str]) -> tuple[str, int]:
     return max(DELIMITERS, key=fits), 0
 
 
-def _by_column(rows: list[Cells], header: list[str], file: str) -> list[tuple[int, dict[str, str]]]:
+def _by_column(rows: list[LineCells], header: list[str], file: str) -> list[tuple[int, dict[str, str]]]:
     """Rows with their cells by name. Empty cells beyond the header are Excel's and mean nothing."""
     rows = [(line, cells if any(cells[len(header) :]) else cells[: len(header)]) for line, cells in rows]
     errors = [unfit_row(_as_names(cells, header), header, file, line) for line, cells in rows]

@@ -14,7 +14,7 @@ from cityatlas.core.project import EntryLines, load_yaml, shown
 Pair = tuple[str, str]
 """A text in German and in English, in this order."""
 LANGUAGES: Pair = ("de", "en")
-LONGEST = 5000
+LONGEST_TEXT = 5000
 """Characters that a text of a catalogue may have."""
 
 
@@ -80,8 +80,8 @@ def _text_breach(entry: Any) -> Pair:
         return "is not in both languages", "de and en"
     if not all(isinstance(text, str) and text.strip() for text in entry.values()):
         return "is empty or no text", "a text in quotation marks"
-    if max(map(len, entry.values())) > LONGEST:
-        return f"has more than {LONGEST} characters", "a sentence or a few"
+    if max(map(len, entry.values())) > LONGEST_TEXT:
+        return f"has more than {LONGEST_TEXT} characters", "a sentence or a few"
     try:
         names = [set(placeholders(text)) for text in pair_of(entry)]
     except ValueError as error:

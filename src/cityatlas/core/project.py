@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 else:
     _BaseLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # much faster, where libyaml is there
 
-MOST_CHARACTERS = 5_000_000
+MOST_YAML_CHARACTERS = 5_000_000
 MOST_VALUES = 500_000
 DEEPEST = 20
 """How large and how nested a YAML file may be, ten and two times what any of ours is. Deep ones end libyaml itself."""
@@ -92,8 +92,8 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 
 def _check_bounds(text: str) -> None:
     """Refuse tags, and what makes a small file endless: deep nesting, and aliases of aliases."""
-    if len(text) > MOST_CHARACTERS:
-        raise yaml.YAMLError(f"more than {MOST_CHARACTERS} characters")
+    if len(text) > MOST_YAML_CHARACTERS:
+        raise yaml.YAMLError(f"more than {MOST_YAML_CHARACTERS} characters")
     sizes: dict[str | None, int] = {}
     around: list[tuple[str | None, int]] = []  # lists and mappings not yet ended: anchor, values before
     values = 0  # counted as unfolded
@@ -105,17 +105,14 @@ def _check_bounds(text: str) -> None:
             alias = isinstance(event, yaml.AliasEvent)
             problem = _beyond(event, len(around), values, sizes if alias else None)
             if problem:
-                raise yaml.error.MarkedYAMLError(problem=problem, problem_mark=_mark(event))
+                mark: Any = event.start_mark
+                raise yaml.error.MarkedYAMLError(problem=problem, problem_mark=mark)
             if isinstance(event, yaml.CollectionStartEvent):
                 around.append((event.anchor, values))
                 sizes.pop(event.anchor, None)  # an alias within would stand for itself
             values += sizes[event.anchor] if alias else 1
             if event.anchor and isinstance(event, yaml.ScalarEvent):
                 sizes[event.anchor] = 1
-
-
-def _mark(event: Any) -> Any:
-    return event.start_mark
 
 
 def _beyond(event: Any, depth: int, values: int, sizes: dict[str | None, int] | None) -> str:

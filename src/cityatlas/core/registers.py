@@ -16,12 +16,12 @@ from cityatlas.core.lines import parse_lines
 from cityatlas.core.numbers import parse_number
 from cityatlas.core.project import shown
 
-Check = Callable[[str], str]
+CellCheck = Callable[[str], str]
 """What was expected instead of a cell's text; empty where the text will do."""
 
 
 def read_checked_rows(
-    path: Path, checks: Mapping[str, Check], key: Sequence[str] = (), *, filled: bool = True
+    path: Path, checks: Mapping[str, CellCheck], key: Sequence[str] = (), *, filled: bool = True
 ) -> list[tuple[int, dict[str, str]]]:
     """A register's rows as (line in the file, cells by column). ``key``: the columns that tell its rows apart.
 
@@ -57,37 +57,37 @@ def some_text(text: str) -> str:
     return "" if text else "a text"
 
 
-def one_of(values: Collection[str]) -> Check:
+def one_of(values: Collection[str]) -> CellCheck:
     """Takes one of the values."""
     return lambda text: "" if text in values else "one of " + ", ".join(values)
 
 
-def listed(check: Check) -> Check:
+def listed(check: CellCheck) -> CellCheck:
     """Takes an empty cell, or several texts joined by ``|``, each of which the check takes."""
     return lambda text: next((problem for part in text.split("|") if (problem := check(part))), "") if text else ""
 
 
-def matching(pattern: str, form: str) -> Check:
+def matching(pattern: str, form: str) -> CellCheck:
     """Takes what matches a pattern; ``form`` says it for people."""
     return lambda text: "" if re.fullmatch(pattern, text) else form
 
 
-def optional(check: Check) -> Check:
+def optional(check: CellCheck) -> CellCheck:
     """Takes an empty cell, or what the check takes."""
     return lambda text: check(text) if text else ""
 
 
-def whole(least: int, most: int = 10**12) -> Check:
+def whole(least: int, most: int = 10**12) -> CellCheck:
     """Takes a whole number between two others."""
     return _number(least, most, whole=True)
 
 
-def small_number(least: float, most: float) -> Check:
+def small_number(least: float, most: float) -> CellCheck:
     """Takes a number without thousands, such as a coordinate, between two others."""
     return _number(least, most, whole=False)
 
 
-def _number(least: float, most: float, whole: bool) -> Check:
+def _number(least: float, most: float, whole: bool) -> CellCheck:
     kind = "a whole number" if whole else "a number"
     expected = f"{kind} between {least} and {most}"
 

@@ -72,7 +72,7 @@ class CodeRow(TypedDict):
 
 
 class AgreementRow(TypedDict):
-    """How far the two coders agree on a variable."""
+    """How far a set of coders agrees on a variable: all of them, or a pair."""
 
     variable: str
     coders: str

@@ -1,1 +1,1 @@
-"""Step 1: documents to facts."""
+"""Step 1: documents to facts, and the field matrix."""

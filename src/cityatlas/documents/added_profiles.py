@@ -12,7 +12,7 @@ from cityatlas.core.lines import slug
 from cityatlas.core.project import shown
 from cityatlas.core.rows import Row, Tables
 from cityatlas.documents.printed_labels import SECTIONS
-from cityatlas.documents.profile_files import FOLDER, added_profile_files
+from cityatlas.documents.profile_files import PROFILES_FOLDER, added_profile_files
 from cityatlas.documents.profiles import collect, profile_heading, read_profile
 from cityatlas.documents.text import Document, clean, name_key, read_document
 
@@ -25,7 +25,7 @@ def read_profile_file(path: Path) -> Document:
 
     InputError where it is no UTF-8, or a remark does not end.
     """
-    doc = read_document(path, f"{FOLDER}/{composed(path.name)}", shown(path))
+    doc = read_document(path, f"{PROFILES_FOLDER}/{composed(path.name)}", shown(path))
     text = _REMARK.sub(lambda remark: "\n" * remark[0].count("\n"), "\n".join(doc.lines))
     if "<!--" in text:
         line = text[: text.index("<!--")].count("\n") + 1

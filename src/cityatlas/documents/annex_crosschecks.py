@@ -1,4 +1,4 @@
-"""Each profile and its counterparts: its projects in Annex A, and the sections that are its own."""
+"""Each profile held against Annex A, where its projects stand, and against the others: its sections are its own."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from cityatlas.core.rows import Row
 from cityatlas.documents.text import Document, clean, fold, name_key, plain
 
 _ENTRY = re.compile(r"^(?P<name>.*?\S)\s*\.{3,}\s*(?P<page>\d+)$")
-CAPTION = re.compile(r"^(?P<kind>Abbildung|Tabelle) (?P<number>\d+) - (?P<title>.+)$")
+CAPTION_LINE = re.compile(r"^(?P<kind>Abbildung|Tabelle) (?P<number>\d+) - (?P<title>.+)$")
 _CHAPTER = re.compile(r"\d |\d\.\d |Anhang ")
 _CHAPTER_NUMBER = re.compile(r"\d(?:\.\d)?(?= )|Anhang [A-Z]")
 _DASH = re.compile(r" [-‐‑‒–—―−] ")
@@ -108,13 +108,13 @@ def read_captions(doc: Document, frame: Frame) -> list[Row]:
     end = next(n for n, _ in doc.headings(frame.lists + 1, len(doc.lines)))  # chapter 3 follows at the least
     for number, text in doc.between(frame.lists, end):
         entry = _ENTRY.match(plain(text))
-        caption = CAPTION.match(fold(entry["name"])) if entry else None
+        caption = CAPTION_LINE.match(fold(entry["name"])) if entry else None
         if entry and caption:
             kind, n = CAPTION_KINDS[caption["kind"]], int(caption["number"])
             page = int(entry["page"])
             listed[kind, n] = {"kind": kind, "number": n, "title": caption["title"], "atlas_page": page, "line": number}
     for number, text in doc.folded_between(end, len(doc.lines)):
-        caption = CAPTION.match(text) if text.startswith(tuple(CAPTION_KINDS)) else None
+        caption = CAPTION_LINE.match(text) if text.startswith(tuple(CAPTION_KINDS)) else None
         row = listed.get((CAPTION_KINDS[caption["kind"]], int(caption["number"]))) if caption else None
         if row is not None and "caption" not in row:
             row["caption"] = _DASH.split(clean(doc.line(number)), maxsplit=1)[-1]

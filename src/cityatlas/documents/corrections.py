@@ -65,7 +65,7 @@ def _correction(entry: dict[str, Any]) -> Correction:
     return Correction(entry["id"], entry["kind"], values, *texts, tuple(entry.get("claim_ids", ())))
 
 
-def city_names(corrections: list[Correction], doc: Document, strict: bool = True) -> dict[str, str]:
+def corrected_city_names(corrections: list[Correction], doc: Document, strict: bool = True) -> dict[str, str]:
     """Spellings of cities that a document uses -> the tables' names, each after its guard has been checked.
 
     ``strict`` is False for a document whose checksum is not the registered one: its lines may have moved, so the

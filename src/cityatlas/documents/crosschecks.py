@@ -14,7 +14,7 @@ from itertools import pairwise
 from cityatlas.core.errors import InputError
 from cityatlas.core.rows import Row, Tables
 from cityatlas.documents.annex_crosschecks import SLIP, check_counterparts, slip
-from cityatlas.documents.contents import CAPTION, CAPTION_KINDS, Frame
+from cityatlas.documents.contents import CAPTION_KINDS, CAPTION_LINE, Frame
 from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.text import Document, fold, name_key
 
@@ -83,7 +83,7 @@ def _listed(doc: Document, frame: Frame, facts: Tables) -> Iterator[InputError]:
             yield InputError(f"the numbers of the {kind}s have a gap: {numbers}", file=doc.file, line=frame.lists)
     last = max((c["line"] for c in listed.values()), default=frame.lists)
     for number, text in doc.folded_between(last + 1, len(doc.lines)):
-        caption = CAPTION.match(text) if text.startswith(tuple(CAPTION_KINDS)) else None
+        caption = CAPTION_LINE.match(text) if text.startswith(tuple(CAPTION_KINDS)) else None
         if caption and (CAPTION_KINDS[caption["kind"]], int(caption["number"])) not in listed:
             yield InputError(f"{fold(text)[:60]!r} is a caption that is not listed", file=doc.file, line=number)
     for c in listed.values():

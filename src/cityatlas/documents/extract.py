@@ -11,7 +11,7 @@ from cityatlas.core.tables import fact_tables, read_table, write_table
 from cityatlas.documents.added_profiles import add_profiles, read_added_profiles
 from cityatlas.documents.annex import read_annex
 from cityatlas.documents.contents import read_captions, read_chapters, read_frame
-from cityatlas.documents.corrections import Correction, city_names, read_corrections
+from cityatlas.documents.corrections import Correction, corrected_city_names, read_corrections
 from cityatlas.documents.crosschecks import check_report
 from cityatlas.documents.facts_contract import ROWS_FILE, check_snapshot, write_row_counts
 from cityatlas.documents.normalising.losses import lost_parts
@@ -31,7 +31,7 @@ def extract_atlas(doc: Document, corrections: list[Correction], strict: bool = T
     two ways, unless ``accept``: then those are printed and the facts taken as they stand.
     """
     frame = read_frame(doc)
-    names = city_names(corrections, doc, strict)
+    names = corrected_city_names(corrections, doc, strict)
     profiles = []
     spellings = dict(names)
     for start, end in find_profiles(doc, frame.profiles, frame.profiles_end, frame.pages):

@@ -16,17 +16,17 @@ from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
 from cityatlas.core.numbers import parse_whole
 from cityatlas.core.project import RAW, shown
-from cityatlas.core.registers import Check, one_of, optional, read_checked_rows, whole
+from cityatlas.core.registers import CellCheck, one_of, optional, read_checked_rows, whole
 from cityatlas.core.rows import Row
 from cityatlas.documents.field_labels import field_key
 from cityatlas.documents.printed_labels import FIELDS
 from cityatlas.documents.profile_files import left_behind
-from cityatlas.documents.snapshot import kept_facts
+from cityatlas.documents.snapshot import kept_facts, study_cities
 from cityatlas.documents.text import name_key
 
-FOLDER = RAW / "matrix"
-MATRIX_FILE = FOLDER / "agenda_fields.csv"
-COLUMNS = ("city", "field", "value", "page", "source")
+MATRIX_FOLDER = RAW / "matrix"
+MATRIX_FILE = MATRIX_FOLDER / "agenda_fields.csv"
+MATRIX_COLUMNS = ("city", "field", "value", "page", "source")
 SOURCES = ("pdf", "hand", "authors")
 """Read from the PDF, typed by a person who looked at it, or given by the study's authors."""
 LEAST_PAIRS = 0.95
@@ -66,18 +66,13 @@ def read_matrix(path: Path = MATRIX_FILE) -> list[Row]:
     if found is None:
         return []
     rows = read_cells(found)
-    raise_all(objections(rows, shown(found)))
+    raise_all(matrix_breaches(rows, shown(found)))
     return rows
 
 
-def objections(rows: Sequence[Row], file: str | None = None) -> list[InputError]:
+def matrix_breaches(rows: Sequence[Row], file: str | None = None) -> list[InputError]:
     """All that the report contradicts about a matrix that has its 500 rows."""
     return check_pages(rows, file) + check_totals(rows, file) + check_pairs(rows, file)
-
-
-def study_cities() -> list[str]:
-    """The study's cities by the atlas's own headings, in alphabetical order."""
-    return sorted(study_pages())
 
 
 @cache
@@ -89,7 +84,7 @@ def study_pages() -> dict[str, int]:
 def read_cells(path: Path) -> list[Row]:
     """The file's rows with the keys of cities and fields; InputError where they are not each of them once."""
     names = {name_key(city): city for city in study_cities()}
-    checks: dict[str, Check] = {
+    checks: dict[str, CellCheck] = {
         "city": lambda text: "" if name_key(text) in names else "a city of the study, by its heading in the report",
         "field": lambda text: "" if _field(text) else "one of " + ", ".join(FIELDS),
         "value": whole(0, 1),
@@ -219,17 +214,14 @@ def check_pairs(rows: Iterable[Row], file: str | None = None) -> list[InputError
     missing = [pair for pair in pairs if pair not in ticked]
     if len(missing) <= (1 - LEAST_PAIRS) * len(pairs):
         return []
+    named = ", ".join(f"{city} (page {study_pages()[city]}) {field}" for city, field in missing[:8])
+    named += f" and {len(missing) - 8} more" if len(missing) > 8 else ""
     return [
         InputError(
             f"{len(pairs) - len(missing)} of the {len(pairs)} fields that the cities' own projects are labelled with "
-            f"are ticked; not ticked: {_named(missing)}",
+            f"are ticked; not ticked: {named}",
             file=file,
             expected=f"at least {LEAST_PAIRS:.0%}",
             action="look whether cities or columns are exchanged",
         )
     ]
-
-
-def _named(pairs: Sequence[tuple[str, str]], most: int = 8) -> str:
-    listed = ", ".join(f"{city} (page {study_pages()[city]}) {field}" for city, field in pairs[:most])
-    return listed + (f" and {len(pairs) - most} more" if len(pairs) > most else "")

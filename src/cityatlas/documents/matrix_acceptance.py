@@ -11,7 +11,7 @@ from itertools import combinations
 
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.rows import Row
-from cityatlas.documents.matrix import check_cells, check_pairs, objections, project_pairs, study_pages
+from cityatlas.documents.matrix import check_cells, check_pairs, matrix_breaches, project_pairs, study_pages
 from cityatlas.documents.printed_labels import FIELDS
 
 SHOWN_PARTNERS = 5
@@ -24,7 +24,7 @@ def accept(rows: Sequence[Row], file: str) -> list[str]:
     is not the contents', a column sum, the order of the two unprinted sums, too few of the projects' labels ticked.
     """
     raise_all(check_cells(rows, file))
-    found, notes = objections(rows, file), exchange_notes(rows)
+    found, notes = matrix_breaches(rows, file), exchange_notes(rows)
     if check_pairs(rows) and notes:
         found.append(InputError("; ".join(notes[:SHOWN_PARTNERS]), file=file, expected="each city with its own row"))
     raise_all(found)

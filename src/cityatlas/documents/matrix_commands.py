@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from cityatlas.core.command_line import CommandGroup
 
-def add_matrix(commands: argparse._SubParsersAction) -> None:
+
+def add_matrix(commands: CommandGroup) -> None:
     """Add the command ``matrix`` with its own commands to the command line."""
     text = "the fields that the study itself ticks for each city (figure 5): from its PDF or by hand"
     matrix = commands.add_parser("matrix", help=text, description=text)

@@ -11,7 +11,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
 from cityatlas.core.project import shown
 from cityatlas.core.rows import Row
-from cityatlas.documents.matrix import COLUMNS, MATRIX_FILE, column_sums, read_cells
+from cityatlas.documents.matrix import MATRIX_COLUMNS, MATRIX_FILE, column_sums, read_cells
 from cityatlas.documents.matrix_acceptance import accept
 from cityatlas.documents.matrix_sheet import read_matrix_sheet
 from cityatlas.documents.printed_labels import FIELDS
@@ -20,7 +20,7 @@ from cityatlas.documents.printed_labels import FIELDS
 def matrix_text(rows: Sequence[Row]) -> str:
     """The matrix as CSV: cities by name, fields in their order."""
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(buffer, MATRIX_COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(sorted(rows, key=lambda row: (row["city"], list(FIELDS).index(row["field"]))))
     return buffer.getvalue()

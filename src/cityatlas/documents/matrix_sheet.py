@@ -21,14 +21,14 @@ SHEET = "Handlungsfelder"
 CITY, PAGE = "Stadt", "Seite"
 SUM, PRINTED, OPEN = "Summe", "Gedruckt", "Offen"
 HEADER, SUM_ROW, PRINTED_ROW, OPEN_ROW, FIRST_CITY = 3, 4, 5, 6, 7
-GUIDE = (
+MATRIX_GUIDE = (
     "Je Stadt und Feld eine 1, wo der Kopf des Steckbriefs das Feld hervorhebt, sonst eine 0. Leer heißt: noch offen."
 )
 YES, NO = (
     {"1", "x", "ja", "yes", "wahr", "true", "✓", "✔", "☒", "☑"},
     {"0", "-", "–", "nein", "no", "falsch", "false", "☐"},
 )
-SEARCHED = 20
+MATRIX_HEADER_WITHIN = 20
 """Rows from the top among which the header is looked for."""
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
 
@@ -54,7 +54,7 @@ def _workbook() -> Any:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = SHEET
-    sheet["A1"], sheet["A2"] = GUIDE, _state_formula()
+    sheet["A1"], sheet["A2"] = MATRIX_GUIDE, _state_formula()
     sheet.cell(HEADER, 1, CITY), sheet.cell(HEADER, 2, PAGE)
     for row, name in ((SUM_ROW, SUM), (PRINTED_ROW, PRINTED), (OPEN_ROW, OPEN)):
         sheet.cell(row, 1, name)
@@ -72,14 +72,11 @@ def _letter(column: int) -> str:
     return str(get_column_letter(column))
 
 
-def _cells(column: int) -> str:
-    return f"{_letter(column)}{FIRST_CITY}:{_letter(column)}{FIRST_CITY + len(study_pages()) - 1}"
-
-
 def _column(sheet: Any, column: int, field: str) -> None:
     """A field's name, its sum so far, the printed one, and what is still off."""
     low, high = printed_totals()[field]
-    letter, cells = _letter(column), _cells(column)
+    letter = _letter(column)
+    cells = f"{letter}{FIRST_CITY}:{letter}{FIRST_CITY + len(study_pages()) - 1}"
     total = f"{letter}{SUM_ROW}"
     sheet.cell(HEADER, column, FIELDS[field])
     sheet.cell(SUM_ROW, column, f"=SUM({cells})")
@@ -137,7 +134,7 @@ def read_matrix_sheet(path: Path) -> list[Row]:
     file = shown(path)
     for sheet in _open(path).worksheets:
         rows = list(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True))
-        for at, cells in enumerate(rows[:SEARCHED]):
+        for at, cells in enumerate(rows[:MATRIX_HEADER_WITHIN]):
             columns = [(i, key) for i, cell in enumerate(cells) if (key := _field(cell))]
             if len({key for _, key in columns}) > 1:
                 return _filled(rows[at + 1 :], at + 2, columns, file)

@@ -14,8 +14,8 @@ from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.folding import composed
 from cityatlas.core.project import RAW, shown
 
-FOLDER = "profiles"
-ADDED = RAW / FOLDER
+PROFILES_FOLDER = "profiles"
+ADDED = RAW / PROFILES_FOLDER
 """Where cities are added that need no documents."""
 PLACES_FILE = "places.csv"
 CODES_ENDING = ".codes.csv"
@@ -83,10 +83,10 @@ def profile_files(folder: Path) -> list[Path]:
     errors = _other_folders(folder)
     found: dict[str, Path] = {}
     coded: dict[str, Path] = {}
-    paths = sorted((folder / FOLDER).rglob("*"))
+    paths = sorted((folder / PROFILES_FOLDER).rglob("*"))
     stems = {_spelt(path.stem) for path in paths if composed(path.suffix).lower() in PROFILE_ENDINGS}
     for path in paths:
-        parts = path.relative_to(folder / FOLDER).parts
+        parts = path.relative_to(folder / PROFILES_FOLDER).parts
         if any(map(left_behind, parts)) or (path.is_dir() and not path.is_symlink()):
             continue
         if len(parts) == 1 and folder == RAW and composed(path.name) in (PLACES_FILE, "README.md"):
@@ -124,10 +124,10 @@ def _problem(path: Path, parts: tuple[str, ...], stems: set[str]) -> str | None:
 
 def _other_folders(folder: Path) -> list[InputError]:
     """One error for each folder ``Profiles`` or ``PROFILES``, where the system tells it from ``profiles``."""
-    own = folder / FOLDER
-    alike = [p for p in sorted(folder.glob("*")) if p.name.casefold() == FOLDER and p.name != FOLDER]
+    own = folder / PROFILES_FOLDER
+    alike = [p for p in sorted(folder.glob("*")) if p.name.casefold() == PROFILES_FOLDER and p.name != PROFILES_FOLDER]
     others = [p for p in alike if not (own.exists() and p.samefile(own)) and any(p.glob("*"))]
-    return [_unread(p, f"a folder of this name is not read, only {FOLDER!r}") for p in others]
+    return [_unread(p, f"a folder of this name is not read, only {PROFILES_FOLDER!r}") for p in others]
 
 
 def _unread(path: Path, problem: str) -> InputError:

@@ -50,6 +50,11 @@ def kept_facts() -> Tables:
     return {t.name: read_table(FACTS, t.name) for t in fact_tables()}
 
 
+def study_cities() -> list[str]:
+    """The cities of the study by the atlas's own headings, in the order of code points."""
+    return sorted(c["city"] for c in kept_facts()["facts_cities"] if c["in_study"])
+
+
 def differences(facts: Tables, kept: Tables | None = None) -> list[str]:
     """Tables that differ from the snapshot, each as one line: table, key, line, was, is.
 

@@ -1,1 +1,1 @@
-"""For notebooks: tables, peers, scenarios."""
+"""For notebooks: tables, peers, a city of one's own."""

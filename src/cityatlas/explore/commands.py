@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from cityatlas.core.command_line import CommandGroup
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.numbers import parse_number
@@ -12,11 +13,11 @@ from cityatlas.core.project import shown
 HELP = "a form for a city of your own in data/raw/profiles, with key, state and coordinates looked up"
 
 
-def add_city(commands: argparse._SubParsersAction) -> None:
+def add_city(commands: CommandGroup) -> None:
     """Give the command line ``city new NAME``."""
     city = commands.add_parser("city", help="add a city of your own: city new NAME")
-    city = city.add_subparsers(dest="city_step", required=True, metavar="COMMAND")
-    new = city.add_parser("new", help=HELP, description=HELP)
+    own = city.add_subparsers(dest="city_step", required=True, metavar="COMMAND")
+    new = own.add_parser("new", help=HELP, description=HELP)
     new.add_argument(
         "name", metavar="NAME", type=composed, help="the city as its profile is to be headed, such as Trier"
     )

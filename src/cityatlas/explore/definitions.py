@@ -37,12 +37,7 @@ _NAMES: dict[str, Pair] = {
 """Rows and columns of the tables of scenarios, beside the statuses and what a caller names himself."""
 
 
-def _claims() -> dict[str, Row]:
-    """The published claims by id, each once."""
-    return {c["claim_id"]: c for c in read_table(PROCESSED, "claims") if class_of(c) != "repeat"}
-
-
-def readings_of(definition: str) -> dict[str, Pair]:
+def definition_readings(definition: str) -> dict[str, Pair]:
     """The readings of a definition by id. InputError where there is no such definition."""
     if definition not in DEFINITIONS:
         raise InputError(f"there is no definition {definition!r}", expected="one of " + ", ".join(DEFINITIONS))
@@ -55,14 +50,20 @@ def deciding(wanted: set[str]) -> dict[tuple[str, str], CheckRow]:
     return {key: check for key, check in found.items() if key[1] in wanted}
 
 
+def _published_claims() -> dict[str, Row]:
+    """The published claims by id, each once."""
+    return {c["claim_id"]: c for c in read_table(PROCESSED, "claims") if class_of(c) != "repeat"}
+
+
 def side_by_side(definition: str, wanted: str | None = None) -> pd.DataFrame:
     """The claims that a definition parts: each reading's outcome with its number in a column, then the verdict.
 
     ``definition``: ``adopted``, ``workshops`` or ``stakeholders``. A row for each claim, once (repeats are left out),
     that has at least two of the definition's readings and a route for one of them.
     """
-    names, lang = readings_of(definition), language(wanted)
-    checks, claims = deciding(set(names)), _claims()
+    names, lang = definition_readings(definition), language(wanted)
+    checks = deciding(set(names))
+    claims = _published_claims()
     values = read_values(read_table(PROCESSED, "check_values"), claims.values())
     rows = {}
     for claim_id, claim in claims.items():
@@ -105,7 +106,7 @@ def read_as(base: pd.DataFrame, reading: str) -> pd.DataFrame:
 def readings_alone(base: pd.DataFrame, wanted: str | None = None) -> dict[str, pd.DataFrame]:
     """The verdicts under each meaning of each definition alone, by its name in words."""
     lang = language(wanted)
-    meanings = {r: pair for definition in DEFINITIONS for r, pair in readings_of(definition).items()}
+    meanings = {r: pair for definition in DEFINITIONS for r, pair in definition_readings(definition).items()}
     return {f"{say(lang, *_READING)}: {say(lang, *pair)}": read_as(base, r) for r, pair in meanings.items()}
 
 
@@ -137,7 +138,7 @@ def in_words(moved: pd.DataFrame, names: Mapping[str, str] | None = None, wanted
 
     What our own intervals contradict names the convention. ``names``: keys to put in the place of the columns' own.
     """
-    lang, claims = language(wanted), _claims()
+    lang, claims = language(wanted), _published_claims()
     lists = {str(c): row for c, row in moved.T.to_dict("list").items()}
     rows = {c: [verdict_word(s, claims[c]["kind"], lang) for s in row] for c, row in lists.items()}
     told = pd.DataFrame.from_dict(rows, orient="index", columns=list(moved.columns)).rename(columns=dict(names or {}))

@@ -21,11 +21,11 @@ from cityatlas.documents.sources import documents_folder
 from cityatlas.documents.text import clean, name_key
 from cityatlas.tidy.coordinates import position
 from cityatlas.tidy.municipalities import find_municipalities, municipality
-from cityatlas.tidy.place_checks import check_header, check_place
+from cityatlas.tidy.place_checks import check_density, check_place
 from cityatlas.tidy.places import ADDED_PLACES, PLACE_COLUMNS, read_places
 
-FORM = ROOT / "docs" / "profile-template.md"
-SHOWN = 12
+PROFILE_FORM = ROOT / "docs" / "profile-template.md"
+MOST_CANDIDATES = 12
 """Candidates listed for a name that several municipalities bear."""
 Point = tuple[float, float]
 """Degrees north and east (WGS 84)."""
@@ -53,7 +53,9 @@ def new_city(
     places = read_places()
     _refuse_known(name, found, path, places)
     place = places.get(name) or _place(name, found, point, places)
-    raise_all([*_impossible(name, population, area), *(_misplaced(place) if name not in places else ())])
+    breaches = check_place(place) if name not in places else ()
+    misplaced = [InputError(what, city=name, expected=wanted, action=action) for what, wanted, action in breaches]
+    raise_all([*_impossible(name, population, area), *misplaced])
     listed = None if name in places else _listed(place, bool(point))
     write_text(path, _form(name, population, area))
     if listed is not None:
@@ -86,8 +88,8 @@ def _municipality(name: str, ags: str | None) -> dict[str, str]:
     if not found:
         action = f"look its key up in {list_file} and give it with --ags; a place that is not there cannot be added"
         raise InputError(f"no municipality is called {name!r}", expected=f"a name of {list_file}", action=action)
-    names = [f"--ags {m['ags']}  {m['name']}, {label('state', m['state_code'], 'de')}" for m in found[:SHOWN]]
-    more = [f"... and {len(found) - SHOWN} more (see {list_file})"] if len(found) > SHOWN else []
+    names = [f"--ags {m['ags']}  {m['name']}, {label('state', m['state_code'], 'de')}" for m in found[:MOST_CANDIDATES]]
+    more = [f"... and {len(found) - MOST_CANDIDATES} more (see {list_file})"] if len(found) > MOST_CANDIDATES else []
     listing = "\n    ".join(["", *names, *more])
     raise InputError(f"{len(found)} municipalities can be meant by {name!r}", expected=f"the one you mean:{listing}")
 
@@ -121,19 +123,13 @@ def _place(name: str, found: dict[str, str], given: Point | None, places: dict[s
     return row | ({"geonameid": known.geonameid} if known and not given else {})
 
 
-def _misplaced(place: Row) -> Iterator[InputError]:
-    """Errors where key, name and point of a place do not fit together."""
-    for problem, expected, action in check_place(place):
-        yield InputError(problem, city=place["city"], expected=expected, action=action)
-
-
 def _impossible(name: str, population: float | None, area: float | None) -> Iterator[InputError]:
     """Errors for numbers that no municipality has."""
     for option, value in (("population", population), ("area", area)):
         if value is not None and value <= 0:
             yield InputError(f"--{option} must be above zero", city=name, expected="a number such as 110.570 or 117")
     if population is not None and area is not None and population > 0 and area > 0:
-        yield from check_header({"population": population, "area_km2": area, "line": None, "city": name}, "")
+        yield from check_density({"population": population, "area_km2": area, "line": None, "city": name}, "")
 
 
 def _refuse_known(name: str, found: dict[str, str], path: Path, places: dict[str, Row]) -> None:
@@ -176,7 +172,7 @@ def _write_places(content: bytes, form: Path) -> None:
 
 
 def _form(name: str, population: float | None, area: float | None) -> str:
-    text = FORM.read_text("utf-8").replace("## NAME", f"## {name}", 1)
+    text = PROFILE_FORM.read_text("utf-8").replace("## NAME", f"## {name}", 1)
     inhabitants = "" if population is None else number(population, "de")
     # without a sign between thousands, which the form's reader could take for the decimals'
     size = "" if area is None else f"{area:.4f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -24,7 +24,7 @@ from cityatlas.explore.tables import language
 from cityatlas.statistics.compute import compute_coded
 from cityatlas.statistics.likeness import features
 from cityatlas.tidy.municipalities import find_municipalities
-from cityatlas.tidy.place_checks import check_header
+from cityatlas.tidy.place_checks import check_density
 from cityatlas.tidy.places import read_places
 
 
@@ -52,7 +52,7 @@ def preview(path: Path) -> Preview:
     doc = read_profile_file(path)
     start, city = profile_heading(doc)
     profile = read_profile(doc, start, len(doc.lines), city=city, page=None, in_study=False)
-    raise_all(check_header(profile.header, shown(path)))
+    raise_all(check_density(profile.header, shown(path)))
     facts = collect([profile])
     codes = code_city(facts, doc, city, load_rules(RULES))
     return Preview(profile.header, profile.projects, profile.fields, profile.sections, codes)

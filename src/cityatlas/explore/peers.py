@@ -28,7 +28,7 @@ from cityatlas.statistics.likeness import Features, Likeness, features, likeness
 
 WEIGHTS = {**WORKBOOK_WEIGHTS, "state": 0}
 """How much each part counts; with these, the order is the workbook's."""
-ALIKE = 0.1
+ALIKE_SIZES = 0.1
 """Populations that differ by no more than this share are called alike."""
 
 
@@ -106,7 +106,7 @@ def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
         found.append(say(lang, "Organisation: ", "organisation: ") + ", ".join(models))
     if parts.same_status and a.status:
         found.append(say(lang, "Agenda: ", "agenda: ") + label("agenda_status", a.status, lang))
-    if max(a.population, b.population) <= (1 + ALIKE) * min(a.population, b.population):
+    if max(a.population, b.population) <= (1 + ALIKE_SIZES) * min(a.population, b.population):
         n = number(b.population, lang)
         found.append(say(lang, f"ähnlich groß ({n} Einwohner)", f"of like size ({n} inhabitants)"))
     if mine.state and mine.state == other.state:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.headline import SUPPORT_NAMES, headline
-from cityatlas.core.config import OVERRIDES, Config, load_config, parse_settings
+from cityatlas.core.config import SETTINGS_VARIABLE, Config, load_config, parse_settings
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import LANGUAGES, say
 from cityatlas.core.project import PROCESSED
@@ -30,7 +30,7 @@ _REQUIRED: dict[str, Literal["int64", "bool"]] = {"integer": "int64", "boolean":
 @cache
 def settings() -> Config:
     """The settings of config/config.yaml, with those of the run that executes the notebook."""
-    return load_config(overrides=parse_settings(os.environ.get(OVERRIDES) or "{}", OVERRIDES))
+    return load_config(overrides=parse_settings(os.environ.get(SETTINGS_VARIABLE) or "{}", SETTINGS_VARIABLE))
 
 
 def language(wanted: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""How consistent the model is that coded: Krippendorff's alpha of two runs for every variable, with its interval."""
+"""Figure 19: how far who coded agrees, or how consistent a model is; alpha for each variable with its interval."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cityatlas.core.numbers import number
 from cityatlas.core.rows import AgreementRow, Tables
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.sentences import CODED, CONSISTENCY, join, origin_sentence, whole
+from cityatlas.figures.sentences import CODED, CONSISTENCY, join, origin_sentence, whole_number
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 
@@ -58,7 +58,7 @@ def heading_of(name: str, language: str) -> str:
 
 @in_project_style
 def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """Consistency of the model that coded. Table: agreement."""
+    """How far the coders agree; of a model's runs alone, how consistent it is. Table: agreement."""
     rows = in_order(of_models(required_rows(data, "agreement"), read_coders()))
     half = -(-len(rows) // 2)
     parts = [rows[:half], rows[half:]]
@@ -106,12 +106,6 @@ def deviations(row: AgreementRow, language: str) -> str:
     """``0 Abweichungen``."""
     n = row["disagreements"]
     return f"{n} " + say(language, "Abweichung" if n == 1 else "Abweichungen", "deviation" if n == 1 else "deviations")
-
-
-def _from(low: float, language: str) -> str:
-    """`` (untere Grenze 0,79)``: the limit that decides, rounded down, so that it never seems to reach a threshold."""
-    limit = number(math.floor(100 * low + 1e-9) / 100, language, 2)
-    return say(language, f" (untere Grenze {limit})", f" (lower limit {limit})")
 
 
 _QUESTIONS = (
@@ -168,12 +162,15 @@ def _words(rows: list[AgreementRow], language: str) -> Words:
         f"{about}: {n['reliable']} of {len(rows)} variables reliable, {n['tentative']} tentative, "
         f"{n['unreliable']} unreliable",
     )
-    most = whole(max(row["n"] for row in rows), language)
+    most = whole_number(max(row["n"] for row in rows), language)
     caption = join(_caption(who, most, language), origin_sentence("own", language))
     lines = []
     for row in rows:
         alpha = number(row["alpha"], language, 2) if row["alpha"] is not None else "–"
         verdict = label("agreement_verdict", row["verdict"], language)
-        limit = "" if row["alpha_low"] is None else _from(row["alpha_low"], language)
+        limit = ""
+        if row["alpha_low"] is not None:  # rounded down, so that it never seems to reach a threshold
+            low = number(math.floor(100 * row["alpha_low"] + 1e-9) / 100, language, 2)
+            limit = say(language, f" (untere Grenze {low})", f" (lower limit {low})")
         lines.append(f"{unique_name(row['variable'], rows, language)}: Alpha {alpha}{limit}, {verdict}")
     return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)

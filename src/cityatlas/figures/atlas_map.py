@@ -15,17 +15,17 @@ from cityatlas.core.language import say
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import keys, label
 from cityatlas.figures import style
-from cityatlas.figures.placement import Box, place_labels
-from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole
+from cityatlas.figures.placement import LabelBox, place_labels
+from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole_number
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, shorten, text_width
-from cityatlas.figures.tables import counted, statistic_rows, study_cities
+from cityatlas.figures.tables import cities_in_scope, exact_count, statistic_rows
 from cityatlas.tidy.outlines import state_outlines
 
 RHINE_RUHR = (6.02, 50.62, 7.78, 51.75)
 """The enlarged part: west, south, east, north in degrees."""
 STRETCH = 1 / math.cos(math.radians(51.2))
 """A degree of latitude is this much longer than one of longitude in the middle of Germany."""
-NAME_WIDTH = 1.2
+MAP_NAME_WIDTH = 1.2
 """Inches that a city's name may take on the map."""
 GERMANY = (5.75, 47.15, 15.15, 55.15)
 
@@ -70,9 +70,9 @@ def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, size: float, obstacles:
         ]
 
     points = inches(cities)
-    names = [shorten(city, NAME_WIDTH, size) for city in cities.index]
+    names = [shorten(city, MAP_NAME_WIDTH, size) for city in cities.index]
     sizes = [(text_width(n, size) + 0.02, size * 1.15 / 72) for n in names]
-    boxes = place_labels(points, sizes, Box(0, 0, width, height), inches(obstacles))
+    boxes = place_labels(points, sizes, LabelBox(0, 0, width, height), inches(obstacles))
     for name, point, b in zip(names, points, boxes, strict=True):
         nearest = (min(max(point[0], b.x0), b.x1), min(max(point[1], b.y0), b.y1))
         if math.dist(point, nearest) > 0.09:
@@ -103,9 +103,9 @@ def _edge() -> pd.DataFrame:
 
 def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Words:
     states = statistic_rows(data, "cities_by_state", "profile_facts", scope)
-    counts = {state: counted(row) for state, row in states.items()}
+    counts = {state: exact_count(row) for state, row in states.items()}
     covered, most = sum(n > 0 for n in counts.values()), max(counts, key=counts.__getitem__)
-    n, in_most = whole(len(cities), language), whole(counts[most], language)
+    n, in_most = whole_number(len(cities), language), whole_number(counts[most], language)
     small = int((cities["size_class"] != "grossstadt").sum())
     everywhere = covered == len(keys("state"))
     title = say(
@@ -139,7 +139,7 @@ def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Wor
 @in_project_style
 def cities(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """The map of the cities. Tables: cities, statistics."""
-    frame = pd.DataFrame(study_cities(data, scope)).set_index("city", drop=False)
+    frame = pd.DataFrame(cities_in_scope(data, scope)).set_index("city", drop=False)
     sheet = new_sheet(_words(data, frame, language, scope), 5.5, size)
     _, _, width, height = sheet.plot
     ratio = (GERMANY[3] - GERMANY[1]) * STRETCH / (GERMANY[2] - GERMANY[0])

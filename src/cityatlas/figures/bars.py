@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from cityatlas.core.language import say
 from cityatlas.core.rows import StatisticRow
 from cityatlas.figures import style
-from cityatlas.figures.sentences import percent, whole
+from cityatlas.figures.sentences import percent, whole_number
 from cityatlas.figures.sheet import text_width
-from cityatlas.figures.tables import ByGroup, counted
+from cityatlas.figures.tables import ByGroup, exact_count
 
 BAR = 0.62
 
@@ -20,10 +20,10 @@ BAR = 0.62
 def value_text(row: StatisticRow, language: str) -> str:
     """``49 (98 %)``, or ``38 bis 42 (76 bis 84 %)`` where only bounds are known."""
     if row["count"] is not None and not row["base"]:
-        return whole(row["count"], language)
+        return whole_number(row["count"], language)
     if row["count"] is not None:
-        return f"{whole(row['count'], language)} ({percent(row['count'] / row['base'], language)})"
-    low, high = whole(row["lower"], language), whole(row["upper"], language)
+        return f"{whole_number(row['count'], language)} ({percent(row['count'] / row['base'], language)})"
+    low, high = whole_number(row["lower"], language), whole_number(row["upper"], language)
     if not row["base"]:
         return say(language, f"{low} bis {high}", f"{low} to {high}")
     shares = [percent(bound / row["base"], language) for bound in (row["lower"], row["upper"])]
@@ -38,7 +38,7 @@ def known_count(row: StatisticRow) -> int:
 
 def coded_text(row: StatisticRow, language: str, silent: bool) -> str:
     """A coded count with its bounds: ``27, mindestens 22`` where silence says nothing, else ``23 [15 bis 28]``."""
-    count, low, high = (whole(value, language) for value in (counted(row), row["lower"], row["upper"]))
+    count, low, high = (whole_number(value, language) for value in (exact_count(row), row["lower"], row["upper"]))
     if silent:
         return say(language, f"{count} (mindestens {low})", f"{count} (at least {low})")
     if low == high:

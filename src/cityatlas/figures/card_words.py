@@ -16,7 +16,7 @@ from cityatlas.figures.sentences import (
     matrix_sentence,
     own_source_sentence,
     reliability_sentence,
-    whole,
+    whole_number,
 )
 from cityatlas.figures.status_by_size import short
 from cityatlas.figures.tables import ByGroup
@@ -38,7 +38,7 @@ MET_WORDS = {
     "funding": ("genutzt", "used"),
     "communication": ("aktiv", "active"),
 }
-SILENT, NO = ("nicht genannt", "not named"), ("nein", "no")
+SILENT, DENIED = ("nicht genannt", "not named"), ("nein", "no")
 """The words for a profile's silence, which is no evidence of absence, and for a no."""
 
 
@@ -52,7 +52,7 @@ def criterion_text(criterion: Criterion, card: Card, language: str) -> str:
     if criterion.state == "silent":
         return say(language, *SILENT)
     if criterion.state == "no":
-        return say(language, *NO)
+        return say(language, *DENIED)
     if criterion.key == "unit":
         parts = [name.removeprefix("org_") for name, value in criterion.values.items() if value == "1"]
         return ", ".join(label("organisation", p, language) for p in parts)
@@ -135,7 +135,7 @@ def scheme_view_texts(language: str) -> SchemeTexts:
     )
 
 
-TICK = "✓"
+FIELD_TICK = "✓"
 """What a field's tile bears where the study itself ticked it."""
 
 
@@ -164,9 +164,9 @@ def view(card: Card, language: str, footnote: str) -> View:
     of = say(language, "von", "of")
     place = f"{label('state', city['state_code'], language)} · {short('size_class', city['size_class'], language)}"
     parts = [
-        whole(city["population"], language) + say(language, " Einwohner", " inhabitants"),
+        whole_number(city["population"], language) + say(language, " Einwohner", " inhabitants"),
         f"{number(city['area_km2'], language)} km²",
-        f"{whole(round(city['density_per_km2']), language)} " + say(language, "je km²", "per km²"),
+        f"{whole_number(round(city['density_per_km2']), language)} " + say(language, "je km²", "per km²"),
         "" if page is None else say(language, f"Atlas S. {page}", f"atlas p. {page}"),
     ]
     return View(
@@ -197,7 +197,7 @@ def _fields_head(card: Card, language: str) -> str:
 def _ticks_note(card: Card, language: str) -> str:
     if card.ticked is None:
         return ""
-    legend = say(language, f"{TICK}{SPACE}von der Studie angekreuzt.", f"{TICK}{SPACE}ticked by the study.")
+    legend = say(language, f"{FIELD_TICK}{SPACE}von der Studie angekreuzt.", f"{FIELD_TICK}{SPACE}ticked by the study.")
     return f"{legend} {matrix_sentence(language)}"
 
 

@@ -15,7 +15,7 @@ from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
 from cityatlas.figures.card_facts import Card, make_cards
-from cityatlas.figures.card_words import TICK, View, alternative_text, note, scheme_view, view
+from cityatlas.figures.card_words import FIELD_TICK, View, alternative_text, note, scheme_view, view
 from cityatlas.figures.sentences import base_sentence, basis_sentence, join, origin_sentence, source_sentence
 from cityatlas.figures.sheet import (
     MARGIN,
@@ -28,7 +28,7 @@ from cityatlas.figures.sheet import (
     wrap,
     write_line,
 )
-from cityatlas.figures.tables import has_matrix, required_rows, statistic_rows, study_cities, ticked_fields
+from cityatlas.figures.tables import cities_in_scope, has_matrix, required_rows, statistic_rows, ticked_fields
 
 WIDTH, HEIGHT = 6.3, 3.54
 """Inches; 16:9, so that a card fills a slide."""
@@ -65,7 +65,7 @@ def draw_card(ax: Axes, v: View) -> None:
         write_line(ax, x + 0.07, y + 0.083, label("field", key, v.language), 6.6, ink)
         if key in v.ticked:
             tick_ink = style.INK if ink == EMPTY_INK else ink
-            write_line(ax, x + 1.17, y + 0.083, TICK, 6.6, tick_ink, "bold", ha="right")
+            write_line(ax, x + 1.17, y + 0.083, FIELD_TICK, 6.6, tick_ink, "bold", ha="right")
     _projects(ax, v, squares, faces, edges)
     ax.add_collection(
         PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.6, zorder=0, clip_on=False)
@@ -117,7 +117,7 @@ def city_card(card: Card, language: str, footnote: str) -> Sheet:
 
 def coded_cards(data: Tables, scope: str = "study") -> list[Card]:
     """The cards of all cities of the scope, without the study's own ticks. Tables: cities, codes, projects."""
-    return make_cards(study_cities(data, scope), required_rows(data, "codes"), required_rows(data, "projects"))
+    return make_cards(cities_in_scope(data, scope), required_rows(data, "codes"), required_rows(data, "projects"))
 
 
 def all_cards(data: Tables, scope: str = "study") -> list[Card]:

@@ -18,21 +18,17 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     percent,
     source_sentence,
-    whole,
+    whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.tables import ByGroup, base_of, counted, has_matrix, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, exact_count, has_matrix, statistic_rows
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
-
-
-def _middle(row: StatisticRow) -> float:
-    """The count, or the middle of the bounds where only these are known."""
-    return (row["lower"] + row["upper"]) / 2 if row["count"] is None else row["count"]
 
 
 def by_size(rows: ByGroup) -> dict[str, StatisticRow]:
     """Rows with the largest first; a bounded one by the middle of its bounds, ties in their given order."""
-    return dict(sorted(rows.items(), key=lambda item: -_middle(item[1])))
+    sizes = {k: (r["lower"] + r["upper"]) / 2 if r["count"] is None else r["count"] for k, r in rows.items()}
+    return dict(sorted(rows.items(), key=lambda item: -sizes[item[0]]))
 
 
 def field_names(rows: ByGroup, language: str) -> dict[str, str]:
@@ -65,7 +61,7 @@ def agenda_fields(data: Tables, language: str = "de", scope: str = "study", size
 
 def _agenda_words(rows: ByGroup, names: dict[str, str], language: str) -> Words:
     top, base = next(iter(rows)), base_of(rows)
-    count = whole(counted(rows[top]), language)
+    count = whole_number(exact_count(rows[top]), language)
     title = say(
         language,
         f"{names[top]} führt: {count} von {base} Städten",
@@ -75,8 +71,8 @@ def _agenda_words(rows: ByGroup, names: dict[str, str], language: str) -> Words:
     note = ""
     if bounded:
         which = enumeration([names[k] for k in bounded], language)
-        low = whole(min(row["lower"] for row in bounded.values()), language)
-        high = whole(max(row["upper"] for row in bounded.values()), language)
+        low = whole_number(min(row["lower"] for row in bounded.values()), language)
+        high = whole_number(max(row["upper"] for row in bounded.values()), language)
         note = say(
             language,
             f"Für {which} druckt die Studie keine Anzahl; die Reihenfolge im Text grenzt sie auf {low} bis {high} ein "
@@ -122,7 +118,7 @@ def lighthouse_fields(data: Tables, language: str = "de", scope: str = "study", 
         for y, (key, row) in enumerate(rows.items()):
             ax.barh(y, _share(row), BAR, color=style.FIELD_COLOURS[key], edgecolor=style.INK, linewidth=0.4)
             label_bar(ax, y, _share(row), value_text(row, language), style.SMALL)
-        heading = say(language, *WAYS[way]).format(n=whole(base_of(rows), language)).replace(", ", ",\n")
+        heading = say(language, *WAYS[way]).format(n=whole_number(base_of(rows), language)).replace(", ", ",\n")
         ax.set_title(heading, fontsize=style.SMALL, loc="left", color=style.SOFT_INK, pad=4)
     return sheet
 

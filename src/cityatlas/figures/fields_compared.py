@@ -17,10 +17,10 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     reliability_sentence,
     source_sentence,
-    whole,
+    whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.tables import ByGroup, base_of, counted, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, exact_count, statistic_rows
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 
 FIELD_SOURCES = {
@@ -28,14 +28,14 @@ FIELD_SOURCES = {
     "coded": ("kodiert", "coded"),
     "project": ("mit Projekt", "with a project"),
 }
-TICKED = ("angekreuzt", "ticked")
+TICKED_WORD = ("angekreuzt", "ticked")
 """The word for what the study says where its field matrix is there, in the place of what it prints."""
 
 
 def source_words(study: ByGroup, language: str) -> list[str]:
     """The words of the three sources, in their order."""
     ticked = next(iter(study.values()))["basis"] == MATRIX
-    pairs = FIELD_SOURCES | ({"study": TICKED} if ticked else {})
+    pairs = FIELD_SOURCES | ({"study": TICKED_WORD} if ticked else {})
     return [say(language, *pair) for pair in pairs.values()]
 
 
@@ -53,7 +53,7 @@ def fields_compared(data: Tables, language: str = "de", scope: str = "study", si
         _row(ax, y, style.FIELD_COLOURS[key], printed[key], coded[key], project[key])
     _scale(ax, list(names.values()), base_of(printed), language)
     top = keys[0]
-    places = (printed[top]["upper"], counted(coded[top]), counted(project[top]))
+    places = (printed[top]["upper"], exact_count(coded[top]), exact_count(project[top]))
     for word, x in zip(source_words(printed, language), places, strict=True):
         ax.annotate(
             word, (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
@@ -80,8 +80,8 @@ def _row(ax: Axes, y: float, colour: str, printed: StatisticRow, coded: Statisti
         arrowprops={"arrowstyle": "->", "color": style.LINE, "lw": 0.8, "shrinkA": 0, "shrinkB": 0},
     )  # fmt: skip
     ax.plot([coded["lower"]], [y], "|", color=style.SOFT_INK, ms=6, zorder=2)
-    ax.plot([counted(project)], [y], "s", ms=5, mfc=style.PAPER, mec=style.INK, mew=0.9, zorder=3, gid="project")
-    ax.plot([counted(coded)], [y], "o", ms=6.5, mfc=colour, mec=style.INK, mew=0.6, zorder=4, gid="coded")
+    ax.plot([exact_count(project)], [y], "s", ms=5, mfc=style.PAPER, mec=style.INK, mew=0.9, zorder=3, gid="project")
+    ax.plot([exact_count(coded)], [y], "o", ms=6.5, mfc=colour, mec=style.INK, mew=0.6, zorder=4, gid="coded")
     if printed["count"] is None:
         ends = [printed["lower"], printed["upper"]]
         ax.plot(ends, [y, y], "-", color=style.INK, lw=4.4, zorder=4, solid_capstyle="butt")
@@ -93,10 +93,10 @@ def _row(ax: Axes, y: float, colour: str, printed: StatisticRow, coded: Statisti
 def _words(
     printed: ByGroup, coded: ByGroup, project: ByGroup, names: dict[str, str], language: str, scope: str
 ) -> Words:
-    gaps = {key: row["lower"] - counted(coded[key]) for key, row in printed.items()}
+    gaps = {key: row["lower"] - exact_count(coded[key]) for key, row in printed.items()}
     above, most = sum(gap > 0 for gap in gaps.values()), max(gaps, key=gaps.__getitem__)
     n = len(printed)
-    gap, name = whole(gaps[most], language), names[most]
+    gap, name = whole_number(gaps[most], language), names[most]
     ticked = printed[most]["basis"] == MATRIX
     what = say(language, "Angekreuzt" if ticked else "Gedruckt", "ticked" if ticked else "printed")
     title = say(
@@ -138,7 +138,7 @@ def _alt(printed: ByGroup, coded: ByGroup, project: ByGroup, names: dict[str, st
     kinds = source_words(printed, language)
     lines = []
     for key, name in names.items():
-        counts = [whole(counted(rows[key]), language) for rows in (coded, project)]
+        counts = [whole_number(exact_count(rows[key]), language) for rows in (coded, project)]
         values = [value_text(printed[key], language), *counts]
         lines.append(f"{name}: " + ", ".join(f"{k} {v}" for k, v in zip(kinds, values, strict=True)))
     return "; ".join(lines)

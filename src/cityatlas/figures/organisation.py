@@ -18,11 +18,11 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     reliability_sentence,
     source_sentence,
-    whole,
+    whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.status import share_text, spoken
-from cityatlas.figures.tables import ByGroup, base_of, city_names, counted, required_rows, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
 
 BARS = "#6FA8DC"
@@ -41,7 +41,7 @@ def combinations_figure(data: Tables, language: str = "de", scope: str = "study"
     """Figure 9: counts of the models on the left, all combinations as columns on the right. Table: statistics."""
     models = statistic_rows(data, "organisation", "coding", scope, terms("organisation"))
     combos = statistic_rows(data, "organisation_combination", "coding", scope)
-    combos = dict(sorted(combos.items(), key=lambda item: (-counted(item[1]), -item[1]["upper"])))
+    combos = dict(sorted(combos.items(), key=lambda item: (-exact_count(item[1]), -item[1]["upper"])))
     names = [label("organisation", k, language) for k in models]
     sheet = new_sheet(_words(data, models, combos, language, scope), 3.0, size)
     label_width = widest(names) + 0.1
@@ -63,11 +63,11 @@ def _totals(ax: Axes, models: ByGroup, language: str) -> None:
     """Bars that grow to the left, away from the names."""
     limit = float(max(row["upper"] for row in models.values())) * 1.75
     for y, row in enumerate(models.values()):
-        ax.barh(y, counted(row), BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
+        ax.barh(y, exact_count(row), BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
         whisker(ax, y, row["lower"], row["upper"])
         text = coded_text(row, language, False)
         ax.annotate(
-            text, (max(row["upper"], counted(row)), y), (-4, 0), textcoords="offset points", ha="right",
+            text, (max(row["upper"], exact_count(row)), y), (-4, 0), textcoords="offset points", ha="right",
             va="center_baseline", fontsize=style.SMALL,
         )  # fmt: skip
     ax.set_xlim(limit, 0)
@@ -96,12 +96,12 @@ def _matrix(ax: Axes, combos: ByGroup, names: list[str], models: ByGroup) -> Non
 
 def _columns(ax: Axes, combos: ByGroup, language: str) -> None:
     for x, row in enumerate(combos.values()):
-        ax.bar(x, counted(row), BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
+        ax.bar(x, exact_count(row), BAR, color=BARS, edgecolor=style.INK, linewidth=0.4)
         if row["upper"] > row["lower"]:
             ax.plot([x, x], [row["lower"], row["upper"]], "_-", color=style.INK, lw=1, ms=5, mew=1, zorder=4)
         ax.annotate(
-            whole(counted(row), language), (x, max(row["upper"], counted(row))), (0, 3), textcoords="offset points",
-            ha="center", fontsize=style.LABEL, weight="bold",
+            whole_number(exact_count(row), language), (x, max(row["upper"], exact_count(row))), (0, 3),
+            textcoords="offset points", ha="center", fontsize=style.LABEL, weight="bold",
         )  # fmt: skip
     ax.set_xlim(-0.6, len(combos) - 0.4)
     ax.set_ylim(0, float(max(row["upper"] for row in combos.values())) * 1.12)
@@ -113,7 +113,7 @@ def _columns(ax: Axes, combos: ByGroup, language: str) -> None:
 def _words(data: Tables, models: ByGroup, combos: ByGroup, language: str, scope: str) -> Words:
     several = statistic_rows(data, "organisation_models", "coding", scope, ["several"])["several"]
     base = base_of(models)
-    count, most = whole(counted(several), language), max(map(counted, combos.values()))
+    count, most = whole_number(exact_count(several), language), max(map(exact_count, combos.values()))
     title = say(
         language,
         f"{count} von {base} Städten verbinden mehrere neue Modelle; die häufigste Kombination haben {most}",

@@ -20,12 +20,12 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     reliability_sentence,
     source_sentence,
-    whole,
+    whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
 from cityatlas.figures.status import share_text, spoken
 from cityatlas.figures.status_by_size import short
-from cityatlas.figures.tables import ByGroup, base_of, city_names, counted, required_rows, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
 
 PANELS = {
@@ -50,16 +50,16 @@ def participation(data: Tables, language: str = "de", scope: str = "study", size
 def _coded_bar(vocabulary: str, key: str, row: StatisticRow, colour: str, language: str) -> Bar:
     text = coded_text(row, language, True)
     name = label(vocabulary, key, language)
-    return Bar(name, counted(row), row["lower"], row["upper"], text, colour, split=True)
+    return Bar(name, exact_count(row), row["lower"], row["upper"], text, colour, split=True)
 
 
 def _most_coded(vocabulary: str, rows: ByGroup, language: str) -> str:
     """``„Vernetzung“ (32 von 50 Städten)``: what is counted most often, all of them where several are."""
-    most = max(map(counted, rows.values()))
-    names = [label(vocabulary, key, language) for key, row in rows.items() if counted(row) == most]
+    most = max(map(exact_count, rows.values()))
+    names = [label(vocabulary, key, language) for key, row in rows.items() if exact_count(row) == most]
     told = enumeration([say(language, f"„{name}“", f"“{name}”") for name in names], language)
     each = say(language, "je ", " each") if len(names) > 1 else ""
-    count, base = whole(most, language), base_of(rows)
+    count, base = whole_number(most, language), base_of(rows)
     return say(language, f"{told} ({each}{count} von {base} Städten)", f"{told} ({count} of {base} cities{each})")
 
 
@@ -93,7 +93,7 @@ def challenges_by_size(data: Tables, language: str = "de", scope: str = "study",
     """Challenges named, by size class. Tables: cities, members, statistics."""
     overall = by_size(statistic_rows(data, "challenge", "coding", scope, terms("challenge")))
     sizes = statistic_rows(data, "cities_by_size_class", "profile_facts", scope, terms("size_class"))
-    classes = [key for key, row in sizes.items() if counted(row)]
+    classes = [key for key, row in sizes.items() if exact_count(row)]
     rows = cross(
         required_rows(data, "members"),
         ("challenge", "coding", list(overall)),

@@ -15,7 +15,7 @@ OVERLAP, COVERED, OUTSIDE = 1000.0, 120.0, 5000.0
 
 
 @dataclass(frozen=True)
-class Box:
+class LabelBox:
     """A label's box in inches."""
 
     x0: float
@@ -24,7 +24,7 @@ class Box:
     y1: float
 
 
-def candidates(x: float, y: float, width: float, height: float) -> np.ndarray:
+def candidate_boxes(x: float, y: float, width: float, height: float) -> np.ndarray:
     """Possible boxes of a label around its point, best first: rows of x0, y0, x1, y1."""
     boxes = []
     for distance in DISTANCES:
@@ -45,17 +45,17 @@ def overlap(boxes: np.ndarray, others: np.ndarray, pad: float = 0.0) -> np.ndarr
 def place_labels(
     points: Sequence[tuple[float, float]],
     sizes: Sequence[tuple[float, float]],
-    bounds: Box,
+    bounds: LabelBox,
     obstacles: Sequence[tuple[float, float]] = (),
     dot: float = 0.035,
     passes: int = 60,
-) -> list[Box]:
+) -> list[LabelBox]:
     """Places for the labels of ``points`` (inches) with the given ``sizes`` inside ``bounds``.
 
     Each label in turn takes the place with the least cost: overlaps with other labels, points it would cover, then
     distance from its own point. Repeated until nothing moves. ``obstacles`` are further points to keep free.
     """
-    options = [candidates(x, y, w, h) for (x, y), (w, h) in zip(points, sizes, strict=True)]
+    options = [candidate_boxes(x, y, w, h) for (x, y), (w, h) in zip(points, sizes, strict=True)]
     dots = np.array([(x - dot, y - dot, x + dot, y + dot) for x, y in [*points, *obstacles]])
     fixed = [_fixed_cost(boxes, dots, bounds) for boxes in options]
     chosen = [int(np.argmin(cost)) for cost in fixed]
@@ -70,10 +70,10 @@ def place_labels(
                 chosen[i], current[i], moved = best, boxes[best], True
         if not moved:
             break
-    return [Box(*map(float, box)) for box in current]
+    return [LabelBox(*map(float, box)) for box in current]
 
 
-def _fixed_cost(boxes: np.ndarray, dots: np.ndarray, bounds: Box) -> np.ndarray:
+def _fixed_cost(boxes: np.ndarray, dots: np.ndarray, bounds: LabelBox) -> np.ndarray:
     preference = np.arange(len(boxes)) * 0.15
     outside = (
         (boxes[:, 0] < bounds.x0) | (boxes[:, 1] < bounds.y0) | (boxes[:, 2] > bounds.x1) | (boxes[:, 3] > bounds.y1)

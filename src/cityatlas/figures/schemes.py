@@ -20,10 +20,10 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     reliability_sentence,
     source_sentence,
-    whole,
+    whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, wrap
-from cityatlas.figures.tables import ByGroup, base_of, counted, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, exact_count, statistic_rows
 
 GOALS = {
     "quality_of_life": [
@@ -125,7 +125,7 @@ def _bullets(ax: Axes, x: float, y: float, width: float, texts: list[str], heigh
 def _goal_words(rows: ByGroup, language: str, scope: str) -> Words:
     top = next(iter(by_size(rows)))
     name, base = label("goal", top, language), base_of(rows)
-    count = whole(counted(rows[top]), language)
+    count = whole_number(exact_count(rows[top]), language)
     title = say(
         language,
         f"Drei Ziele der Städte; am häufigsten genannt: {name} ({count} von {base})",
@@ -177,9 +177,9 @@ def ten_fields(data: Tables, language: str = "de", scope: str = "study", size: s
 
 
 def _field_text(agenda: StatisticRow, project: StatisticRow, language: str) -> list[str]:
-    low, high = whole(agenda["lower"], language), whole(agenda["upper"], language)
+    low, high = whole_number(agenda["lower"], language), whole_number(agenda["upper"], language)
     count = low if low == high else f"{low}–{high}"
-    projects = whole(counted(project), language)
+    projects = whole_number(exact_count(project), language)
     return say(language, f"{count} Agenden\n{projects} Projekte", f"{count} agendas\n{projects} projects").split("\n")
 
 
@@ -187,7 +187,7 @@ def _field_words(
     agendas: ByGroup, projects: ByGroup, names: dict[str, str], texts: dict[str, list[str]], language: str
 ) -> Words:
     order = list(by_size(agendas))
-    first, last = (f"{names[k]} ({whole(counted(agendas[k]), language)})" for k in (order[0], order[-1]))
+    first, last = (f"{names[k]} ({whole_number(exact_count(agendas[k]), language)})" for k in (order[0], order[-1]))
     title = say(
         language,
         f"Zehn Handlungsfelder: in den Agenden von {first} bis {last}",
@@ -248,7 +248,7 @@ def _arrow(ax: Axes, i: int, columns: int, at: tuple[float, float, float, float]
 
 def _step_words(status: ByGroup, texts: list[str], language: str) -> Words:
     base = base_of(status)
-    done, doing = (whole(counted(status[k]), language) for k in ("adopted", "in_development"))
+    done, doing = (whole_number(exact_count(status[k]), language) for k in ("adopted", "in_development"))
     title = say(
         language,
         f"Gedruckt sind {done} von {base} Städten am Ziel, {doing} auf dem Weg: zehn Schritte zur Digitalen Agenda",

@@ -82,7 +82,7 @@ ORIGIN: dict[str, Pair] = {
 }
 
 
-def whole(value: float, language: str) -> str:
+def whole_number(value: float, language: str) -> str:
     """A whole number with the language's thousands separator."""
     return number(int(value), language)
 
@@ -106,7 +106,7 @@ def base_sentence(base: int, unit: str, language: str, scope: str = "study") -> 
     if unit == "cities":
         of = say(language, " der Studie", " of the study") if scope == "study" else ""
         of = of or say(language, " (mit ergänzten Profilen)", " (with added profiles)")
-    return f"n{SPACE}={SPACE}{whole(base, language)} {label('unit', unit, language)}{of}."
+    return f"n{SPACE}={SPACE}{whole_number(base, language)} {label('unit', unit, language)}{of}."
 
 
 def in_sentence(text: str, language: str) -> str:

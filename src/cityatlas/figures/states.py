@@ -18,11 +18,11 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     percent,
     source_sentence,
-    whole,
+    whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.status_by_size import short
-from cityatlas.figures.tables import ByGroup, base_of, city_names, counted, required_rows, statistic_rows
+from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
 
 SIZE_COLOURS = {
@@ -37,7 +37,7 @@ SIZE_COLOURS = {
 def cities_by_state(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """Cities by state, parted by size class. Tables: cities, members, statistics."""
     states = statistic_rows(data, "cities_by_state", "profile_facts", scope, terms("state"))
-    states = dict(sorted(states.items(), key=lambda item: -counted(item[1])))
+    states = dict(sorted(states.items(), key=lambda item: -exact_count(item[1])))
     classes = terms("size_class")
     rows = cross(
         required_rows(data, "members"),
@@ -51,7 +51,7 @@ def cities_by_state(data: Tables, language: str = "de", scope: str = "study", si
     sheet = new_sheet(_words(states, names, texts, language, scope), 3.3, size)
     left = widest(names) + 0.1
     ax = sheet.panel(gutters=(left, 0, 0, 0.12))
-    ready(ax, names, limit_for([counted(row) for row in states.values()], texts, sheet.plot[2] - left))
+    ready(ax, names, limit_for([exact_count(row) for row in states.values()], texts, sheet.plot[2] - left))
     for y, key in enumerate(states):
         _stack(ax, y, parts[key], language)
         label_bar(ax, y, float(sum(parts[key].values())), texts[y])
@@ -77,12 +77,12 @@ def _stack(ax: Axes, y: int, counts: Mapping[str, int], language: str) -> None:
 
 
 def _words(states: ByGroup, names: list[str], texts: list[str], language: str, scope: str) -> Words:
-    base, first = base_of(states), sum(counted(row) for row in list(states.values())[:3])
+    base, first = base_of(states), sum(exact_count(row) for row in list(states.values())[:3])
     share = percent(first / base, language)
     title = say(
         language,
-        f"{whole(first, language)} von {base} Städten ({share}) liegen in drei Ländern",
-        f"{whole(first, language)} of {base} cities ({share}) lie in three states",
+        f"{whole_number(first, language)} von {base} Städten ({share}) liegen in drei Ländern",
+        f"{whole_number(first, language)} of {base} cities ({share}) lie in three states",
     )
     caption = join(
         base_sentence(base, "cities", language, scope),

@@ -17,10 +17,10 @@ from cityatlas.figures.sentences import (
     percent,
     reliability_sentence,
     source_sentence,
-    whole,
+    whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
-from cityatlas.figures.tables import ByGroup, counted, required_rows, statistic_rows
+from cityatlas.figures.tables import ByGroup, exact_count, required_rows, statistic_rows
 
 
 @in_project_style
@@ -45,13 +45,13 @@ def agenda_status(data: Tables, language: str = "de", scope: str = "study", size
 
 def counted_bar(name: str, row: StatisticRow, colour: str, language: str) -> Bar:
     """The bar of a coded count, with its bounds as a line."""
-    return Bar(name, counted(row), row["lower"], row["upper"], coded_text(row, language, False), colour)
+    return Bar(name, exact_count(row), row["lower"], row["upper"], coded_text(row, language, False), colour)
 
 
 def _status_words(data: Tables, printed: ByGroup, coded: ByGroup, groups: Groups, language: str, scope: str) -> Words:
     p, c = printed["adopted"], coded["adopted"]
-    low, high = whole(c["lower"], language), whole(c["upper"], language)
-    values = [whole(counted(x), language) for x in (p, c)]
+    low, high = whole_number(c["lower"], language), whole_number(c["upper"], language)
+    values = [whole_number(exact_count(x), language) for x in (p, c)]
     title = say(
         language,
         f"{values[0]} verabschiedete Agenden sind gedruckt, {values[1]} kodiert ({low} bis {high} möglich)",
@@ -61,7 +61,7 @@ def _status_words(data: Tables, printed: ByGroup, coded: ByGroup, groups: Groups
     rest = [k for k in printed if k not in direct]
     note = ""
     if rest:
-        name, count = label("agenda_status", rest[0], language), whole(counted(printed[rest[0]]), language)
+        name, count = label("agenda_status", rest[0], language), whole_number(exact_count(printed[rest[0]]), language)
         note = say(
             language,
             f"Die Anzahl für „{name}“ druckt der Text nicht; {count} ist, was die anderen übrig lassen.",
@@ -103,7 +103,7 @@ def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "stu
         for (group, row), shade in zip(rows.items(), shades, strict=True)
     ]
     groups = [(say(language, "kodiert", "coded"), bars)]
-    line, count = counted(printed), whole(counted(printed), language)
+    line, count = exact_count(printed), whole_number(exact_count(printed), language)
     words = _reading_words(rows, groups, count, language, scope)
     sheet = new_sheet(words, 1.45, size)
     ax = grouped_bars(sheet, groups, top=0.22)
@@ -120,7 +120,7 @@ def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "stu
 
 def _reading_words(rows: ByGroup, groups: Groups, printed: str, language: str, scope: str) -> Words:
     narrow, *_, wide = rows.values()
-    low, high = whole(counted(narrow), language), whole(counted(wide), language)
+    low, high = whole_number(exact_count(narrow), language), whole_number(exact_count(wide), language)
     title = say(
         language,
         f"Je nach Lesart sind {low} bis {high} Agenden als verabschiedet kodiert; gedruckt sind {printed}",
@@ -149,4 +149,4 @@ def share_text(count: float, base: float, language: str) -> str:
     """``19 von 23 (83 %)``."""
     of = say(language, "von", "of")
     share = percent(count / base, language) if base else "–"
-    return f"{whole(count, language)} {of} {whole(base, language)} ({share})"
+    return f"{whole_number(count, language)} {of} {whole_number(base, language)} ({share})"

@@ -18,7 +18,7 @@ from cityatlas.figures.sentences import (
     percent,
     reliability_sentence,
     source_sentence,
-    whole,
+    whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import city_names, required_rows, statistic_rows
@@ -74,11 +74,11 @@ def _crossed(data: Tables, statistic: str, vocabulary: str, scope: str) -> pd.Da
 
 
 def _text(row: pd.Series, language: str) -> str:
-    low, high = whole(row["lower"], language), whole(row["upper"], language)
+    low, high = whole_number(row["lower"], language), whole_number(row["upper"], language)
     return say(
         language,
-        f"{whole(row['adopted'], language)} von {whole(row['base'], language)} [{low} bis {high}]",
-        f"{whole(row['adopted'], language)} of {whole(row['base'], language)} [{low} to {high}]",
+        f"{whole_number(row['adopted'], language)} von {whole_number(row['base'], language)} [{low} bis {high}]",
+        f"{whole_number(row['adopted'], language)} of {whole_number(row['base'], language)} [{low} to {high}]",
     )
 
 
@@ -90,8 +90,8 @@ def _stack(ax: Axes, frame: pd.DataFrame, texts: list[str], language: str, first
                 ax.barh(y, row[key], 0.78, left=start, color=colour, edgecolor=style.PAPER, linewidth=0.8, gid=key)
                 name = f"{label('agenda_status', key, language)} " if first and y == 0 else ""
                 ax.text(
-                    start + row[key] / 2, y, f"{name}{whole(row[key], language)}", ha="center", va="center_baseline",
-                    fontsize=style.SMALL, color=style.ink_on(colour),
+                    start + row[key] / 2, y, f"{name}{whole_number(row[key], language)}", ha="center",
+                    va="center_baseline", fontsize=style.SMALL, color=style.ink_on(colour),
                 )  # fmt: skip
                 start += row[key]
         label_bar(ax, y, start, texts[y], style.SMALL)

@@ -80,7 +80,7 @@ def ticked_fields(data: Tables) -> dict[str, set[str]]:
     return found
 
 
-def counted(row: StatisticRow) -> int:
+def exact_count(row: StatisticRow) -> int:
     """The count of a row; InputError where it has only bounds, which a figure shows of printed counts alone."""
     count = row["count"]
     if count is None:
@@ -93,7 +93,7 @@ def base_of(rows: ByGroup) -> int:
     return next(iter(rows.values()))["base"]
 
 
-def study_cities(data: Tables, scope: str = "study") -> list[CityRow]:
+def cities_in_scope(data: Tables, scope: str = "study") -> list[CityRow]:
     """The cities of the scope, by name in German order."""
     rows: list[CityRow] = required_rows(data, "cities")
     chosen = (c for c in rows if c["in_study"] or scope != "study")
@@ -105,4 +105,4 @@ def study_cities(data: Tables, scope: str = "study") -> list[CityRow]:
 
 def city_names(data: Tables, scope: str = "study") -> list[str]:
     """The names of the scope's cities, sorted."""
-    return [c["city"] for c in study_cities(data, scope)]
+    return [c["city"] for c in cities_in_scope(data, scope)]

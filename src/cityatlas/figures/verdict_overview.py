@@ -13,12 +13,12 @@ from matplotlib.collections import PolyCollection
 
 from cityatlas.claims.classes import STATUSES, class_of
 from cityatlas.claims.headline import SUPPORT_NAMES, Headline, headline
-from cityatlas.claims.severity import COUNTED
+from cityatlas.claims.severity import COUNTED_TESTS
 from cityatlas.core.language import Pair, say
 from cityatlas.core.rows import ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
-from cityatlas.figures.sentences import enumeration, join, origin_sentence, whole
+from cityatlas.figures.sentences import enumeration, join, origin_sentence, whole_number
 from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 
@@ -37,7 +37,7 @@ LEGEND: list[Pair] = [
 ]
 
 
-class Cell(NamedTuple):
+class VerdictCell(NamedTuple):
     """Claims of a line in a document: verdicts that could have failed (or were not reached), and the others."""
 
     filled: int
@@ -45,20 +45,20 @@ class Cell(NamedTuple):
 
     def text(self, language: str) -> str:
         """``45, □ 2``; only one of the two where the other is none."""
-        filled, outlined = (whole(n, language) for n in self)
+        filled, outlined = (whole_number(n, language) for n in self)
         if not self.outlined:
             return filled
         return f"{filled}, □ {outlined}" if self.filled else f"□ {outlined}"
 
 
-Counts = Mapping[Line, Mapping[str, Cell]]
+Counts = Mapping[Line, Mapping[str, VerdictCell]]
 """Claims by a line of ``ROWS``, and by document."""
 OWN_COLUMN = ("atlas", "press")
 """Documents with a column of their own; the others, with few claims, share one."""
 OTHERS: Pair = ("{n} übrige Dokumente", "{n} other documents")
-MOST_ROWS, LEAST_WIDTH = {"column": 8, "slide": 5}, 8
+MOST_SQUARES_DOWN, LEAST_WIDTH = {"column": 8, "slide": 5}, 8
 """Rows of the largest block (a slide is wide and low), and squares a row at least."""
-GAP, BETWEEN, HEADING, HEAD = 5.6, 0.9, 2.0, 0.3
+COLUMN_GAP, ROW_GAP, HEADING, HEAD = 5.6, 0.9, 2.0, 0.3
 """Units between two columns (room for a number behind the last square), between two lines, and for a heading; inches
 for the documents' names."""
 
@@ -68,19 +68,19 @@ def verdict_counts(claims: Sequence[ClaimRow]) -> Counts:
     cells: Counter[tuple[str, str, str, bool]] = Counter()
     for c in claims:
         if class_of(c) != "repeat":
-            filled = c["test"] in COUNTED or c["evidence"] == "none"
+            filled = c["test"] in COUNTED_TESTS or c["evidence"] == "none"
             cells[c["evidence"], c["status"], c["document"], filled] += 1
     documents = [d for d in terms("document") if any(c["document"] == d for c in claims)]
-    return {line: {d: Cell(cells[*line, d, True], cells[*line, d, False]) for d in documents} for line in ROWS}
+    return {line: {d: VerdictCell(cells[*line, d, True], cells[*line, d, False]) for d in documents} for line in ROWS}
 
 
-def total(cells: Iterable[Cell]) -> Cell:
+def total(cells: Iterable[VerdictCell]) -> VerdictCell:
     """Several cells as one."""
     cells = list(cells)
-    return Cell(sum(c.filled for c in cells), sum(c.outlined for c in cells))
+    return VerdictCell(sum(c.filled for c in cells), sum(c.outlined for c in cells))
 
 
-def in_columns(counts: Counts) -> dict[Line, list[Cell]]:
+def in_columns(counts: Counts) -> dict[Line, list[VerdictCell]]:
     """The cells of the columns that are drawn: a document each, and the others together (where there are any)."""
     found = {}
     for line, row in counts.items():
@@ -96,7 +96,7 @@ def _column_names(counts: Counts, language: str) -> list[str]:
     return names + ([say(language, *OTHERS).format(n=rest)] if rest else [])
 
 
-def column_widths(cells: Iterable[Sequence[Cell]], rows: int) -> list[int]:
+def column_widths(cells: Iterable[Sequence[VerdictCell]], rows: int) -> list[int]:
     """Squares a row in each column, so that its largest block has no more than ``rows`` rows."""
     columns = zip(*cells, strict=True)
     return [max(LEAST_WIDTH, -(-max(map(sum, column)) // rows)) for column in columns]
@@ -108,18 +108,18 @@ def verdicts_figure(data: Tables, language: str = "de", scope: str = "study", si
     claims: list[ClaimRow] = required_rows(data, "claims")
     counts = verdict_counts(claims)
     cells, documents = in_columns(counts), _column_names(counts, language)
-    widths = column_widths(cells.values(), MOST_ROWS[size])
+    widths = column_widths(cells.values(), MOST_SQUARES_DOWN[size])
     names = {line: f"{label('status', line[1], language)}: {total(c).text(language)}" for line, c in cells.items()}
     tops, rows = _tops(cells, widths)
     left = widest([*names.values(), *_legend(language)], style.SMALL) + 0.15
-    step = min(0.11, (style.FIGURE_WIDTHS[size] - 2 * MARGIN - left) / math.fsum(w + GAP for w in widths))
+    step = min(0.11, (style.FIGURE_WIDTHS[size] - 2 * MARGIN - left) / math.fsum(w + COLUMN_GAP for w in widths))
     sheet = new_sheet(_words(headline(claims), counts, language), rows * step + HEAD, size)
     step = min(step, (sheet.plot[3] - HEAD) / rows)
     ax = sheet.panel(gutters=(left, sheet.plot[3] - HEAD - rows * step, 0, HEAD))
     ax.set_xlim(0, (sheet.plot[2] - left) / step)
     ax.set_ylim(rows, 0)
     ax.set_axis_off()
-    starts = list(accumulate((w + GAP for w in widths), initial=0.0))
+    starts = list(accumulate((w + COLUMN_GAP for w in widths), initial=0.0))
     _name_lines(ax, names, tops, left, language)
     for name, start in zip(documents, starts, strict=False):
         _beside(ax, name, start, 0, (0, 4), style.CAPTION, "bottom", color=style.SOFT_INK)
@@ -133,15 +133,15 @@ def _legend(language: str) -> list[str]:
     return [say(language, *entry) for entry in LEGEND]
 
 
-def _tops(cells: Mapping[Line, Sequence[Cell]], widths: list[int]) -> tuple[dict[Line, float], float]:
+def _tops(cells: Mapping[Line, Sequence[VerdictCell]], widths: list[int]) -> tuple[dict[Line, float], float]:
     """Where each line begins, with room above the first of its evidence for a heading; and the end of the last."""
     tops, y = {}, 0.0
     for i, (line, row) in enumerate(cells.items()):
         if i == 0 or line[0] != ROWS[i - 1][0]:
             y += HEADING
         tops[line] = y
-        y += max(2, *(-(-sum(cell) // w) for cell, w in zip(row, widths, strict=True))) + BETWEEN
-    return tops, y - BETWEEN
+        y += max(2, *(-(-sum(cell) // w) for cell, w in zip(row, widths, strict=True))) + ROW_GAP
+    return tops, y - ROW_GAP
 
 
 def _beside(
@@ -165,7 +165,7 @@ def _name_lines(ax: Axes, names: Mapping[Line, str], tops: Mapping[Line, float],
         _beside(ax, name, 0, tops[line], (gutter, 0), style.SMALL, "top")
 
 
-def _block(ax: Axes, at: tuple[float, float], cell: Cell, width: int, line: Line, language: str) -> None:
+def _block(ax: Axes, at: tuple[float, float], cell: VerdictCell, width: int, line: Line, language: str) -> None:
     """The squares of a cell from its upper left corner, the filled first; its numbers behind the last one."""
     count = sum(cell)
     if not count:
@@ -193,21 +193,21 @@ def _title(totals: Headline, language: str) -> str:
     """What is reproduced from data, by what it rests on; that it is no survey result, only where that is so."""
     held = {s: counts["reproduced"] for s, counts in totals.data.items()}
     survey = held.pop("survey")
-    told = [f"{say(language, *SUPPORT_NAMES[s])} ({whole(n, language)})" for s, n in held.items()]
+    told = [f"{say(language, *SUPPORT_NAMES[s])} ({whole_number(n, language)})" for s, n in held.items()]
     if survey == 0:
         return say(
             language,
             f"Kein Ergebnis der Erhebung ist aus Daten bestätigt; bestätigt sind {enumeration(told, 'de')}",
             f"No survey result is reproduced from data; reproduced are {enumeration(told, 'en')}",
         )
-    told.append(f"{say(language, *SUPPORT_NAMES['survey'])} ({whole(survey, language)})")
+    told.append(f"{say(language, *SUPPORT_NAMES['survey'])} ({whole_number(survey, language)})")
     return say(language, "Aus Daten bestätigt: ", "Reproduced from data: ") + enumeration(told, language)
 
 
 def _caption(totals: Headline, documents: int, language: str) -> str:
     """What a square is, by the headline's rule."""
     once, repeats, data, printed, none, zero, untestable = (
-        whole(n, language)
+        whole_number(n, language)
         for n in (
             totals.once, totals.repeats, totals.from_data(), totals.from_documents(), totals.not_recomputable,
             totals.untested["zero_only"], totals.untested["untestable"],
@@ -231,7 +231,7 @@ def _caption(totals: Headline, documents: int, language: str) -> str:
 def _conventions(totals: Headline, language: str) -> str:
     """How many of the contradicted only our own intervals for a word contradict; empty where none."""
     n = sum(totals.conventions.values())
-    own = whole(n, language)
+    own = whole_number(n, language)
     told = (
         f"Widerlegt nur nach unserer Festlegung für ein Mengenwort: {own}.",
         f"Contradicted only by our convention for a word of quantity: {own}.",

@@ -17,7 +17,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cityatlas.core.config import CONFIG_FILE, OVERRIDES, Config
+from cityatlas.core.config import CONFIG_FILE, SETTINGS_VARIABLE, Config
 from cityatlas.core.counter import Counter
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
@@ -126,7 +126,7 @@ def kernel_environment(config: Config, home: str) -> dict[str, str]:
         "NO_COLOR": "1",
         "IPYTHONDIR": home,
         "CITYATLAS_PROJECT": str(ROOT),
-        OVERRIDES: json.dumps(overrides, ensure_ascii=False, sort_keys=True),
+        SETTINGS_VARIABLE: json.dumps(overrides, ensure_ascii=False, sort_keys=True),
     }
 
 

@@ -35,7 +35,7 @@ main table th, main table td { border: 0; border-bottom: 1px solid #d9d9d9; padd
 main table thead th { border-bottom: 2px solid #0b3c6f; }
 img { max-width: 100%; height: auto; }
 """
-PAGE = """<!doctype html>
+NOTEBOOK_PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -89,7 +89,7 @@ def page(notebook: NotebookNode, name: str, names: list[str]) -> str:
 
     body, _ = _exporter().from_notebook_node(notebook)
     colours = HtmlFormatter(style="default").get_style_defs(".highlight")
-    return PAGE.format(
+    return NOTEBOOK_PAGE.format(
         title=html.escape(title_of(notebook, name)),
         style=PAGE_STYLE + colours,
         links=_links(name, names),

@@ -10,7 +10,7 @@ from cityatlas.core.project import FIGURES, INTERIM, PROCESSED, shown
 from cityatlas.core.rows import Tables
 from cityatlas.core.tables import read_table
 from cityatlas.report.alternatives import by_coder
-from cityatlas.report.page import render
+from cityatlas.report.page import render_report
 from cityatlas.report.pictures import pictures
 from cityatlas.report.texts import Texts
 
@@ -30,7 +30,7 @@ INTERIM_TABLES = ("facts_captions", "facts_chapters")
 REPORT_FILE = "report.html"
 
 
-def read_tables(processed: Path | None = None, interim: Path | None = None) -> Tables:
+def read_report_tables(processed: Path | None = None, interim: Path | None = None) -> Tables:
     """The tables that the report is made from; InputError where one is missing or breaks its contract."""
     tables = {name: read_table(processed or PROCESSED, name) for name in REPORT_TABLES}
     folder = interim or INTERIM / "tables"
@@ -40,9 +40,9 @@ def read_tables(processed: Path | None = None, interim: Path | None = None) -> T
 def run(config: Config, target: Path | None = None) -> None:
     """Write the report in the language of the settings from data/processed and the figures that lie in figures/."""
     language = config["language"]
-    tables = read_tables()
+    tables = read_report_tables()
     drawn = pictures(tables["facts_captions"], Texts(language), FIGURES)
-    page = render(tables, drawn, config["quantifiers"], by_coder(config), language, config["address"])
+    page = render_report(tables, drawn, config["quantifiers"], by_coder(config), language, config["address"])
     path = (target or PROCESSED) / REPORT_FILE
     write_text(path, page)
     print(f"{shown(path)}: {len(page.encode('utf-8')) // 1024} KB, {len(drawn)} figures")

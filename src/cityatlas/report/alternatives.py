@@ -11,9 +11,9 @@ from cityatlas.claims.verdicts import DEPENDS
 from cityatlas.coding.coders import read_coders, single_coders
 from cityatlas.core.config import Config
 from cityatlas.report.entries import ClaimEntry
-from cityatlas.report.readings import Reading
+from cityatlas.report.readings import ReadingEntry
 
-WIDTHS = ("narrow", "literal", "wide")
+SHOWN_WIDTHS = ("narrow", "literal", "wide")
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Definition:
 
     word: str
     meanings: tuple[str, ...]
-    rows: list[tuple[ClaimEntry, list[Reading | None]]]
+    rows: list[tuple[ClaimEntry, list[ReadingEntry | None]]]
 
 
 def definitions(shown: Iterable[ClaimEntry]) -> list[Definition]:
@@ -31,7 +31,9 @@ def definitions(shown: Iterable[ClaimEntry]) -> list[Definition]:
     return [Definition(word, meanings, _rows(claims, meanings)) for word, meanings in DEFINITIONS.items()]
 
 
-def _rows(claims: Iterable[ClaimEntry], meanings: tuple[str, ...]) -> list[tuple[ClaimEntry, list[Reading | None]]]:
+def _rows(
+    claims: Iterable[ClaimEntry], meanings: tuple[str, ...]
+) -> list[tuple[ClaimEntry, list[ReadingEntry | None]]]:
     rows = []
     for claim in claims:
         readings = {r.id: r for r in claim.judged.readings}
@@ -46,7 +48,7 @@ def hanging_on_width(shown: Iterable[ClaimEntry]) -> list[ClaimEntry]:
     return [e for e in shown if e.hangs_on_width and e.once]
 
 
-def turned(rows: Iterable[tuple[ClaimEntry, list[Reading | None]]]) -> int:
+def changed_claims(rows: Iterable[tuple[ClaimEntry, list[ReadingEntry | None]]]) -> int:
     """How many of the claims come out differently under their meanings."""
     return sum(claim.status == DEPENDS for claim, _ in rows)
 

@@ -12,7 +12,7 @@ from cityatlas.core.numbers import number
 from cityatlas.core.rows import ClaimRow
 from cityatlas.core.vocabulary import label
 from cityatlas.documents.sources import registered_sources
-from cityatlas.report.readings import Judged, Reading, Route
+from cityatlas.report.readings import Judged, ReadingEntry, Route
 from cityatlas.report.texts import Texts
 from cityatlas.report.value_texts import place_text
 
@@ -102,7 +102,7 @@ def _value(claim: ClaimRow, judged: Judged, texts: Texts) -> str:
     return "; ".join(_of_reading(n, r, differ, texts) for n, r in enumerate(judged.readings, 1))
 
 
-def _of_reading(position: int, reading: Reading, with_outcome: bool, texts: Texts) -> str:
+def _of_reading(position: int, reading: ReadingEntry, with_outcome: bool, texts: Texts) -> str:
     text = _found(reading.deciding, texts)
     if with_outcome and reading.deciding:
         text += f": {reading.verdict}"

@@ -16,6 +16,7 @@ from cityatlas.claims.meanings import MEANINGS
 from cityatlas.claims.severity import TESTS
 from cityatlas.claims.words import verdict_word
 from cityatlas.coding.agreement import RARE, RELIABLE, TENTATIVE, of_models
+from cityatlas.coding.codebook import variable_in_words
 from cityatlas.coding.coders import read_coders, single_coders
 from cityatlas.coding.who_coded import WhoCoded, who_coded, who_is_compared
 from cityatlas.core.language import column, pair_of, say
@@ -28,9 +29,9 @@ from cityatlas.documents.sources import registered_sources, source_text
 from cityatlas.report import alternatives, counts, study_tables
 from cityatlas.report.citation import how_to_cite
 from cityatlas.report.entries import ClaimEntry, claim_entries, press_numbers, read_statistics, with_status
-from cityatlas.report.pictures import Picture, by_statistic
-from cityatlas.report.texts import TEMPLATES, Texts
-from cityatlas.report.value_texts import finding_places, variable_with_statistic
+from cityatlas.report.pictures import ShownFigure, by_statistic
+from cityatlas.report.texts import REPORT_TEMPLATES, Texts
+from cityatlas.report.value_texts import finding_places
 
 AGREEMENT_ORDER = ("reliable", "tentative", "unreliable", "no_variation", "too_rare")
 REGISTER_COLUMNS = ("claim", "printed", "found", "verdict", "evidence", "reason", "route", "place")
@@ -39,9 +40,9 @@ FILTERS = ("document", "kind", "status", "test", "evidence", "support", "reason"
 MARKS = {"reproduced": "✓", "consistent": "≈", "contradicted": "✗", "reading_dependent": "⇄", "not_recomputable": "–"}
 
 
-def render(
+def render_report(
     tables: Tables,
-    shown_pictures: list[Picture],
+    shown_pictures: list[ShownFigure],
     quantifiers: dict[str, Any],
     coders: dict[str, dict[str, str]],
     language: str,
@@ -54,8 +55,8 @@ def render(
     """
     texts = Texts(language)
     shown = claim_entries(tables, texts, address)
-    script = (TEMPLATES / "page.js").read_text(encoding="utf-8")
-    environment = page_environment(TEMPLATES)
+    script = (REPORT_TEMPLATES / "page.js").read_text(encoding="utf-8")
+    environment = page_environment(REPORT_TEMPLATES)
     environment.filters["n"] = lambda value, decimals=1: number(value, language, decimals)
     environment.filters["fixed"] = lambda value: with_decimal_sign(f"{value:.2f}", language)
     return environment.get_template("page.html.j2").render(
@@ -68,7 +69,7 @@ def render(
         sources=list(registered_sources().values()),
         added=sorted((c["city"] for c in tables["cities"] if not c["in_study"]), key=german_order),
         source_text=lambda text: source_text(text, language),
-        style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
+        style=Markup((REPORT_TEMPLATES / "style.css").read_text(encoding="utf-8")),
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
         pictures=shown_pictures,
@@ -116,8 +117,8 @@ def _verdicts(shown: list[ClaimEntry]) -> dict[str, Any]:
         "bounded": [e for e in numbers if e.status == "consistent"],
         "unsettled": [e for e in numbers if e.status == "not_recomputable"],
         "definitions": alternatives.definitions(shown),
-        "turned": alternatives.turned,
-        "widths": alternatives.WIDTHS,
+        "turned": alternatives.changed_claims,
+        "widths": alternatives.SHOWN_WIDTHS,
         "on_width": alternatives.hanging_on_width(shown),
         "used": {name: _used(name, shown) for name in FILTERS},
     }
@@ -175,7 +176,7 @@ def _agreement(rows: Sequence[AgreementRow], texts: Texts) -> dict[str, Any]:
     return {
         "agreement_note": agreement_note(who_coded(), compared),
         "agreement_rule": "agreement_rule_people" if compared.people else "agreement_rule",
-        "agreement": [{**r, "name": variable_with_statistic(r["variable"], texts)} for r in rows],
+        "agreement": [{**r, "name": variable_in_words(r["variable"], texts.language)} for r in rows],
         "agreement_counts": {v: n for v, n in found.items() if n},
         "thresholds": {"reliable": RELIABLE, "tentative": TENTATIVE, "rare": RARE},
     }

@@ -41,7 +41,7 @@ GLYPHS = {"xlink:href": "href", "DejaVuSans-Bold-": "gb", "DejaVuSans-Oblique-":
 
 
 @dataclass(frozen=True)
-class Picture:
+class ShownFigure:
     """One figure: its name (the file's stem), its SVG as an address, alt text, the study's title, its section."""
 
     name: str
@@ -52,7 +52,7 @@ class Picture:
     number: int | None
 
 
-def pictures(captions: list[Row], texts: Texts, folder: Path | None = None) -> list[Picture]:
+def pictures(captions: list[Row], texts: Texts, folder: Path | None = None) -> list[ShownFigure]:
     """All SVGs of the folder, the study's own by their number, then the rest by name; InputError for bad alt texts."""
     source = folder or FIGURES
     told = _alt_texts(source / ALT_TEXTS)
@@ -61,19 +61,19 @@ def pictures(captions: list[Row], texts: Texts, folder: Path | None = None) -> l
     return sorted(made, key=lambda p: (p.number is None, p.number or 0, p.name))
 
 
-def by_statistic(shown_pictures: list[Picture]) -> dict[str, Picture]:
+def by_statistic(shown_pictures: list[ShownFigure]) -> dict[str, ShownFigure]:
     """The study's figure that shows a statistic, by statistic."""
     return {s: p for p in shown_pictures for s in STATISTICS.get(p.number or 0, ())}
 
 
-def _picture(path: Path, told: dict[str, Any], titles: dict[int, str], texts: Texts) -> Picture:
+def _picture(path: Path, told: dict[str, Any], titles: dict[int, str], texts: Texts) -> ShownFigure:
     svg = read_utf8(path)
     title, alt = _words(told.get(path.stem, told.get(path.name, "")), texts.language)
     title = title or _inside(svg, "title")
     match = re.match(r"fig0*(\d+)(?!\d)", path.stem)
     number = int(match[1]) if match and int(match[1]) in titles else None
     readable = re.sub(r"[-_]+", " ", path.stem)
-    return Picture(
+    return ShownFigure(
         name=path.stem,
         address=address(svg),
         alt=alt or _inside(svg, "dc:description") or title or readable,

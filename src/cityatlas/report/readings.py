@@ -12,7 +12,7 @@ from cityatlas.core.language import say
 from cityatlas.core.rows import CheckRow, Tables
 from cityatlas.report.texts import Texts
 
-Values = dict[tuple[str, int], Recomputed]
+ClaimValues = dict[tuple[str, int], Recomputed]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadingEntry:
     """One admissible reading of a claim; without a deciding route nothing published answers it."""
 
     id: str
@@ -70,7 +70,7 @@ class Reading:
 class Judged:
     """What was held against a claim: its readings, and the routes that only explain the printed value."""
 
-    readings: list[Reading]
+    readings: list[ReadingEntry]
     explains: list[Route]
 
     @property
@@ -89,7 +89,7 @@ def judged_claims(tables: Tables, texts: Texts) -> dict[str, Judged]:
     return {claim_id: _judged(rows, values, kinds[claim_id], texts) for claim_id, rows in checks.items()}
 
 
-def _judged(checks: Iterable[CheckRow], values: Values, kind: str, texts: Texts) -> Judged:
+def _judged(checks: Iterable[CheckRow], values: ClaimValues, kind: str, texts: Texts) -> Judged:
     by_reading: dict[str, list[CheckRow]] = {}
     for check in sorted(checks, key=lambda c: c["route"]):
         by_reading.setdefault(check["reading"], []).append(check)
@@ -97,10 +97,10 @@ def _judged(checks: Iterable[CheckRow], values: Values, kind: str, texts: Texts)
     return Judged([_reading(rows, values, kind, texts) for rows in by_reading.values()], explains)
 
 
-def _reading(checks: list[CheckRow], values: Values, kind: str, texts: Texts) -> Reading:
+def _reading(checks: list[CheckRow], values: ClaimValues, kind: str, texts: Texts) -> ReadingEntry:
     first, language = checks[0], texts.language
     outcome = next((c["outcome"] for c in checks if c["decides"]), first["outcome"])
-    return Reading(
+    return ReadingEntry(
         id=first["reading"],
         text=say(language, first["reading_de"], first["reading_en"]),
         admissible=say(language, first["admissible_de"], first["admissible_en"]),
@@ -110,9 +110,10 @@ def _reading(checks: list[CheckRow], values: Values, kind: str, texts: Texts) ->
     )
 
 
-def _route(check: CheckRow, values: Values, kind: str, texts: Texts) -> Route:
+def _route(check: CheckRow, values: ClaimValues, kind: str, texts: Texts) -> Route:
     value, printed = values[check["claim_id"], check["route"]], check["evidence"] == "documents"
     text = value_in_words(value, check["statistic"], texts.language)
+    bases = {m.base for _, m in value.parts}
     return Route(
         name=route_name(check, texts.language),
         statistic=check["statistic"],
@@ -126,10 +127,5 @@ def _route(check: CheckRow, values: Values, kind: str, texts: Texts) -> Route:
         verdict=verdict_word(check["outcome"], kind, texts.language),
         test=check["test"],
         decides=check["decides"],
-        base=_base(value),
+        base=bases.pop() if len(bases) == 1 and value.kind != "members" else None,
     )
-
-
-def _base(value: Recomputed) -> int | None:
-    bases = {m.base for _, m in value.parts}
-    return bases.pop() if len(bases) == 1 and value.kind != "members" else None

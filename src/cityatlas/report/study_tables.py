@@ -14,7 +14,7 @@ from cityatlas.core.lines import LAST_LINE
 from cityatlas.core.numbers import number, parse_whole
 from cityatlas.core.ordering import OrderKey, german_order
 from cityatlas.core.project import REFERENCE, shown
-from cityatlas.core.registers import Check, listed, one_of, optional, read_checked_rows, some_text, whole
+from cityatlas.core.registers import CellCheck, listed, one_of, optional, read_checked_rows, some_text, whole
 from cityatlas.core.rows import CityRow, ProjectRow, Row, StatisticRow
 from cityatlas.core.vocabulary import keys, label, terms
 from cityatlas.core.wording import group_label
@@ -24,7 +24,11 @@ from cityatlas.report.texts import Texts
 STUDY_TABLES_FILE = "study_tables.csv"
 ROWS_IN_DOCUMENT = {"1": "phases", "2": "initial_criteria", "3": "extended_criteria", "4": "cross_criteria"}
 
-COUNTED = (("lighthouse_projects", "annex"), ("lighthouse_cities", "annex"), ("projects_by_label", "profile_facts"))
+TABLE_5_COUNTS = (
+    ("lighthouse_projects", "annex"),
+    ("lighthouse_cities", "annex"),
+    ("projects_by_label", "profile_facts"),
+)
 """What table 5 is held against: statistic and basis."""
 
 
@@ -42,7 +46,7 @@ class FieldRow:
     claim: ClaimEntry | None
 
 
-def _checks() -> dict[str, Check]:
+def _checks() -> dict[str, CellCheck]:
     """What the columns of data/raw/reference/study_tables.csv may hold."""
 
     def statistic(text: str) -> str:
@@ -129,7 +133,7 @@ def field_rows(statistics: Statistics, entries: list[ClaimEntry], texts: Texts) 
     rows = []
     for key in terms("field"):
         printed = statistics["lighthouse_projects", key, PRINT]
-        annex, cities, labels = (statistics[s, key, b]["count"] or 0 for s, b in COUNTED)
+        annex, cities, labels = (statistics[s, key, b]["count"] or 0 for s, b in TABLE_5_COUNTS)
         claims = [
             e
             for e in entries

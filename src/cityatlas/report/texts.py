@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from cityatlas.core.language import Catalogue, say
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+REPORT_TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 class Texts(Catalogue):
     """The texts in one language (``de`` or ``en``): ``texts("lead", data=3)``; values are escaped, texts are ours."""
 
     def __init__(self, language: str) -> None:
-        super().__init__(TEMPLATES / "texts.yaml", language)
+        super().__init__(REPORT_TEMPLATES / "texts.yaml", language)
 
     def __call__(self, key: str, **values: Any) -> Markup:
         """The text of a key as markup, its placeholders filled and escaped.

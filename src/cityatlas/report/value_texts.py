@@ -1,4 +1,4 @@
-"""Names as people read them: variables, places."""
+"""Places as people read them: of a claim, of a finding."""
 
 from __future__ import annotations
 
@@ -7,23 +7,10 @@ from typing import Any
 
 from cityatlas.claims.places import place_of
 from cityatlas.claims.trail import place_in_words
-from cityatlas.coding.codebook import variables
 from cityatlas.core.lines import parse_lines
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label
-from cityatlas.core.wording import group_label
 from cityatlas.report.texts import Texts
-
-
-def variable_with_statistic(variable: str, texts: Texts) -> str:
-    """A coded variable in words: ``Organisationsmodelle: Personenrolle``."""
-    spec = variables().get(variable)
-    if spec is None:
-        return variable
-    if not spec.statistic:
-        return texts.plain("year") if spec.kind == "year" else variable
-    name = label("statistic", spec.statistic, texts.language)
-    return f"{name}: {group_label(spec.statistic, spec.key, texts.language)}" if spec.key else name
 
 
 def place_text(claim: Mapping[str, Any], texts: Texts) -> str:

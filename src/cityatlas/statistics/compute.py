@@ -26,11 +26,15 @@ def collector_of(cities: Iterable[InScope], projects: Iterable[ProjectRow] = ())
 
 
 def count_tables(collector: StatisticsCollector, tables: Tables, programmes: list[Row]) -> StatisticsCollector:
-    """Count what the tables of cities, projects and codes give; nothing that a document prints or is built of."""
+    """Count what the tables of cities, projects and codes give; nothing that a document prints or is built of.
+
+    ``field_matrix`` is among the tables where a user brought the matrix.
+    """
     count_places(collector, tables["cities"])
     count_projects(collector, tables["projects"], tables["project_fields"])
     count_programmes(collector, programmes)
     count_codes(collector, tables["codes"], tables["agreement"])
+    count_matrix(collector, tables.get("field_matrix", []))
     return collector
 
 
@@ -38,10 +42,9 @@ def compute_statistics(tables: Tables, programmes: list[Row]) -> StatisticsColle
     """All statistics of the design over the tidy tables, with the members behind them.
 
     ``tables`` holds cities, projects, project_fields, printed_counts, facts_structure, codes and agreement;
-    ``programmes`` which city names which programme; ``field_matrix`` is there where a user brought the matrix.
+    ``programmes`` which city names which programme.
     """
     collector = count_tables(collector_of(tables["cities"], tables["projects"]), tables, programmes)
-    count_matrix(collector, tables.get("field_matrix", []))
     count_structure(collector, tables["facts_structure"])
     in_study = sum(collector.city_of[p["project_id"]] in collector.study for p in tables["projects"])
     count_printed(collector, tables["printed_counts"], in_study)

@@ -7,7 +7,15 @@ from pathlib import Path
 from cityatlas.coding.agreement import agree
 from cityatlas.coding.automatic.measured import read_measured
 from cityatlas.coding.city_codes import coders_of
-from cityatlas.coding.coders import CONSENSUS, FOLDER, MADE_BY_PIPELINE, Coder, consensus_of, read_coders, single_coders
+from cityatlas.coding.coders import (
+    CODING_FOLDER,
+    CONSENSUS,
+    MADE_BY_PIPELINE,
+    Coder,
+    consensus_of,
+    read_coders,
+    single_coders,
+)
 from cityatlas.coding.codings import check_evidence, read_coder
 from cityatlas.coding.hand_codes import hand_before_automatic, read_hand_codes
 from cityatlas.coding.objections import apply_objections
@@ -72,10 +80,12 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
     coders = read_coders()
     coded = read_codes(facts, documents.folder if documents else None, coders)
     codes = apply_objections(coded, corrections, facts["sections"])
-    check_coders(codes, shown(FOLDER / consensus_of(coders).file))
+    check_coders(codes, shown(CODING_FOLDER / consensus_of(coders).file))
     registered = documents is not None and "atlas" not in documents.changed
     if registered:
-        files = {c.id: shown(FOLDER / c.file) for c in coders} | {CONSENSUS: shown(FOLDER / consensus_of(coders).file)}
+        files = {c.id: shown(CODING_FOLDER / c.file) for c in coders} | {
+            CONSENSUS: shown(CODING_FOLDER / consensus_of(coders).file)
+        }
         check_evidence([r for r in codes if r["coder"] not in MADE_BY_PIPELINE], facts["sections"], files)
     texts, changed = (documents.texts, documents.changed) if documents else ({}, frozenset())
     places = printed_place_counts(texts, changed)

@@ -130,7 +130,8 @@ def find_municipalities(name: str) -> list[dict[str, str]]:
 
 
 def _says_less(own: _Name, known: _Name) -> bool:
-    return _same_first(own.words, known.words) and _held(own.words[1:], known.words[1:])
+    further = own.words[1:], known.words[1:]
+    return _same_first(own.words, known.words) and all(any(_alike(w, k) for k in further[1]) for w in further[0])
 
 
 def _says_more(own: _Name, known: _Name) -> bool:
@@ -154,10 +155,6 @@ def _same_first(own: tuple[str, ...], known: tuple[str, ...]) -> bool:
     one, other = own[0], known[0]
     dotted = len(own) > 1 and any(w.endswith(".") and len(w) > 3 for w in (one, other))
     return one.strip(".") == other.strip(".") or (dotted and _short_for(one, other))
-
-
-def _held(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return all(any(_alike(w, word) for word in words) for w in wanted)
 
 
 def _alike(one: str, other: str) -> bool:

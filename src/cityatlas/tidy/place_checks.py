@@ -103,7 +103,7 @@ def check_unique(places: Iterable[tuple[str, int, str, Row]]) -> list[InputError
     return errors
 
 
-def check_header(header: Row, file: str) -> list[InputError]:
+def check_density(header: Row, file: str) -> list[InputError]:
     """An error where a profile's population does not fit its area; empty where it does."""
     density = header["population"] / header["area_km2"]
     if DENSITY[0] <= density <= DENSITY[1]:

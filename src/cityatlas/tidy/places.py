@@ -13,13 +13,12 @@ from cityatlas.core.numbers import parse_number, parse_whole
 from cityatlas.core.project import REFERENCE, shown
 from cityatlas.core.rows import CityRow, Row
 from cityatlas.core.vocabulary import keys, label
-from cityatlas.documents.profile_files import ADDED, shown_profile
+from cityatlas.documents.profile_files import ADDED, PLACES_FILE, shown_profile
 from cityatlas.documents.text import name_key
 from cityatlas.tidy.coordinates import position
 from cityatlas.tidy.municipalities import find_municipalities, municipality
-from cityatlas.tidy.place_checks import candidates, check_header, check_place, check_unique
+from cityatlas.tidy.place_checks import candidates, check_density, check_place, check_unique
 
-PLACES_FILE = "places.csv"
 ADDED_PLACES = ADDED / PLACES_FILE
 """Places of the cities that a user added."""
 FILES = "data/raw/profiles/places.csv (or data/raw/reference/places.csv)"
@@ -165,7 +164,7 @@ def _missing(header: Row, places: dict[str, Row]) -> list[InputError]:
 
 def _implausible(header: Row, places: dict[str, Row]) -> list[InputError]:
     file = shown_profile(header["document"])
-    errors = [] if header["in_study"] else check_header(header, file)
+    errors = [] if header["in_study"] else check_density(header, file)
     known = places[header["city"]]["geonames_population"]
     if known and not 0.5 < header["population"] / known < 2:
         problem, expected = f"the population {header['population']} is implausible", f"between half and twice {known}"

@@ -13,7 +13,6 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.core.language import say
-from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import terms, vocabulary_of
 from cityatlas.core.wording import group_label
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
@@ -73,7 +72,7 @@ CHART_LIST = (
 )
 
 
-TICKED = ChartSeries("ticked", "agenda_field", MATRIX)
+TICKED_SERIES = ChartSeries("ticked", "agenda_field", MATRIX)
 """What stands beside the coded fields where a user brought the study's matrix, in the place of the printed counts."""
 
 
@@ -83,8 +82,8 @@ def charts_of(content: Content) -> list[Chart]:
     def shown(series: ChartSeries) -> ChartSeries | None:
         if series.basis != "printed_counts":
             return series
-        if content.brought and series.statistic == TICKED.statistic:
-            return TICKED
+        if content.brought and series.statistic == TICKED_SERIES.statistic:
+            return TICKED_SERIES
         return None if content.selection else series
 
     return [replace(c, series=tuple(s for own in c.series if (s := shown(own)))) for c in CHART_LIST]
@@ -97,11 +96,6 @@ def chart_groups(chart: Chart, content: Content) -> list[str]:
     if not chart.sort:
         return known
     return sorted(known, key=lambda g: -(content.count_row(first.statistic, g, first.basis)["count"] or 0))
-
-
-def _value(row: StatisticRow, column: str) -> int:
-    """The number that a series reads of a row: its count, or one of its bounds."""
-    return {"count": row["count"] or 0, "lower": row["lower"], "upper": row["upper"]}[column]
 
 
 def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: Content, top: int) -> list[list[float]]:
@@ -118,7 +112,9 @@ def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: 
         for row, group in enumerate(shown, top + 2):
             key = f"{series.statistic}|{group}|{series.basis}"
             found = f'MATCH("{key}",{names.col("statistics", "key")},0)'
-            value = _value(content.count_row(series.statistic, group, series.basis), series.column)
+            counted = content.count_row(series.statistic, group, series.basis)
+            columns = {"count": counted["count"] or 0, "lower": counted["lower"], "upper": counted["upper"]}
+            value = columns[series.column]
             text = f"INDEX({names.col('statistics', series.column)},{found})"
             book.put(sheet, row, column, Formula(text, value), "integer")
             values.append(value)

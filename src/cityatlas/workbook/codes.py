@@ -7,16 +7,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from cityatlas.coding.city_codes import CONFIRMING, COUNTED, UNCHECKED
+from cityatlas.coding.city_codes import CONFIRMING, COUNTED_CODERS, UNCHECKED
 from cityatlas.coding.codebook import variables
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.workbook.cities import code_lookup, plain_columns, plain_rows, row_link
-from cityatlas.workbook.content import Content, ticked_fields
+from cityatlas.workbook.content import Content, matrix_rows
 from cityatlas.workbook.labels import code_value, coder_name, single_labels, variable_label
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
-from cityatlas.workbook.sheet_names import CODE_PARTS, TICKED, SheetNames, coder_column, ticked_column
+from cityatlas.workbook.sheet_names import CODE_PARTS, TICKED_PREFIX, SheetNames, coder_column, ticked_column
 
 DASH, TICK = "–", "✓"
 """What the field matrix shows where a field is coded 0, or not ticked by the study; and where it is ticked."""
@@ -116,7 +116,7 @@ def _gathered(codes: Iterable[CodeRow]) -> list[tuple[CodeRow, dict[str, CodeRow
     order = list(variables())
     result = []
     for (_, _), by_coder in sorted(rows.items(), key=lambda item: (german_order(item[0][0]), order.index(item[0][1]))):
-        main = next((by_coder[c] for c in COUNTED if c in by_coder), None)
+        main = next((by_coder[c] for c in COUNTED_CODERS if c in by_coder), None)
         if main is not None:
             result.append((main, {c: by_coder[c] for c in single_labels() if c in by_coder}))
     return result
@@ -154,14 +154,16 @@ def matrix_sheet(content: Content) -> TableSheet:
     calculated(columns, rows, lambda row: _matrix_values(content, row["city"]))
     words = {"project": "strong", "agenda": "middle", "measure": "light"}
     colours = {label("strength", k, language): colour for k, colour in words.items()}
-    marks = {v.name: colours for v in fields} | {c.key: {TICK: "strong"} for c in columns if c.key.startswith(TICKED)}
+    marks = {v.name: colours for v in fields} | {
+        c.key: {TICK: "strong"} for c in columns if c.key.startswith(TICKED_PREFIX)
+    }
     return TableSheet("field_matrix", columns, rows, marks=marks)
 
 
 def _ticks(content: Content) -> dict[str, dict[str, str]]:
     """By city, what the columns of the study's own ticks show; empty without its matrix."""
     found: dict[str, dict[str, str]] = {}
-    for row in ticked_fields(content.tables):
+    for row in matrix_rows(content.tables):
         found.setdefault(row["city"], {})[ticked_column(row["field"])] = TICK if row["value"] else DASH
     return found
 

@@ -15,7 +15,6 @@ from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import terms
 from cityatlas.statistics.compute import count_selection
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
-from cityatlas.statistics.from_matrix import count_matrix
 from cityatlas.workbook.sheet_names import SheetNames
 
 WORKBOOK_TABLES = (
@@ -106,7 +105,7 @@ def programmes(tables: Tables) -> list[Row]:
     return [{"city": m["member"], "programme": m["group"]} for m in rows]
 
 
-def ticked_fields(tables: Tables) -> list[Row]:
+def matrix_rows(tables: Tables) -> list[Row]:
     """The study's field matrix of the tables' cities (``city``, ``field``, ``value``); empty where none was brought."""
     if not any(row["basis"] == MATRIX for row in tables["statistics"]):
         return []
@@ -118,9 +117,8 @@ def ticked_fields(tables: Tables) -> list[Row]:
 def recount_selection(tables: Tables) -> list[StatisticRow]:
     """All statistics over the cities of the tables, by the pipeline's own counting; printed facts as they stand."""
     kept = [row for row in tables["statistics"] if row["basis"] in PRINTED_BASES]
-    collector = count_selection(tables, programmes(tables))
-    count_matrix(collector, ticked_fields(tables))
-    return collector.rows + kept
+    with_matrix = {**tables, "field_matrix": matrix_rows(tables)}
+    return count_selection(with_matrix, programmes(tables)).rows + kept
 
 
 def _bounds(row: StatisticRow) -> tuple[int | None, int, int, int]:

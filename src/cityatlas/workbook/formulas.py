@@ -209,12 +209,6 @@ def _decided_share(names: SheetNames, row: StatisticRow, layout: Layout) -> Coun
     return CountFormulas(count, "100", lower, upper)
 
 
-def _ticked(names: SheetNames, row: StatisticRow) -> CountFormulas:
-    """Cities of the study where it ticked a field, out of those that its matrix has."""
-    cells = names.col("field_matrix", ticked_column(row["group"]))
-    return CountFormulas(f'COUNTIFS({cells},"{TICK}")', f'COUNTIFS({cells},"?*")')
-
-
 _BY_STATISTIC: dict[str, Callable[[SheetNames, StatisticRow, Layout], CountFormulas]] = {
     **dict.fromkeys(
         ("cities_total", "population", "cities_by_state", "cities_by_size_class", "projects_per_city"), _places
@@ -247,5 +241,6 @@ def count_formulas(row: StatisticRow, names: SheetNames, layout: Layout) -> Coun
     if row["basis"] in ("printed_counts", "atlas_pdf"):
         return None
     if row["basis"] == MATRIX:
-        return _ticked(names, row)
+        cells = names.col("field_matrix", ticked_column(row["group"]))
+        return CountFormulas(f'COUNTIFS({cells},"{TICK}")', f'COUNTIFS({cells},"?*")')  # of those that the matrix has
     return _BY_STATISTIC.get(row["statistic"], _codes)(names, row, layout)

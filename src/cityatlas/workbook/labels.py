@@ -65,7 +65,7 @@ UNITS: dict[str, Pair] = {
     "fraction of 1": ("Bruchteil von 1", "fraction of 1"),
 }
 """Units of workflow/schemas/tables.yaml."""
-SETS: dict[str, Pair] = {
+SET_NAMES: dict[str, Pair] = {
     "agenda_status": ("Status der Agenda", "Status of the agenda"),
     "agenda_form": ("Form der Agenda", "Form of the agenda"),
     "agenda_year": ("Jahr der Agenda", "Year of the agenda"),
@@ -78,7 +78,7 @@ SETS: dict[str, Pair] = {
     "goal": ("Ziel", "Goal"),
     "criterion": ("Kriterium", "Criterion"),
 }
-YES_NO: dict[bool, Pair] = {True: ("ja", "yes"), False: ("nein", "no")}
+FLAG_WORDS: dict[bool, Pair] = {True: ("ja", "yes"), False: ("nein", "no")}
 
 
 @cache
@@ -108,7 +108,7 @@ def code_value(variable: str, value: str, language: str) -> str | int | None:
 def variable_label(name: str, language: str) -> str:
     """A variable in words, such as ``Feld: Mobilität``."""
     variable = variables()[name]
-    prefix = say(language, *SETS[variable.set])
+    prefix = say(language, *SET_NAMES[variable.set])
     return f"{prefix}: {label(vocabulary_of(variable.statistic), variable.key, language)}" if variable.key else prefix
 
 
@@ -117,7 +117,7 @@ def cell(spec: Field, value: Any, language: str) -> Any:
     if value is None or value == "":
         return None
     if spec.type == "boolean":
-        return say(language, *YES_NO[bool(value)])
+        return say(language, *FLAG_WORDS[bool(value)])
     if spec.vocabulary and spec.vocabulary != "state":
         parts = value.split(spec.list) if spec.list else [value]
         return " | ".join(label(spec.vocabulary, p, language) for p in parts)

@@ -11,7 +11,7 @@ from cityatlas.core.tables import Field, optional_tables, product_tables
 from cityatlas.core.vocabulary import label, terms, vocabularies
 from cityatlas.documents.sources import registered_sources, source_text
 from cityatlas.workbook.content import Content
-from cityatlas.workbook.labels import ENUMS, SETS, UNITS, YES_NO, code_value, variable_label
+from cityatlas.workbook.labels import ENUMS, FLAG_WORDS, SET_NAMES, UNITS, code_value, variable_label
 from cityatlas.workbook.model import Column, TableSheet
 from cityatlas.workbook.sheet_names import SHEET_NAMES
 
@@ -30,7 +30,7 @@ def _set_rows(entry: dict[str, Any], language: str) -> list[dict[str, Any]]:
     conditions = entry.get("only_where", {}).items()
     only = " | ".join(f"{variable_label(k, language)}: {code_value(k, v, language)}" for k, v in conditions)
     shared = {
-        "set": say(language, *SETS[name]),
+        "set": say(language, *SET_NAMES[name]),
         "kind": say(language, *ENUMS["kind"][entry["kind"]]),
         "silence": say(language, *ENUMS["silence"][entry["silence"]]),
         "rule": entry.get(say(language, "rule_de", "rule")),
@@ -70,8 +70,8 @@ def dictionary_sheet(content: Content) -> TableSheet:
                     "title": spec.title(content.language),
                     "type": say(content.language, *ENUMS["type"][spec.type]),
                     "unit": say(content.language, *UNITS[spec.unit]) if spec.unit else None,
-                    "required": say(content.language, *YES_NO[spec.required]),
-                    "key": say(content.language, *YES_NO[spec.name in table.key]),
+                    "required": say(content.language, *FLAG_WORDS[spec.required]),
+                    "key": say(content.language, *FLAG_WORDS[spec.name in table.key]),
                     "values": _allowed(spec, content.brought),
                     "sheet": content.names.sheet(table.name) if table.name in SHEET_NAMES else None,
                 }

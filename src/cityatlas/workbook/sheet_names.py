@@ -150,13 +150,13 @@ LIKE = {"coders": "codes"}
 """Sheets whose columns are those of another table."""
 
 
-TICKED = "ticked_"
+TICKED_PREFIX = "ticked_"
 """How the keys of the columns begin that show the study's own ticks in the field matrix."""
 
 
 def ticked_column(field: str) -> str:
     """The key of the column that shows where the study ticked a field."""
-    return f"{TICKED}{field}"
+    return f"{TICKED_PREFIX}{field}"
 
 
 def coder_column(coder: str, part: str) -> str:
@@ -197,8 +197,8 @@ class SheetNames:
         """A column's header: the contract's title, or the workbook's own."""
         if (table, column) in COLUMN_TITLES:
             return say(self.language, *COLUMN_TITLES[table, column])
-        if table == "field_matrix" and column.startswith(TICKED):
-            name = label("field", column.removeprefix(TICKED), self.language)
+        if table == "field_matrix" and column.startswith(TICKED_PREFIX):
+            name = label("field", column.removeprefix(TICKED_PREFIX), self.language)
             return say(self.language, f"{name} (Studie)", f"{name} (study)")
         if table == "field_matrix":
             return label("field", column.removeprefix("field_"), self.language)

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,7 +24,7 @@ from cityatlas.core.tables import FORMULA
 from cityatlas.workbook.model import Column, Formula, TableSheet, Value
 from cityatlas.workbook.sheet_names import SheetNames
 
-INK, BLUE, PALE, GREY, LINE = "1F2933", "1F4E79", "EAF1F8", "5F6B7A", "C9D3DE"
+CELL_INK, BLUE, CELL_PALE, GREY, CELL_LINE = "1F2933", "1F4E79", "EAF1F8", "5F6B7A", "C9D3DE"
 MARK_COLOURS: dict[str, tuple[str, str]] = {
     "good": ("D8EFDD", "14532D"),
     "open": ("FFF2CC", "6B4E00"),
@@ -44,7 +45,7 @@ class Style:
     number_format: str = "General"
     bold: bool = False
     size: float = 11
-    colour: str = INK
+    colour: str = CELL_INK
     fill: str = ""
     wrap: bool = False
     horizontal: str | None = None
@@ -73,7 +74,7 @@ CELL_STYLES: dict[str, Style] = {
     "title": Style(bold=True, size=20, colour=BLUE),
     "heading": Style(bold=True, size=13, colour=BLUE),
     "note": Style(colour=GREY, italic=True),
-    "label": Style(bold=True, fill=PALE, border=True, horizontal="left"),
+    "label": Style(bold=True, fill=CELL_PALE, border=True, horizontal="left"),
     "value": Style(border=True, horizontal="left"),
     "value_right": Style(number_format="#,##0", horizontal="right", border=True),
     "value_integer": Style(number_format="#,##0", horizontal="left", border=True),
@@ -99,7 +100,7 @@ def _apply(cell: Any, style: Style) -> None:
     if style.fill:
         cell.fill = PatternFill("solid", fgColor=style.fill)
     if style.border:
-        side = Side(style="thin", color=LINE)
+        side = Side(style="thin", color=CELL_LINE)
         cell.border = Border(left=side, right=side, top=side, bottom=side)
 
 
@@ -129,7 +130,7 @@ def differential(colour: str) -> DifferentialStyle:
     )
 
 
-LONGEST = 32_767
+LONGEST_EXCEL_CELL = 32_767
 """Characters that a cell of Excel holds."""
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -141,8 +142,10 @@ def safe_text(text: str) -> str:
     InputError where it is longer than a cell holds: cutting it silently would be a loss.
     """
     text = _ESCAPE.sub("_x005F_", _ILLEGAL.sub("", text))
-    if len(text) > LONGEST:
-        raise InputError(f"a text of {len(text)} characters does not fit a cell", expected=f"at most {LONGEST}")
+    if len(text) > LONGEST_EXCEL_CELL:
+        raise InputError(
+            f"a text of {len(text)} characters does not fit a cell", expected=f"at most {LONGEST_EXCEL_CELL}"
+        )
     return text
 
 
@@ -223,10 +226,10 @@ class WorkbookWriter:
     def _register(self, sheet: Worksheet, spec: TableSheet, titles: list[str], reference: str) -> None:
         self.tables += 1
         table = Table(id=self.tables, displayName=self.names.table(spec.key), ref=reference)
-        table._initialise_columns()
+        table.autoFilter = AutoFilter(ref=reference)
         for number, (column, title) in enumerate(zip(spec.columns, titles, strict=True), 1):
             formula = TableFormula(attr_text=column.formula) if column.formula else None
-            table.tableColumns[number - 1] = TableColumn(id=number, name=title, calculatedColumnFormula=formula)
+            table.tableColumns.append(TableColumn(id=number, name=title, calculatedColumnFormula=formula))
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         sheet.add_table(table)
 

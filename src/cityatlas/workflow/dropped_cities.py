@@ -9,7 +9,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
 from cityatlas.core.folding import composed
 from cityatlas.core.project import PROCESSED
-from cityatlas.documents.profile_files import FOLDER
+from cityatlas.documents.profile_files import PROFILES_FOLDER
 
 
 def dropped_cities(profiles: Iterable[Path], scope: str, cities_file: Path = PROCESSED / "cities.csv") -> list[str]:
@@ -21,7 +21,7 @@ def dropped_cities(profiles: Iterable[Path], scope: str, cities_file: Path = PRO
         rows = read_rows(cities_file, ("city", "document", "in_study")) if cities_file.is_file() else []
     except InputError:  # a table that cannot be read is made anew by this run
         return []
-    there = {f"{FOLDER}/{composed(path.name)}" for path in profiles}
+    there = {f"{PROFILES_FOLDER}/{composed(path.name)}" for path in profiles}
     added = {row["document"]: row["city"] for _, row in rows if row["in_study"] == "false"}
     gone = [f"{city} ({document})" for document, city in added.items() if document not in there]
     lines = []

@@ -90,7 +90,8 @@ def mark(steps: Steps, older: Iterable[str], language: str) -> None:
 def _mark_page(page: Path, text: str) -> None:
     """Put a line at the top of a page, or take it off again; the page keeps its times, for its content is as old."""
     content = page.read_text("utf-8")
-    bare = _without_mark(content)
+    before, begin, rest = content.partition(_BEGIN)
+    bare = before + rest.partition(_END)[2] if begin else content
     head, body, rest = bare.partition("<body")
     tag, close, rest = rest.partition(">")
     marked = f'{head}{body}{tag}{close}{_BEGIN}<p role="note"><strong>{text}</strong></p>{_END}{rest}'
@@ -99,11 +100,6 @@ def _mark_page(page: Path, text: str) -> None:
         times = os.stat(page)
         write_text(page, wanted)
         os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
-
-
-def _without_mark(content: str) -> str:
-    before, begin, rest = content.partition(_BEGIN)
-    return before + rest.partition(_END)[2] if begin else content
 
 
 def before_run(steps: Steps, language: str) -> None:

@@ -1,11 +1,11 @@
-"""The codebook's checksum: the same for the same rules, another for others."""
+"""The codebook: its checksum, its variables in words, and what it may not hold."""
 
 from __future__ import annotations
 
 import pytest
 import yaml
 
-from cityatlas.coding.codebook import CODEBOOK_FILE, codebook_checksum, variables
+from cityatlas.coding.codebook import CODEBOOK_FILE, codebook_checksum, variable_in_words, variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import load_yaml
 
@@ -16,6 +16,16 @@ def test_the_checksum_follows_the_rules_and_nothing_else(tmp_path):
     same.write_bytes(("# a remark\n" + text).replace("\n", "\r\n").encode())
     other.write_text(text.replace("written_out", "finished"), "utf-8")
     assert codebook_checksum(same) == codebook_checksum() != codebook_checksum(other)
+
+
+@pytest.mark.parametrize(("name", "de", "en"), [
+    ("field_mobility", "Handlungsfelder der Digitalen Agenden: Mobilität", "Fields of the digital agendas: Mobility"),
+    ("agenda_status", "Status der Digitalen Agenda", "Status of the digital agenda"),
+    ("agenda_year", "Jahr der Agenda", "Year of the agenda"),
+    ("no_variable", "no_variable", "no_variable"),
+])  # fmt: skip
+def test_a_variable_is_told_in_the_same_words_everywhere(name, de, en):
+    assert (variable_in_words(name, "de"), variable_in_words(name, "en")) == (de, en)
 
 
 def fields(content):

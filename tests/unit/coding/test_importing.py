@@ -200,7 +200,7 @@ def test_decisions_become_the_consensus_and_the_old_one_stays(two, tmp_path):
     coders = read_coders(two)
     counted = consensus_of(coders)
     assert (counted.id, counted.replaces) == ("consensus_carla", "consensus")
-    from cityatlas.coding.checking import study_cities
+    from cityatlas.documents.snapshot import study_cities
 
     found = {(r["city"], r["variable"]): r for r in read_coder(counted, study_cities(), two)}
     assert found["Aachen", "field_mobility"]["note"] == "Straßenbahn steht im Profil" and len(found) > 2000

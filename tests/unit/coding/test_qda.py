@@ -10,12 +10,12 @@ import pytest
 from lxml import etree
 
 from cityatlas.coding.codebook import variables
-from cityatlas.coding.qda import NAMESPACE, Profile, project_xml, write_qda
+from cityatlas.coding.qda import NAMESPACE, ProfileText, project_xml, write_qda
 from cityatlas.core.errors import InputError
 from tests.fixtures.codes import coder
 from tests.fixtures.people import coded
 
-PROFILE = Profile("Aufstadt", 10, ("Aufstadt", "", "Größe ja", "Plan 😀", "Ende"))
+PROFILE = ProfileText("Aufstadt", 10, ("Aufstadt", "", "Größe ja", "Plan 😀", "Ende"))
 NS = {"q": NAMESPACE}
 
 

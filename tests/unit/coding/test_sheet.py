@@ -9,11 +9,12 @@ import subprocess
 import pytest
 from openpyxl import load_workbook
 
-from cityatlas.coding.checking import checked_rows, study_cities
+from cityatlas.coding.checking import checked_rows
 from cityatlas.coding.codebook import codebook_checksum, variables
 from cityatlas.coding.coding_file import read_coding_file
-from cityatlas.coding.sheet import CODEBOOK_SHEET, CODING_SHEET, COLUMNS, LISTS_SHEET, write_sheet
+from cityatlas.coding.sheet import CODEBOOK_SHEET, CODING_SHEET, LISTS_SHEET, SHEET_COLUMNS, write_sheet
 from cityatlas.core.errors import InputError
+from cityatlas.documents.snapshot import study_cities
 from tests.fixtures.people import first_line
 
 
@@ -30,7 +31,7 @@ def filled(blank, path, cells):
     sheet = book[CODING_SHEET]
     line = {name: number for number, name in enumerate(variables(), 2)}
     for (variable, column), value in cells.items():
-        sheet.cell(line[variable], COLUMNS.index(column) + 1, value)
+        sheet.cell(line[variable], SHEET_COLUMNS.index(column) + 1, value)
     book.save(path)
     return path
 
@@ -129,7 +130,7 @@ def test_a_sheet_of_another_codebook_or_without_a_column(blank, tmp_path):
     book.save(tmp_path / "old.xlsx")
     with pytest.raises(InputError, match="another version of the codebook"):
         as_read(tmp_path / "old.xlsx")
-    book[CODING_SHEET].delete_cols(COLUMNS.index("lines") + 1)
+    book[CODING_SHEET].delete_cols(SHEET_COLUMNS.index("lines") + 1)
     book.save(tmp_path / "cut.xlsx")
     with pytest.raises(InputError, match="column 'lines' is missing"):
         as_read(tmp_path / "cut.xlsx")

@@ -12,7 +12,7 @@ from cityatlas.core.language import LANGUAGES, Catalogue, column, say
 from cityatlas.core.numbers import number, with_decimal_sign
 from cityatlas.core.project import load_yaml
 from cityatlas.core.tables import product_tables
-from cityatlas.report.texts import TEMPLATES
+from cityatlas.report.texts import REPORT_TEMPLATES
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "cityatlas"
@@ -105,7 +105,7 @@ def test_the_pair_is_german_and_english():
 @pytest.mark.parametrize("language", ["fr", "DE", "", None])
 def test_another_language_is_refused(language):
     table = product_tables()[0]
-    texts = Catalogue(TEMPLATES / "texts.yaml", language)
+    texts = Catalogue(REPORT_TEMPLATES / "texts.yaml", language)
     for told in (
         lambda: say(language, "Stadt", "city"),
         lambda: column("claim", language),
@@ -164,12 +164,14 @@ def test_a_catalogue_fills_its_texts(tmp_path):
         texts.plain("m")
 
 
-@pytest.mark.parametrize("key", load_yaml(TEMPLATES / "texts.yaml"))
+@pytest.mark.parametrize("key", load_yaml(REPORT_TEMPLATES / "texts.yaml"))
 def test_every_text_has_both_languages_with_the_same_placeholders(key):
     names = [
         {
             name
-            for _, name, _, _ in string.Formatter().parse(Catalogue(TEMPLATES / "texts.yaml", language).text(key))
+            for _, name, _, _ in string.Formatter().parse(
+                Catalogue(REPORT_TEMPLATES / "texts.yaml", language).text(key)
+            )
             if name
         }
         for language in LANGUAGES

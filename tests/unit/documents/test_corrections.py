@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from cityatlas.core.errors import InputError
-from cityatlas.documents.corrections import Correction, city_names, read_corrections
+from cityatlas.documents.corrections import Correction, corrected_city_names, read_corrections
 from cityatlas.documents.text import Document
 
 
@@ -22,12 +22,12 @@ def test_a_name_is_corrected_only_where_the_guard_still_holds():
     }
     given = [Correction("hyphen", "city_name", values, "Grund", "reason", "2026-11-22")]
     doc = Document("atlas", "report.txt", ("Kopf", "Amt (Alt-Stadt)"))
-    assert city_names(given, doc) == {"Alt-Stadt": "Altstadt"}
+    assert corrected_city_names(given, doc) == {"Alt-Stadt": "Altstadt"}
     mended = Document("atlas", "report.txt", ("Kopf", "Amt (Altstadt)"))
     with pytest.raises(InputError, match="guard of correction 'hyphen' fails"):
-        city_names(given, mended)
+        corrected_city_names(given, mended)
     moved = Document("atlas", "report.txt", ("Kopf", "", "Amt (Alt-Stadt)"))
-    assert city_names(given, moved, strict=False) == {"Alt-Stadt": "Altstadt"}
+    assert corrected_city_names(given, moved, strict=False) == {"Alt-Stadt": "Altstadt"}
 
 
 def test_the_registered_corrections_are_complete():

@@ -16,9 +16,9 @@ from cityatlas.documents.matrix import (
     printed_totals,
     project_pairs,
     read_matrix,
-    study_cities,
     study_pages,
 )
+from cityatlas.documents.snapshot import study_cities
 from tests.fixtures.matrix import made_up_matrix, write_matrix
 
 

@@ -1,4 +1,4 @@
-"""What the notebooks stand on: typed tables, sensitivity of verdicts, peer cities, a profile of one's own."""
+"""What the notebooks stand on: typed tables, sensitivity of verdicts."""
 
 from __future__ import annotations
 
@@ -11,42 +11,17 @@ from matplotlib.colors import to_hex
 from cityatlas.claims import scenarios as sensitivity
 from cityatlas.claims.classes import STATUSES
 from cityatlas.claims.headline import SUPPORT_NAMES, headline
-from cityatlas.claims.words import CONVENTION
-from cityatlas.coding.coders import read_coders, single_coders
-from cityatlas.core.config import OVERRIDES, load_config
+from cityatlas.core.config import SETTINGS_VARIABLE
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
-from cityatlas.core.tables import dump_csv, product_tables, read_table
+from cityatlas.core.tables import product_tables, read_table
 from cityatlas.core.tables import tables as contracts
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.explore import definitions, own_city, peers
+from cityatlas.explore import definitions
 from cityatlas.explore import tables as data
 from cityatlas.figures import style
-from cityatlas.figures import tables as pick
 from cityatlas.figures.scenarios import draw_scenarios
 from cityatlas.report.alternatives import by_coder
-from cityatlas.statistics.likeness import likeness_of
-from tests.conftest import ROOT
-
-
-@pytest.fixture(scope="module")
-def published(tables, results, tmp_path_factory):
-    """A folder with all product tables, which data, peers and sensitivity read in the place of data/processed."""
-    folder = tmp_path_factory.mktemp("processed")
-    for table in product_tables():
-        rows = results.get(table.name) or tables[table.name]
-        (folder / table.path).write_bytes(dump_csv(table.name, rows).encode())
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (data, definitions, own_city, peers, pick, sensitivity):
-            patch.setattr(module, "PROCESSED", folder)
-        sensitivity._published.cache_clear()
-        yield folder
-    sensitivity._published.cache_clear()
-
-
-@pytest.fixture(scope="module")
-def settings():
-    return load_config()
 
 
 @pytest.mark.parametrize("name", [t.name for t in product_tables()])
@@ -155,71 +130,6 @@ def test_the_totals_of_a_notebook_are_the_headlines(published, results, wanted):
     assert len(board) == len(SUPPORT_NAMES) + 1  # nothing adds data and print up
 
 
-def test_definitions_stand_side_by_side_with_their_numbers(published):
-    adopted = definitions.side_by_side("adopted", "en").loc["press-19-adopted"]
-    assert adopted["formally decided"] == "contradicted (from data): between 7 and 16 of 50, counted 9"
-    assert adopted["decided or written out"] == "consistent (from data): between 13 and 28 of 50, counted 20"
-    assert adopted["finished or already carried out"] == "consistent (from data): between 15 and 28 of 50, counted 23"
-    assert adopted["verdict"] == label("status", "reading_dependent", "en")
-    workshops = definitions.side_by_side("workshops", "de").loc["q44-workshops-third"]
-    assert workshops["ohne Hackathons und Barcamps"].startswith("vereinbar (aus Daten): ")
-    assert workshops["mit Hackathons und Barcamps"].startswith("trifft nach unserer Festlegung nicht zu (aus Daten): ")
-    science = definitions.side_by_side("stakeholders", "en").loc["q44-science-half"]
-    assert science["named"].endswith("counted 41") and science["takes part"].endswith("counted 39")
-    with pytest.raises(InputError, match="no definition 'innovation'"):
-        definitions.side_by_side("innovation")
-
-
-def test_every_definition_is_an_admissible_reading_of_some_claim(published, results):
-    ids = {c["reading"] for c in results["claim_checks"] if c["decides"]}
-    assert {r for readings in definitions.DEFINITIONS.values() for r in readings} <= ids
-    for definition, readings in definitions.DEFINITIONS.items():
-        table = definitions.side_by_side(definition, "en")
-        repeats = {c["claim_id"] for c in results["claims"] if c["same_as"]}
-        assert len(table) and not set(table.index) & repeats and len(table.columns) == len(readings) + 2
-
-
-def test_one_reading_alone_gives_its_own_outcome(published, results, settings):
-    base = sensitivity.rejudge(settings)
-    decided = definitions.read_as(base, "decided")
-    assert decided.loc["press-19-adopted", "status"] == "contradicted"
-    assert base.loc["press-19-adopted", "status"] == "reading_dependent"  # the base stays as it was
-    having = {c["claim_id"] for c in results["claim_checks"] if c["reading"] == "decided"}
-    assert (decided.drop(index=list(having)) == base.drop(index=list(having))).all(axis=None)
-    alone = definitions.read_as(base, "early_in_time").loc["bw-stuttgart-first"]
-    assert (alone["status"], alone["test"]) == ("consistent", "untestable")  # a reading without a route
-    with pytest.raises(InputError, match="no claim has a reading 'loosely'"):
-        definitions.read_as(base, "loosely")
-
-
-@pytest.mark.parametrize("wanted", ["de", "en"])
-def test_scenarios_are_named_in_words_and_conventions_by_name(published, settings, wanted):
-    base = sensitivity.rejudge(settings)
-    widths = definitions.widths_alone(settings, wanted)
-    told = definitions.in_words(sensitivity.moved(base, widths), wanted=wanted)
-    assert list(told.columns)[1:3] == list(widths) and len(told.columns) == 4
-    assert told.loc["q44-few-codesign", next(iter(widths))] == say(wanted, *CONVENTION)
-    totals = definitions.totals_in_words(sensitivity.statuses_by_scenario(base, widths), wanted)
-    assert list(totals.columns)[: len(STATUSES)] == [label("status", s, wanted) for s in STATUSES]
-    other = {"published", "untested", "moved", "narrow", "wide"} if wanted == "de" else {"moved", "untested"}
-    assert not other & {*totals.columns, *totals.index, *told.columns}
-
-
-def test_the_coders_are_those_of_the_coders_file(published, settings):
-    alone = definitions.coders_alone(settings, sensitivity.published_codes(), "en")
-    coders = single_coders(read_coders())
-    assert list(alone) == [c.described[1] for c in coders]
-    counted = sensitivity.rejudge(settings, sensitivity.coded_by(sensitivity.published_codes(), coders[0].id))
-    assert alone[coders[0].described[1]].equals(counted)
-
-
-def test_each_meaning_alone_has_its_name(published, settings):
-    base = sensitivity.rejudge(settings)
-    alone = definitions.readings_alone(base, "de")
-    assert alone["Lesart: förmlich beschlossen"].equals(definitions.read_as(base, "decided"))
-    assert len(alone) == sum(map(len, definitions.DEFINITIONS.values()))
-
-
 def test_scenarios_are_drawn_with_every_verdict_in_its_colour(published, settings):
     base = sensitivity.rejudge(settings)
     counts = sensitivity.statuses_by_scenario(base, {"decided": definitions.read_as(base, "decided")})
@@ -298,76 +208,8 @@ def test_other_codings_do_what_they_say(published):
     assert codes == sensitivity.published_codes()  # nothing was changed in place
 
 
-def test_peers_keep_the_workbooks_order_and_say_why(published):
-    towns = peers.known_towns()
-    found = peers.peers("Aachen", n=len(towns), wanted="en")
-    assert len(found) == len(towns) - 1 and "Aachen" not in set(found["city"])
-    for row in found.to_dict("records"):
-        assert row["likeness"] == pytest.approx(
-            likeness_of(towns["Aachen"].features, towns[row["city"]].features).score
-        )
-    assert found["likeness"].is_monotonic_decreasing
-    shared = likeness_of(towns["Aachen"].features, towns[found["city"].iloc[0]].features).shared
-    assert f"{shared} field" in found["reasons"].iloc[0]
-    assert "gemeinsame" in peers.peers("Aachen", n=1, wanted="de")["reasons"].iloc[0]
-
-
-def test_the_state_counts_where_it_has_a_weight(published):
-    towns = peers.known_towns()
-    only = peers.peers("Aachen", n=60, weights={"state": 1}, wanted="en")
-    same = [t.name for t in towns.values() if t.state == towns["Aachen"].state and t.name != "Aachen"]
-    assert set(only["city"].iloc[: len(same)]) == set(same) and list(only["likeness"].unique()) == [1.0, 0.0]
-    assert all("same state" in r for r in only["reasons"].iloc[: len(same)])
-    assert not any("same state" in r for r in only["reasons"].iloc[len(same) :])
-
-
-def test_a_town_that_copies_a_city_is_its_nearest(published):
-    emden = peers.known_towns()["Emden"]
-    copy = peers.Town("Copy", emden.features, emden.state)
-    first = peers.peers(copy, n=1, wanted="en").iloc[0]
-    assert first["city"] == "Emden" and first["likeness"] == pytest.approx(1.0) and "like size" in first["reasons"]
-
-
-def test_bad_towns_and_weights_are_refused(published):
-    with pytest.raises(InputError, match="'traffic' is no key"):
-        peers.town("X", population=1000, fields=["traffic"])
-    with pytest.raises(InputError, match="above zero"):
-        peers.town("X", population=0)
-    with pytest.raises(InputError, match="no city 'Atlantis'"):
-        peers.peers("Atlantis")
-    for weights in ({"distance": 1}, {"fields": -1, "size": 2}, {"fields": 0}):
-        with pytest.raises(InputError, match="weights"):
-            peers.peers("Aachen", weights=weights)
-
-
-def test_a_profile_is_read_coded_and_counted(published):
-    own = own_city.preview(ROOT / "docs" / "profile-example.md")
-    assert own.city["city"] == "Musterstadt" and not own_city.has_place("Musterstadt")
-    assert list(own_city.projects_table(own, "en")["fields"]) == ["Mobility", "Administration"]
-    codes = own_city.codes_table(own, "en").set_index("variable")
-    assert codes.loc["field_mobility", "label"] == "Mobility" and codes.loc["field_mobility", "strength"] == "project"
-    counts = own_city.counts_with(own, "agenda_field", "en")
-    more = counts["all: count"] - counts["study: count"]
-    assert set(more[more == 1].index) == {"mobility", "administration"} and set(more) == {0, 1}
-    assert (counts["all: lower"] == counts["study: lower"]).all()  # an automatic code is never certain
-    assert own.town().features.fields == {"field_mobility", "field_administration"}
-
-
-def test_a_broken_profile_is_refused_with_its_line(tmp_path):
-    text = (ROOT / "docs" / "profile-example.md").read_text(encoding="utf-8")
-    path = tmp_path / "broken.md"
-    path.write_text(text.replace("(Mobilität)", "(Verkehrswesen)"), encoding="utf-8")
-    with pytest.raises(InputError, match=r"broken\.md:29 \(Musterstadt\).*'Verkehrswesen' is unknown"):
-        own_city.preview(path)
-
-
-def test_municipality_keys_are_found_by_name():
-    assert "16053000" in set(own_city.place_candidates("jena")["ags"])
-    assert own_city.place_candidates("Musterstadt").empty
-
-
 def test_settings_of_the_run_reach_the_notebook(monkeypatch):
     data.settings.cache_clear()
-    monkeypatch.setenv(OVERRIDES, json.dumps({"language": "en"}))
+    monkeypatch.setenv(SETTINGS_VARIABLE, json.dumps({"language": "en"}))
     assert data.language() == "en" and data.language("de") == "de"
     data.settings.cache_clear()

@@ -1,13 +1,15 @@
-"""Which text says whose consistency the report's section shows."""
+"""The report's page: whose consistency it tells, and colours that can be read."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 
 from cityatlas.coding.who_coded import WhoCoded
 from cityatlas.core.language import LANGUAGES
-from cityatlas.report.page import agreement_note
-from cityatlas.report.texts import Texts
+from cityatlas.report.page import MARKS, agreement_note
+from cityatlas.report.texts import REPORT_TEMPLATES, Texts
 
 MODELS, BOTH, PEOPLE = WhoCoded(2, ()), WhoCoded(2, (("Anna", "Anna"),)), WhoCoded(0, (("Anna", "Anna"),))
 
@@ -28,3 +30,25 @@ def test_the_note_fits_who_coded_and_who_is_compared(coded, compared, key, langu
     assert ("Anna" in text) == bool(coded.people)
     claim = "keine Menschen" if language == "de" else "not people"
     assert (claim in text) == (key == "agreement_note")
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(a: str, b: str) -> float:
+    high, low = sorted((luminance(a), luminance(b)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_aa_for_text_links_and_verdicts():
+    css = (REPORT_TEMPLATES / "style.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", css))
+    for status in MARKS:
+        assert contrast(colours[status], colours["paper"]) >= 4.5, status
+        assert contrast(colours[status], colours[f"{status}-bg"]) >= 4.5, status
+    for text in ("ink", "soft", "link"):
+        for ground in (colours["paper"], colours["band"], "#fff7d6"):
+            assert contrast(colours[text], ground) >= 4.5, (text, ground)

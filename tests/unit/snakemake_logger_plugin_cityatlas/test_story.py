@@ -8,7 +8,6 @@ import logging
 import pytest
 from snakemake_interface_logger_plugins.common import LogEvent
 
-from snakemake_logger_plugin_cityatlas import job_logs
 from snakemake_logger_plugin_cityatlas.console import Console
 from snakemake_logger_plugin_cityatlas.story import Story
 
@@ -105,7 +104,3 @@ def test_answers_outside_a_run_are_shown():
     assert Told()(record("Unlocked working directory."), record("Assuming unrestricted shared filesystem usage.")) == [
         "Unlocked working directory."
     ]
-
-
-def test_logs_that_are_not_there_say_nothing(tmp_path):
-    assert job_logs.last_line([str(tmp_path / "none.log")]) == "" and job_logs.message([]) == ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
+import pytest
+
 from cityatlas.explore import peers
-from cityatlas.statistics.likeness import LIKENESS_WEIGHTS, Likeness
+from cityatlas.statistics.likeness import LIKENESS_WEIGHTS, Features, Likeness, likeness_of
 
 PARTS = [
     Likeness(shared, union, organisation, 4, status, size)
@@ -41,3 +43,12 @@ def test_rounding_at_each_step_would_differ():
             total += weight * parts.shares[key]
         steps.append(total / sum(LIKENESS_WEIGHTS.values()))
     assert [p.score for p in PARTS] != steps
+
+
+def test_likeness_by_hand():
+    a = Features(frozenset({"field_mobility", "field_health"}), frozenset({"org_person_role"}), "adopted", 100_000)
+    b = Features(frozenset({"field_mobility"}), frozenset({"org_person_role"}), "in_development", 1_000_000)
+    found = likeness_of(a, b)
+    assert (found.shared, found.union, found.organisation, found.same_status, found.size) == (1, 2, 4, 0, 0.0)
+    assert found.score == pytest.approx((4 * 0.5 + 2 * 1 + 0 + 0) / 10)
+    assert likeness_of(b, a).score == found.score and likeness_of(a, a).score == 1.0

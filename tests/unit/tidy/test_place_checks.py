@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.tidy.place_checks import check_header, check_place, check_unique
+from cityatlas.tidy.place_checks import check_density, check_place, check_unique
 
 WEIMAR = {"city": "Weimar", "ags": "16055000", "state_code": "DE-TH", "latitude": 50.98, "longitude": 11.33}
 
@@ -77,4 +77,4 @@ def test_no_two_places_are_one():
 )
 def test_an_area_per_inhabitant_that_germany_does_not_have(population, area, fits):
     header = {"city": "X", "line": 1, "population": population, "area_km2": area}
-    assert (check_header(header, "x.md") == []) == fits
+    assert (check_density(header, "x.md") == []) == fits

@@ -10,16 +10,13 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from cityatlas.core.errors import InputError
-from cityatlas.statistics.likeness import Features, likeness_of
 from cityatlas.workbook.build import build, table_sheets
 from cityatlas.workbook.charts import CHART_LIST
 from cityatlas.workbook.content import check_published, choose, read_tables
 from cityatlas.workbook.formulas import count_formulas
 from cityatlas.workbook.layout import Layout
 from cityatlas.workbook.model import Formula
-from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES, SheetNames
-from cityatlas.workbook.writer import WorkbookWriter, safe_text
-from cityatlas.workbook.xlsx_bytes import finish, insert_values, strip_values
+from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES
 from tests.workbooks import MAIN, Parts, corners, text_of
 
 EXCEL_2016 = {
@@ -218,22 +215,6 @@ def test_the_same_input_gives_the_same_bytes(content, file, folder):
     assert b"2019-03-18T00:00:00Z" in Parts(file).zip.read("docProps/core.xml")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49 30", "-5 %", "@ort", "007", "Größe", " Rand ", "x" * 32_767])
-def test_text_stays_text(text):
-    book = WorkbookWriter(SheetNames("de"))
-    cell = book.put(book.add_sheet("cover"), 1, 1, text)
-    assert bool(cell.quotePrefix) == text.startswith(("=", "+", "-", "@"))
-    part = Parts(finish(book.workbook, book.cached)).cells("Titel")["A1"]
-    assert part.get("t") == "inlineStr" and text_of(part) == text and part.find(f"{MAIN}f") is None
-
-
-def test_what_no_cell_can_hold():
-    assert safe_text("a\x00b\x1f") == "ab"
-    assert safe_text("_x0041_") == "_x005F_x0041_"
-    with pytest.raises(InputError, match="32768"):
-        safe_text("x" * 32_768)
-
-
 def test_leading_zeros_and_empty_cells_survive(content, parts):
     cells = parts.cells(content.names.sheet("cities"))
     titles = {text_of(c): name[:-1] for name, c in cells.items() if re.fullmatch("[A-Z]+1", name)}
@@ -242,22 +223,3 @@ def test_leading_zeros_and_empty_cells_survive(content, parts):
     assert keys == [c["ags"] for c in content.cities] and any(k.startswith("0") for k in keys)
     claims = parts.cells(content.names.sheet("claims"))
     assert any(len(c) == 0 for c in claims.values()), "an empty value is an empty cell, not a text"
-
-
-def test_values_and_formulas_must_fit():
-    xml = '<c r="A1" s="2"><f>1+1</f><v /></c><c r="A2"><f>"a"&amp;"b"</f><v></v></c>'
-    filled = insert_values(xml, {"A1": 2, "A2": "ab<"})
-    assert filled == '<c r="A1" s="2"><f>1+1</f><v>2</v></c><c r="A2" t="str"><f>"a"&amp;"b"</f><v>ab&lt;</v></c>'
-    assert "<v>" not in strip_values(filled) and 't="str"' not in strip_values(filled)
-    for wrong in ({"A1": 2}, {"A1": 2, "A2": "", "A3": 1}):
-        with pytest.raises((ValueError, KeyError)):
-            insert_values(xml, wrong)
-
-
-def test_likeness_by_hand():
-    a = Features(frozenset({"field_mobility", "field_health"}), frozenset({"org_person_role"}), "adopted", 100_000)
-    b = Features(frozenset({"field_mobility"}), frozenset({"org_person_role"}), "in_development", 1_000_000)
-    found = likeness_of(a, b)
-    assert (found.shared, found.union, found.organisation, found.same_status, found.size) == (1, 2, 4, 0, 0.0)
-    assert found.score == pytest.approx((4 * 0.5 + 2 * 1 + 0 + 0) / 10)
-    assert likeness_of(b, a).score == found.score and likeness_of(a, a).score == 1.0

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from cityatlas.coding.automatic.reading import Sections, Sentence, read_sentences
-from cityatlas.coding.automatic.rules import Rule, Rules, VariableRules, found, matches
+from cityatlas.coding.automatic.rules import Rule, Rules, VariableRules, any_occurs, matches
 
-Row = dict[str, str]
+CodeCells = dict[str, str]
 Labels = list[tuple[int, str]]
 
-MOST_LINES = 1000
+MOST_EVIDENCE_LINES = 1000
 """Lines of evidence that a code names: a cell of all lines of a very long profile could not be read back."""
 FORMS = ("council_decision", "written_out", "carried_out")
 YEAR = re.compile(r"(?<![-–/\d])(20[0-2]\d)(?![-–/«\d]| bis)")
@@ -36,7 +36,7 @@ def rule_applies(rule: Rule, one: Sentence) -> bool:
     """Whether the rule looks at this sentence: section, not merely planned, companions, nothing against."""
     if one.section not in rule.sections or (one.planned and not rule.planned_counts):
         return False
-    return (not rule.companions or found(rule.companions, one.context)) and not found(rule.against, one.coded)
+    return (not rule.companions or any_occurs(rule.companions, one.context)) and not any_occurs(rule.against, one.coded)
 
 
 def first_hit(rule: Rule, one: Sentence) -> list[Hit]:
@@ -56,11 +56,11 @@ def variable_hits(variable: VariableRules, sentences: list[Sentence]) -> list[Hi
     return [hit for rule, one in pairs for hit in first_hit(rule, one)]
 
 
-def make_row(variable: str, value: str, hits: list[Hit], label: str, strength: str = "") -> Row:
+def make_row(variable: str, value: str, hits: list[Hit], label: str, strength: str = "") -> CodeCells:
     """The result row, with the sections and lines of the hits as evidence and the first words as reason."""
     sections = "|".join(dict.fromkeys(hit.sentence.section for hit in hits))
     numbers = sorted({number for hit in hits for number in hit.sentence.lines})
-    lines = ";".join(map(str, numbers[:MOST_LINES]))
+    lines = ";".join(map(str, numbers[:MOST_EVIDENCE_LINES]))
     return dict(
         variable=variable,
         value=value,
@@ -74,12 +74,12 @@ def make_row(variable: str, value: str, hits: list[Hit], label: str, strength: s
 def strength_of(key: str, hits: list[Hit], rules: Rules) -> str:
     """Strength of a stakeholder (involved, addressed) or of a field without a label (agenda, measure)."""
     if hits and key.startswith("stakeholder_"):
-        involved = any(found(rules.lists["involved"], hit.sentence.coded) for hit in hits)
+        involved = any(any_occurs(rules.lists["involved"], hit.sentence.coded) for hit in hits)
         return "involved" if involved else "addressed"
     return min((hit.strength for hit in hits if hit.strength), default="")
 
 
-def code_binary(variable: VariableRules, sentences: list[Sentence], labels: Labels, rules: Rules) -> Row:
+def code_binary(variable: VariableRules, sentences: list[Sentence], labels: Labels, rules: Rules) -> CodeCells:
     """Row of a binary variable; a project label makes its field 1 with strength project."""
     lines = ";".join(str(number) for number, field in labels if f"field_{field}" == variable.key)
     if lines:
@@ -96,7 +96,7 @@ def code_binary(variable: VariableRules, sentences: list[Sentence], labels: Labe
     return make_row(variable.key, "1" if hits else "0", hits, variable.label, strength)
 
 
-def code_agenda(sentences: list[Sentence], rules: Rules) -> list[Row]:
+def code_agenda(sentences: list[Sentence], rules: Rules) -> list[CodeCells]:
     """Rows of agenda_status and, where it is adopted, of agenda_form and (if a year is found) agenda_year."""
     on = {key: variable_hits(variable, sentences) for key, variable in rules.agenda.items()}
     if not (on["council_decision"] or on["written_out"] or (on["carried_out"] and not on["developing"])):
@@ -110,7 +110,7 @@ def code_agenda(sentences: list[Sentence], rules: Rules) -> list[Row]:
     return rows
 
 
-def code_profile(sections: Sections, project_labels: Labels, rules: Rules) -> list[Row]:
+def code_profile(sections: Sections, project_labels: Labels, rules: Rules) -> list[CodeCells]:
     """Code one profile: a row per variable not left to people, zeros included, in the order of the rules."""
     sentences = read_sentences(sections, rules)
     rows = code_agenda(sentences, rules)

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cityatlas.coding.automatic.rules import Rules, forms, found, matches
+from cityatlas.coding.automatic.rules import Rules, any_occurs, forms, matches
 from cityatlas.core.folding import DASHES, QUOTES, composed
 
 Sections = dict[str, list[tuple[int, str]]]
@@ -106,7 +106,7 @@ def make_sentence(section: str, lines: tuple[int, ...], text: str, before: str, 
         for match in matches(one, coded)
         if match.start() not in apparent
     )
-    planned = found(rules.lists["plan"], coded) and not found(rules.lists["actual"], coded)
+    planned = any_occurs(rules.lists["plan"], coded) and not any_occurs(rules.lists["actual"], coded)
     context = (before if REFERS_BACK.match(coded) else "") + coded
     return Sentence(section, lines, text, coded, context, starts, clauses, negated, planned)
 

@@ -76,7 +76,7 @@ def matches(pattern: Pattern, coded: str) -> Iterator[re.Match[str]]:
     return pattern.regex.finditer(coded) if pattern.piece in coded else iter(())
 
 
-def found(patterns: tuple[Pattern, ...], coded: str) -> bool:
+def any_occurs(patterns: tuple[Pattern, ...], coded: str) -> bool:
     """Whether any of the patterns occurs in the tokens."""
     return any(one.piece in coded and one.regex.search(coded) for one in patterns)
 
@@ -125,11 +125,11 @@ def load_rules(path: Path) -> Rules:
     return Rules(lists, variables, agenda, raw.get("left_to_people") or {})
 
 
-Steps = tuple[str | int, ...]
+EntryPath = tuple[str | int, ...]
 """The keys and positions that lead to an entry of the file."""
 
 
-def _breaches(raw: dict[str, Any]) -> Iterator[tuple[Steps, str]]:
+def _breaches(raw: dict[str, Any]) -> Iterator[tuple[EntryPath, str]]:
     """What the rules name that does not exist, each with where it stands."""
     for name, texts in raw["lists"].items():
         yield from ((("lists", name), f"a list names no other list: {t}") for t in texts if t.startswith("@"))

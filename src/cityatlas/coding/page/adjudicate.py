@@ -12,12 +12,12 @@ from cityatlas.coding.coding_file import ADJUDICATION_FORMAT
 from cityatlas.coding.codings import CODE_COLUMNS
 from cityatlas.coding.comparing import Side
 from cityatlas.coding.page.build import common_content
-from cityatlas.coding.page.content import Profiles, shown_profile
+from cityatlas.coding.page.content import Profiles, profile_content
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.lines import parse_lines, spans
 from cityatlas.core.rows import Row
 
-Cell = tuple[str, str]
+CodedCell = tuple[str, str]
 """A city and a variable."""
 
 
@@ -25,9 +25,9 @@ Cell = tuple[str, str]
 class Dispute:
     """Two codings by cell: ``agreed`` rows, ``open`` pairs (None for no code), and what one ``alone`` has coded."""
 
-    agreed: dict[Cell, Row]
-    open: dict[Cell, tuple[Row | None, Row | None]]
-    alone: list[Cell]
+    agreed: dict[CodedCell, Row]
+    open: dict[CodedCell, tuple[Row | None, Row | None]]
+    alone: list[CodedCell]
 
 
 def compare_cells(first: Side, second: Side, cities: list[str]) -> Dispute:
@@ -44,7 +44,7 @@ def compare_cells(first: Side, second: Side, cities: list[str]) -> Dispute:
         conditions = [(cell[0], name) for name, _ in variables()[cell[1]].only_where]
         if any(c in result.open for c in conditions):
             result.open[cell] = pair
-        elif pair[0] and pair[1] and _same(pair[0], pair[1]):
+        elif pair[0] and pair[1] and all(pair[0][c] == pair[1][c] for c in ("value", "strength")):
             result.agreed[cell] = agreed_row(pair[0], pair[1])
         elif all(pair) or (any(pair) and any(c in result.agreed for c in conditions)):
             result.open[cell] = pair
@@ -53,13 +53,9 @@ def compare_cells(first: Side, second: Side, cities: list[str]) -> Dispute:
     return result
 
 
-def _by_cell(side: Side) -> dict[Cell, Row]:
+def _by_cell(side: Side) -> dict[CodedCell, Row]:
     """The codes as the page holds them, by city and variable."""
     return {(row["city"], row["variable"]): {c: dict(row)[c] for c in CODE_COLUMNS} for row in side.rows}
-
-
-def _same(first: Row, second: Row) -> bool:
-    return (first["value"], first["strength"]) == (second["value"], second["strength"])
 
 
 def agreed_row(first: Row, second: Row) -> Row:
@@ -93,7 +89,7 @@ def adjudication_content(
         "between": names,
         "training_cities": [],
         "order": order,
-        "profiles": {city: shown_profile(profiles, city, language) for city in order},
+        "profiles": {city: profile_content(profiles, city, language) for city in order},
         "open": [{"city": c, "variable": v, "codings": list(pair)} for (c, v), pair in found.open.items()],
         "agreed": list(found.agreed.values()),
         "alone": len(found.alone),

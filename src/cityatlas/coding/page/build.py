@@ -15,9 +15,9 @@ from cityatlas.coding.codebook import codebook_checksum
 from cityatlas.coding.coder_names import coder_id
 from cityatlas.coding.coding_file import ADJUDICATION_FORMAT, CODING_FORMAT
 from cityatlas.coding.page.codebook_texts import shown_codebook
-from cityatlas.coding.page.content import Profiles, shown_profile
+from cityatlas.coding.page.content import Profiles, profile_content
 from cityatlas.coding.page.order import shuffled, training_cities
-from cityatlas.coding.page.texts import TEMPLATES, Texts
+from cityatlas.coding.page.texts import PAGE_TEMPLATES, PageTexts
 from cityatlas.core.errors import InputError
 from cityatlas.core.templates import page_environment
 
@@ -34,13 +34,13 @@ def coding_content(profiles: Profiles, coder: str, language: str, cities: list[s
         "format": CODING_FORMAT,
         "training_cities": sorted(trained),
         "order": first + shuffled([c for c in cities if c not in trained], own),
-        "profiles": {city: shown_profile(profiles, city, language) for city in cities},
+        "profiles": {city: profile_content(profiles, city, language) for city in cities},
     }
 
 
 def common_content(profiles: Profiles, coder: str, language: str) -> dict[str, Any]:
     """What every page holds, whatever it is for; ``coder`` is the name as written."""
-    texts = Texts(language)
+    texts = PageTexts(language)
     return {
         "coder": coder_id(coder),
         "name": coder,
@@ -54,7 +54,7 @@ def common_content(profiles: Profiles, coder: str, language: str) -> dict[str, A
 
 def page_script() -> str:
     """The page's script: its parts in one closed scope."""
-    parts = "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    parts = "\n".join((PAGE_TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
@@ -66,17 +66,17 @@ def as_json(content: dict[str, Any]) -> Markup:
     return Markup(text)
 
 
-def render(content: dict[str, Any]) -> str:
+def render_page(content: dict[str, Any]) -> str:
     """The page as HTML. The same content gives the same bytes."""
-    environment = page_environment(TEMPLATES)
+    environment = page_environment(PAGE_TEMPLATES)
     script = page_script()
     return environment.get_template("page.html.j2").render(
-        t=Texts(content["language"]).text,
+        t=PageTexts(content["language"]).text,
         content=content,
         adjudicating=content["format"] == ADJUDICATION_FORMAT,
         data=as_json(content),
         version=__version__,
-        style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
+        style=Markup((PAGE_TEMPLATES / "style.css").read_text(encoding="utf-8")),
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cityatlas.coding.codebook import CODEBOOK_FILE, Variable, variables
-from cityatlas.coding.page.texts import Texts
+from cityatlas.coding.page.texts import PageTexts
 from cityatlas.core.language import say
 from cityatlas.core.project import load_yaml
 from cityatlas.core.rows import Row
@@ -17,7 +17,7 @@ def rule(entry: Row, name: str, language: str) -> str:
     return entry.get(say(language, f"{name}_de", name), "")
 
 
-def shown_codebook(texts: Texts) -> dict[str, Any]:
+def shown_codebook(texts: PageTexts) -> dict[str, Any]:
     """``sets`` and ``variables`` of the codebook, each in its order, with labels and rules in the texts' language."""
     content = load_yaml(CODEBOOK_FILE)["sets"]
     return {
@@ -26,7 +26,7 @@ def shown_codebook(texts: Texts) -> dict[str, Any]:
     }
 
 
-def _shown_set(entry: Row, texts: Texts) -> Row:
+def _shown_set(entry: Row, texts: PageTexts) -> Row:
     return {
         "name": entry["name"],
         "label": texts.text(f"set_{entry['name']}"),
@@ -35,7 +35,7 @@ def _shown_set(entry: Row, texts: Texts) -> Row:
     }
 
 
-def _shown_variables(entry: Row, texts: Texts) -> list[Row]:
+def _shown_variables(entry: Row, texts: PageTexts) -> list[Row]:
     if entry["kind"] != "binary":
         values = [_shown_value(v, entry["name"], texts.language) for v in entry.get("values", ())]
         return [_shown_variable(variables()[entry["name"]], texts.text(f"set_{entry['name']}"), values, {}, texts)]
@@ -61,7 +61,7 @@ def _shown_value(entry: Row, vocabulary: str, language: str) -> Row:
     }
 
 
-def _shown_variable(variable: Variable, name: str, values: list[Row], entry: Row, texts: Texts) -> Row:
+def _shown_variable(variable: Variable, name: str, values: list[Row], entry: Row, texts: PageTexts) -> Row:
     return {
         "name": variable.name,
         "set": variable.set,

@@ -44,7 +44,7 @@ def read_profiles(configured: str | None) -> Profiles:
     )
 
 
-def shown_profile(profiles: Profiles, city: str, language: str) -> dict[str, Any]:
+def profile_content(profiles: Profiles, city: str, language: str) -> dict[str, Any]:
     """One profile: ``head`` (lines above the sections) and ``sections`` with their bounds and lines.
 
     A line is (number in the document, text, whether it is a heading of a project). Empty lines are left out.

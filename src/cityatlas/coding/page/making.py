@@ -7,9 +7,9 @@ from pathlib import Path
 from cityatlas.coding.checking import Ground
 from cityatlas.coding.comparing import Side, read_side
 from cityatlas.coding.page.adjudicate import adjudication_content
-from cityatlas.coding.page.build import coding_content, render
+from cityatlas.coding.page.build import coding_content, render_page
 from cityatlas.coding.page.content import Profiles, read_profiles
-from cityatlas.coding.page.order import TRAINING, chosen_cities
+from cityatlas.coding.page.order import TRAINING_CITIES, chosen_cities
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import write_text
 
@@ -20,8 +20,8 @@ def make_page(
     """Write one coder's page: ``wanted`` cities (``Name,Name``; None for all), ``training`` of them to train."""
     profiles = _profiles(documents)
     cities = chosen_cities(wanted, profiles.cities)
-    content = coding_content(profiles, coder, language, cities, TRAINING if training is None else training)
-    write_text(output, render(content))
+    content = coding_content(profiles, coder, language, cities, TRAINING_CITIES if training is None else training)
+    write_text(output, render_page(content))
     trained = len(content["training_cities"])
     print(f"{output}: {len(cities)} profiles for {coder}, {trained} of them to train; open it in a browser")
 
@@ -42,7 +42,7 @@ def make_adjudication(
     cities = chosen_cities(wanted, profiles.cities)
     codings = _sides(between, profiles)
     content = adjudication_content(profiles, coder, language, codings, cities)
-    write_text(output, render(content))
+    write_text(output, render_page(content))
     count = sum(any(cell["codings"]) for cell in content["open"])
     print(f"{output}: cells to decide: {count} (cities: {len(content['order'])}); open it in a browser")
     if content["alone"]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from cityatlas.core.errors import InputError, raise_all
 
-TRAINING = 5
+TRAINING_CITIES = 5
 """How many cities train unless told otherwise."""
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from cityatlas.core.language import Catalogue
 from cityatlas.core.project import load_yaml
 
-TEMPLATES = Path(__file__).resolve().parent / "templates"
-TEXTS_FILE = TEMPLATES / "texts.yaml"
+PAGE_TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEXTS_FILE = PAGE_TEMPLATES / "texts.yaml"
 
 
-class Texts(Catalogue):
+class PageTexts(Catalogue):
     """The texts of the coding page in one language."""
 
     def __init__(self, language: str) -> None:

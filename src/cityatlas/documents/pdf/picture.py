@@ -16,7 +16,7 @@ Pixels = NDArray[np.float32]
 """Rows by columns by red, green, blue; 0 to 1."""
 LETTER_PIXELS = 16
 """Height of a label's first letter in the picture: enough to tell bold from regular."""
-MARGIN = 2.6
+LABEL_MARGIN = 2.6
 """What is seen around the labels, in heights of a letter."""
 MOST_PIXELS = 12_000_000
 FINEST = 12.0
@@ -47,7 +47,7 @@ def group_picture(page: Any, group: LabelGroup, turns: int) -> Picture | None:
 
     ``turns``: the quarter turns of the page's text; the picture is turned back by them.
     """
-    bounds, reach = page.get_bbox(), MARGIN * group.height
+    bounds, reach = page.get_bbox(), LABEL_MARGIN * group.height
     left, bottom, right, top = group.box
     wanted = turned((left - reach, bottom - reach, right + reach, top + reach), turns)
     seen = _clipped(wanted, bounds)

@@ -18,7 +18,8 @@ def placed(looked: Looked, pages: Mapping[str, int], file: str) -> tuple[dict[st
     """
     _check_whole(looked, pages, file)
     groups = [group for group in looked.groups if group.cities]
-    offset = _offset(groups, pages)
+    # what to add to a printed page to find it in the file: what most headings say
+    offset = Counter(g.page - pages[city] for g in groups for city in g.cities).most_common(1)[0][0]
     doubtful = _doubtful(groups, file, offset)
     by_city: dict[str, list[PageGroup]] = {city: [] for city in pages}
     for group in groups:
@@ -43,12 +44,6 @@ def _check_whole(looked: Looked, pages: Mapping[str, int], file: str) -> None:
         f"({looked.pages} pages, {len(named)} cities named in headings, {len(looked.groups)} groups of labels)"
     )
     raise InputError(problem, file=file, expected=WANTED, action="check that it is that report, with all its pages")
-
-
-def _offset(groups: list[PageGroup], pages: Mapping[str, int]) -> int:
-    """What to add to a printed page to find it in the file: what most headings say."""
-    counted = Counter(group.page - pages[city] for group in groups for city in group.cities)
-    return counted.most_common(1)[0][0]
 
 
 def _doubtful(groups: list[PageGroup], file: str, offset: int) -> list[InputError]:

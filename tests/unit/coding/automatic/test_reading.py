@@ -7,7 +7,7 @@ import time
 import pytest
 
 from cityatlas.coding.automatic import reading
-from cityatlas.coding.automatic.coder import MOST_LINES, code_profile
+from cityatlas.coding.automatic.coder import MOST_EVIDENCE_LINES, code_profile
 from cityatlas.coding.automatic.evaluate import RULES
 from cityatlas.coding.automatic.reading import blocks, read_sentences, searchable
 from cityatlas.coding.automatic.rules import LONGEST_WORD, forms, load_rules
@@ -85,5 +85,5 @@ def test_what_is_longer_than_any_word_is_cut():
 
 
 def test_evidence_of_a_very_long_profile_fits_a_cell(rules):
-    rows = codes([LINES[0]] * (3 * MOST_LINES), rules)
-    assert max(len(r["lines"].split(";")) for r in rows) == MOST_LINES
+    rows = codes([LINES[0]] * (3 * MOST_EVIDENCE_LINES), rules)
+    assert max(len(r["lines"].split(";")) for r in rows) == MOST_EVIDENCE_LINES

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from cityatlas.coding.codebook import codebook_checksum
-from cityatlas.coding.page.build import as_json, check_output, coding_content, render
+from cityatlas.coding.page.build import as_json, check_output, coding_content, render_page
 from cityatlas.coding.page.content import read_profiles
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
@@ -27,7 +27,7 @@ KEYS = {
 
 
 def small_page(coder="anna", language="de", training=1):
-    return render(coding_content(small_profiles(), coder, language, CITIES, training))
+    return render_page(coding_content(small_profiles(), coder, language, CITIES, training))
 
 
 def content_of(page):
@@ -97,7 +97,7 @@ def test_a_page_needs_a_name_of_a_page(output):
 def real(documents):
     """The profiles of the documents, and all text of the page made from them."""
     profiles = read_profiles(str(documents))
-    content = content_of(render(coding_content(profiles, "anna", "de", profiles.cities, 5)))
+    content = content_of(render_page(coding_content(profiles, "anna", "de", profiles.cities, 5)))
     return profiles, content, json.dumps(content, ensure_ascii=False)
 
 

@@ -6,13 +6,13 @@ import pytest
 
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.page.codebook_texts import shown_codebook
-from cityatlas.coding.page.texts import Texts
+from cityatlas.coding.page.texts import PageTexts
 from cityatlas.core.language import LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_variable_stands_there_with_its_values(language):
-    shown = {v["name"]: v for v in shown_codebook(Texts(language))["variables"]}
+    shown = {v["name"]: v for v in shown_codebook(PageTexts(language))["variables"]}
     assert list(shown) == list(variables())
     for name, variable in variables().items():
         assert {v["key"] for v in shown[name]["values"]} == set(variable.values)
@@ -21,13 +21,13 @@ def test_every_variable_stands_there_with_its_values(language):
 
 
 def test_rules_stand_in_the_readers_language():
-    german, english = (shown_codebook(Texts(language))["variables"][0]["values"][0] for language in LANGUAGES)
+    german, english = (shown_codebook(PageTexts(language))["variables"][0]["values"][0] for language in LANGUAGES)
     assert german["rule"].startswith("eine integrierte") and english["rule"].startswith("an integrated")
     assert german["not"] and english["not"] and german["label"] == "verabschiedet"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_set_says_what_silence_means(language):
-    sets = shown_codebook(Texts(language))["sets"]
+    sets = shown_codebook(PageTexts(language))["sets"]
     assert all(s["label"] and s["silence"] for s in sets)
     assert len({s["silence"] for s in sets}) == 2

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.coding.page.content import read_profiles, shown_profile
+from cityatlas.coding.page.content import profile_content, read_profiles
 from cityatlas.core.errors import InputError
 from tests.fixtures.coding_page import CITIES, small_profiles
 from tests.fixtures.report import SECTIONS
 
 
 def shown_lines(city):
-    shown = shown_profile(small_profiles(), city, "de")
+    shown = profile_content(small_profiles(), city, "de")
     return [line for section in shown["sections"] for line in section["lines"]]
 
 
 @pytest.mark.parametrize("city", CITIES)
 def test_lines_bear_the_documents_numbers_and_lie_in_their_section(city):
     atlas = small_profiles().atlas
-    for section in shown_profile(small_profiles(), city, "de")["sections"]:
+    for section in profile_content(small_profiles(), city, "de")["sections"]:
         for number, text, _ in section["lines"]:
             assert section["from"] < number <= section["to"]
             assert text.split()[0] in atlas.line(number)
 
 
 def test_sections_stand_in_order_with_their_names_and_without_empty_lines():
-    shown = shown_profile(small_profiles(), CITIES[0], "de")
+    shown = profile_content(small_profiles(), CITIES[0], "de")
     assert [s["label"] for s in shown["sections"]] == SECTIONS
     assert all(text.strip() for _, text, _ in shown_lines(CITIES[0]))
 
@@ -36,7 +36,7 @@ def test_headings_of_projects_are_lines_too_for_they_name_the_field():
 
 
 def test_the_head_is_shown_apart():
-    head = shown_profile(small_profiles(), CITIES[0], "de")["head"]
+    head = profile_content(small_profiles(), CITIES[0], "de")["head"]
     assert [text for _, text, _ in head][:2] == ["Einwohner: 246.272", "Fläche in km2: 161"]
 
 

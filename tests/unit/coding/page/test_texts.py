@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from cityatlas.coding.page.build import SCRIPTS, page_script
-from cityatlas.coding.page.texts import TEMPLATES, Texts
+from cityatlas.coding.page.texts import PAGE_TEMPLATES, PageTexts
 
-GERMAN, ENGLISH = Texts("de").all(), Texts("en").all()
+GERMAN, ENGLISH = PageTexts("de").all(), PageTexts("en").all()
 MADE_OF_PARTS = ("breach_", "state_", "key_", "name_", "set_", "silence_", "value_", "group_")
 
 
@@ -17,7 +17,7 @@ def test_both_languages_have_the_same_places_to_fill():
 
 
 def test_what_the_page_says_is_there_and_what_is_there_is_said():
-    source = page_script() + (TEMPLATES / "page.html.j2").read_text(encoding="utf-8")
+    source = page_script() + (PAGE_TEMPLATES / "page.html.j2").read_text(encoding="utf-8")
     said = set(re.findall(r"\b(?:text|t)\(\"?'?([a-z0-9_]+)[\"']", source)) | set(re.findall(r'"([a-z0-9_]+)"', source))
     said |= set(re.findall(r"'([a-z0-9_]+)'", source))
     assert set(re.findall(r"\b(?:text|t)\([\"']([a-z0-9_]+)[\"'][,)]", source)) <= set(GERMAN)
@@ -25,8 +25,8 @@ def test_what_the_page_says_is_there_and_what_is_there_is_said():
 
 
 def test_every_script_is_joined_and_small():
-    assert sorted(SCRIPTS) == sorted(p.name for p in TEMPLATES.glob("*.js"))
-    assert all(len((TEMPLATES / name).read_text(encoding="utf-8").splitlines()) < 300 for name in SCRIPTS)
+    assert sorted(SCRIPTS) == sorted(p.name for p in PAGE_TEMPLATES.glob("*.js"))
+    assert all(len((PAGE_TEMPLATES / name).read_text(encoding="utf-8").splitlines()) < 300 for name in SCRIPTS)
 
 
 def test_german_typography():

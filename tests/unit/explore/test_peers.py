@@ -1,0 +1,51 @@
+"""Peer cities: the workbook's order, with the reasons."""
+
+from __future__ import annotations
+
+import pytest
+
+from cityatlas.core.errors import InputError
+from cityatlas.explore import peers
+from cityatlas.statistics.likeness import likeness_of
+
+
+def test_peers_keep_the_workbooks_order_and_say_why(published):
+    towns = peers.known_towns()
+    found = peers.peers("Aachen", n=len(towns), wanted="en")
+    assert len(found) == len(towns) - 1 and "Aachen" not in set(found["city"])
+    for row in found.to_dict("records"):
+        assert row["likeness"] == pytest.approx(
+            likeness_of(towns["Aachen"].features, towns[row["city"]].features).score
+        )
+    assert found["likeness"].is_monotonic_decreasing
+    shared = likeness_of(towns["Aachen"].features, towns[found["city"].iloc[0]].features).shared
+    assert f"{shared} field" in found["reasons"].iloc[0]
+    assert "gemeinsame" in peers.peers("Aachen", n=1, wanted="de")["reasons"].iloc[0]
+
+
+def test_the_state_counts_where_it_has_a_weight(published):
+    towns = peers.known_towns()
+    only = peers.peers("Aachen", n=60, weights={"state": 1}, wanted="en")
+    same = [t.name for t in towns.values() if t.state == towns["Aachen"].state and t.name != "Aachen"]
+    assert set(only["city"].iloc[: len(same)]) == set(same) and list(only["likeness"].unique()) == [1.0, 0.0]
+    assert all("same state" in r for r in only["reasons"].iloc[: len(same)])
+    assert not any("same state" in r for r in only["reasons"].iloc[len(same) :])
+
+
+def test_a_town_that_copies_a_city_is_its_nearest(published):
+    emden = peers.known_towns()["Emden"]
+    copy = peers.Town("Copy", emden.features, emden.state)
+    first = peers.peers(copy, n=1, wanted="en").iloc[0]
+    assert first["city"] == "Emden" and first["likeness"] == pytest.approx(1.0) and "like size" in first["reasons"]
+
+
+def test_bad_towns_and_weights_are_refused(published):
+    with pytest.raises(InputError, match="'traffic' is no key"):
+        peers.town("X", population=1000, fields=["traffic"])
+    with pytest.raises(InputError, match="above zero"):
+        peers.town("X", population=0)
+    with pytest.raises(InputError, match="no city 'Atlantis'"):
+        peers.peers("Atlantis")
+    for weights in ({"distance": 1}, {"fields": -1, "size": 2}, {"fields": 0}):
+        with pytest.raises(InputError, match="weights"):
+            peers.peers("Aachen", weights=weights)
