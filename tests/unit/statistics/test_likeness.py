@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 
 from cityatlas.explore import peers
-from cityatlas.statistics.likeness import LIKENESS_WEIGHTS, Likeness
+from cityatlas.statistics.likeness import LIKENESS_WEIGHTS, Features, Likeness, likeness_of
 
 PARTS = [
     Likeness(shared, union, organisation, 4, status, size)
@@ -41,3 +41,26 @@ def test_rounding_at_each_step_would_differ():
             total += weight * parts.shares[key]
         steps.append(total / sum(LIKENESS_WEIGHTS.values()))
     assert [p.score for p in PARTS] != steps
+
+
+NOTHING = frozenset()
+
+
+def test_two_cities_that_say_nothing_are_alike_by_their_size_alone():
+    silent = Features(NOTHING, NOTHING, "", 100_000)
+    parts = likeness_of(silent, silent)
+    assert parts.shares == {"fields": 0.0, "organisation": 0.0, "status": 0.0, "size": 1.0}
+
+
+def test_a_coded_no_is_an_answer_and_silence_beside_it_is_none():
+    coded = Features(NOTHING, NOTHING, "none", 100_000)
+    assert likeness_of(coded, coded).shares == {"fields": 0.0, "organisation": 1.0, "status": 1.0, "size": 1.0}
+    silent = Features(NOTHING, NOTHING, "", 100_000)
+    for pair in ((coded, silent), (silent, coded)):
+        assert likeness_of(*pair).shares == {"fields": 0.0, "organisation": 0.0, "status": 0.0, "size": 1.0}
+
+
+def test_silence_on_one_thing_is_not_rewarded_either():
+    """Both have a model, neither has a field or a status."""
+    one = Features(NOTHING, frozenset({"org_person_role"}), "", 100_000)
+    assert likeness_of(one, one).shares == {"fields": 0.0, "organisation": 1.0, "status": 0.0, "size": 1.0}
