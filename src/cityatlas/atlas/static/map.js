@@ -1,0 +1,139 @@
+// The map: outlines, a dot for each city whose area is its population, the Rhine-Ruhr area enlarged, steps by keys.
+import { go } from "./address.js";
+import { atlas, isDoubtful } from "./data.js";
+import { draw, element, fill } from "./dom.js";
+import { placeLabels } from "./labels.js";
+import { label, number, say } from "./words.js";
+
+const RADIUS = 90 / Math.sqrt(3_600_000);
+const INSET_SIZE = 0.4;
+const TOUCH = { main: 30, inset: 10 };
+const STATUSES = ["adopted", "in_development", "none"];
+let dots = [];
+let shownDots = [];
+
+const inside = (city, [x, y, width, height]) => city.x >= x && city.x <= x + width && city.y >= y && city.y <= y + height;
+export const radiusOf = (population) => RADIUS * Math.sqrt(population);
+
+export function buildMap() {
+  const { view, inset } = atlas.map;
+  dots = [];
+  const largest = [...atlas.cities].sort((a, b) => b.population - a.population);
+  const frame = draw("rect", { x: inset[0], y: inset[1], width: inset[2], height: inset[3], fill: "none", stroke: "var(--warm)", "stroke-width": 4 });
+  fill(element("map-main"), svgOf("main", view, largest, [frame]));
+  fill(element("map-inset"), svgOf("inset", inset, largest.filter((city) => inside(city, inset)), []));
+}
+
+function svgOf(name, view, cities, extra) {
+  const land = Object.entries(atlas.map.states).map(([, path]) => draw("path", { d: path }));
+  const group = draw("g", { fill: "var(--land)", stroke: "var(--border)", "stroke-width": name === "main" ? 2.5 : 1, "aria-hidden": "true" }, land, extra);
+  const made = cities.map((city) => dotOf(city, name));
+  return draw(
+    "svg",
+    { viewBox: view.join(" "), role: "group", "aria-label": say(`map_${name}`), onkeydown: onKey, id: `svg-${name}` },
+    draw("defs", {}, STATUSES.map((status) => hatch(status, name))),
+    group,
+    draw("g", {}, made),
+    draw("g", { class: "labels", "aria-hidden": "true" }),
+  );
+}
+
+// Doubt is hatched, never pale.
+function hatch(status, name) {
+  const size = name === "main" ? 12 : 4;
+  return draw(
+    "pattern",
+    { id: `hatch-${status}-${name}`, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    draw("rect", { width: size, height: size, fill: "var(--paper)" }),
+    draw("rect", { width: size * 0.6, height: size, fill: `var(--${status})` }),
+  );
+}
+
+// In the large map a dot that the enlarged part shows again is for the mouse only.
+function dotOf(city, name) {
+  const size = name === "main" ? 1 : INSET_SIZE;
+  const radius = Math.round(radiusOf(city.population) * size * 10) / 10;
+  const reached = name === "inset" || !inside(city, atlas.map.inset);
+  const disc = draw("circle", { class: "disc", cx: city.x, cy: city.y, r: radius });
+  const touch = draw("circle", { class: "touch", cx: city.x, cy: city.y, r: Math.max(radius, TOUCH[name]), fill: "transparent" });
+  const about = reached ? { role: "link", tabindex: -1, "aria-label": aboutText(city) } : { "aria-hidden": "true" };
+  const open = () => go({ cities: [city.short] });
+  const node = draw("g", { class: "dot", ...about, onclick: open }, draw("title", {}, aboutText(city)), touch, disc);
+  dots.push({ city, node, disc, name, reached, radius });
+  return node;
+}
+
+export function aboutText(city) {
+  const status = city.status ? label("agenda_status", city.status) : say("sign_silent");
+  const doubt = isDoubtful(city) ? `, ${say("sign_doubtful")}` : "";
+  return say("dot", { city: city.name, population: number(city.population), status: status + doubt });
+}
+
+const fillOf = ({ city, name }) => (!city.status ? "var(--paper)" : isDoubtful(city) ? `url(#hatch-${city.status}-${name})` : `var(--${city.status})`);
+
+export function updateMap(state, { chosen }) {
+  const wanted = new Set(chosen);
+  const tips = new Set(state.cities);
+  shownDots = [];
+  for (const dot of dots) {
+    const here = wanted.has(dot.city.index) || tips.has(dot.city.short);
+    dot.named = tips.has(dot.city.short);
+    if (here) shownDots.push(dot);
+    paint(dot, here);
+  }
+  const first = shownDots.find((dot) => dot.reached && dot.named) || shownDots.find((dot) => dot.reached);
+  if (first) first.node.setAttribute("tabindex", 0);
+  labelMap();
+}
+
+function paint(dot, here) {
+  const { node, disc, named, name } = dot;
+  const line = name === "main" ? 3 : 1.2;
+  node.setAttribute("class", here ? "dot" : "dot out");
+  disc.setAttribute("fill", here ? fillOf(dot) : "none");
+  disc.setAttribute("stroke", named ? "var(--warm)" : here ? "var(--dot-edge)" : "var(--faint)");
+  disc.setAttribute("stroke-width", named ? 3 * line : line);
+  if (dot.reached) node.setAttribute("tabindex", -1);
+  if (dot.reached) node.setAttribute("aria-hidden", here ? "false" : "true");
+}
+
+export function labelMap() {
+  for (const name of ["main", "inset"]) {
+    const svg = element(`svg-${name}`);
+    const own = shownDots.filter((dot) => dot.name === name && (dot.reached || dot.named));
+    if (svg?.clientWidth) placeLabels(svg, own, atlas.map[name === "main" ? "view" : "inset"]);
+  }
+}
+
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function onKey(event) {
+  const dot = dots.find((one) => one.node === event.target);
+  if (!dot) return;
+  if (event.key === "Enter" || event.key === " ") go({ cities: [dot.city.short] });
+  else if (STEPS[event.key]) step(dot, STEPS[event.key]);
+  else return;
+  event.preventDefault();
+}
+
+function step(from, direction) {
+  const next = nearest(from, shownDots.filter((dot) => dot.reached && dot !== from), direction);
+  if (!next) return;
+  from.node.setAttribute("tabindex", -1);
+  next.node.setAttribute("tabindex", 0);
+  next.node.focus();
+}
+
+// The next dot in a direction: near, and rather straight ahead than aside.
+export function nearest(from, others, [right, down]) {
+  let best = null;
+  let least = Infinity;
+  for (const dot of others) {
+    const [dx, dy] = [dot.city.x - from.city.x, dot.city.y - from.city.y];
+    const ahead = dx * right + dy * down;
+    const aside = Math.abs(dx * down) + Math.abs(dy * right);
+    const far = ahead + 2 * aside;
+    if (ahead > 0 && aside <= 2 * ahead && far < least) [best, least] = [dot, far];
+  }
+  return best;
+}
