@@ -38,7 +38,7 @@ def city_rows(cities: Sequence[CityRow], tables: Tables) -> list[list[object]]:
 
 
 def _ticks(city: CityRow, ticked: set[tuple[str, str]]) -> str:
-    """A 1 or 0 for each field, as the study ticked it; empty where nobody brought its matrix or it has not this city."""
+    """A 1 or 0 for each field as the study ticked it; empty without its matrix, and for a city that it has not."""
     if not ticked or not city["in_study"]:
         return ""
     return "".join(str(int((city["city"], key) in ticked)) for key in terms("field"))

@@ -12,7 +12,6 @@ export function cityPage(city) {
     head(city),
     make("div", { class: "cards" }, facts(city), agenda(city)),
     readingTable(city, "field", say("fields_of", { n: number(counted), all: number(variablesOf("field").length) })),
-    readingTable(city, "org"),
     projects(city),
     ...SETS.slice(2).map((set) => make("details", { class: "fold" }, make("summary", {}, setTitle(set)), readingTable(city, set))),
     make("p", { class: "small" }, legend()),
@@ -60,7 +59,7 @@ function agenda(city) {
     const value = { agenda_status: city.status && label("agenda_status", city.status), agenda_form: city.form && label("agenda_form", city.form), agenda_year: city.year }[name];
     return value ? [make("dt", {}, say(name)), make("dd", {}, value, make("span", { class: "small block" }, evidenceOf(city, at)))] : [];
   });
-  return make("section", { class: "card" }, make("h3", {}, say("agenda")), make("p", { class: "big" }, doubtSign(city), agendaText(city)), make("dl", {}, lines.flat()));
+  return make("section", { class: "card" }, make("h3", {}, say("agenda")), make("p", { class: "big" }, doubtSign(city), agendaText(city)), make("dl", {}, lines.flat()), readingTable(city, "org"));
 }
 
 function readingTable(city, set, title = setTitle(set)) {
@@ -74,7 +73,7 @@ function readingTable(city, set, title = setTitle(set)) {
     evidenceOf(city, variable.at),
   ]);
   const table = tableOf(title, heads, rows, { class: `readings set-${set}` });
-  return make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": title }, table);
+  return make("div", { class: "scroll stacked", role: "region", tabindex: 0, "aria-label": title }, table);
 }
 
 export const swatch = (field) => make("span", { class: "swatch", "aria-hidden": "true", style: { background: atlas.colours.field[field] } });

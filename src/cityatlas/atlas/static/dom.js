@@ -26,7 +26,7 @@ export function tableOf(caption, heads, rows, attributes = {}) {
     attributes,
     make("caption", {}, caption),
     make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
-    make("tbody", {}, rows.map((cells) => make("tr", {}, cells.map((cell, at) => (at ? make("td", {}, cell) : make("th", { scope: "row" }, cell)))))),
+    make("tbody", {}, rows.map((cells) => make("tr", {}, cells.map((cell, at) => (at ? make("td", { "data-label": heads[at] }, cell) : make("th", { scope: "row" }, cell)))))),
   );
 }
 

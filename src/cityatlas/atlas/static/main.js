@@ -29,6 +29,7 @@ function show(before) {
   showChosen(state, selection);
   updateMap(state, selection);
   showView(state);
+  document.documentElement.style.setProperty("--stick", `${element("chosen").offsetHeight}px`);
 }
 
 // Only what the view shows is drawn.
@@ -130,8 +131,18 @@ function bindAll() {
   const soon = (act) => () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(act); };
   window.addEventListener("scroll", soon(drawRows), { passive: true });
   window.addEventListener("resize", soon(() => { labelMap(); drawRows(); }));
-  window.addEventListener("beforeprint", () => { if (now().view === "karte" && atlas.cities.length <= 2000) drawAllRows(); });
+  window.addEventListener("beforeprint", unfold);
+  window.addEventListener("afterprint", () => { for (const box of document.querySelectorAll("[data-unfolded]")) box.open = false; });
   element("filter-box").open = window.matchMedia("(min-width: 60rem)").matches;
+}
+
+// On paper nothing is folded away, and the whole list is there, but for one that no paper would hold.
+function unfold() {
+  if (now().view === "karte" && atlas.cities.length <= 2000) drawAllRows();
+  for (const box of document.querySelectorAll("#panel details:not([open])")) {
+    box.dataset.unfolded = "";
+    box.open = true;
+  }
 }
 
 function embedded() {
@@ -148,6 +159,7 @@ export function start() {
   element("app").hidden = false;
   bindAll();
   show(null);
+  performance.mark("shown");
   if (EMBED) embedded();
   document.documentElement.dataset.ready = languageKey();
 }

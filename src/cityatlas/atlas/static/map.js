@@ -101,7 +101,18 @@ export function labelMap() {
   for (const name of ["main", "inset"]) {
     const svg = element(`svg-${name}`);
     const own = shownDots.filter((dot) => dot.name === name && (dot.reached || dot.named));
+    if (svg?.clientWidth) scaleHatches(svg, atlas.map[name === "main" ? "view" : "inset"]);
     if (svg?.clientWidth) placeLabels(svg, own, atlas.map[name === "main" ? "view" : "inset"]);
+  }
+}
+
+// The stripes are as wide on a phone as on a large screen.
+function scaleHatches(svg, [, , width]) {
+  const size = (5 * width) / svg.clientWidth;
+  for (const pattern of svg.querySelectorAll("pattern")) {
+    const [paper, stripe] = pattern.children;
+    for (const node of [pattern, paper, stripe]) for (const side of ["width", "height"]) node.setAttribute(side, size);
+    stripe.setAttribute("width", size * 0.6);
   }
 }
 

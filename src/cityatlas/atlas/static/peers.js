@@ -35,7 +35,7 @@ export function peersSection(city) {
     ];
   });
   const heads = ["peer_rank", "col_stadt", "peer_likeness", "peer_reasons", "compare"].map((key) => say(key));
-  return make("section", { id: "peers" }, make("h3", {}, say("peers_title")), make("p", { class: "small" }, say("peers_note")), weightsBox(weights), make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": say("peers_title") }, tableOf(say("peers_caption", { city: city.name }), heads, rows, { class: "peers" })));
+  return make("section", { id: "peers" }, make("h3", {}, say("peers_title")), make("p", { class: "small" }, say("peers_note")), weightsBox(weights), make("div", { class: "scroll stacked", role: "region", tabindex: 0, "aria-label": say("peers_title") }, tableOf(say("peers_caption", { city: city.name }), heads, rows, { class: "peers" })));
 }
 
 export const shareText = (score) => `${number(Math.round(1000 * score) / 10)} %`;

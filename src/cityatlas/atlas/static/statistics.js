@@ -44,7 +44,7 @@ function statisticTable(entry, chosen, title) {
     printed ? make("td", { "data-label": say("printed") }, printedText(entry.printed[at])) : "",
   ));
   const head = make("tr", {}, heads.map((key) => make("th", { scope: "col" }, say(key, { n: number(atlas.cities.length) }))));
-  return make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": title }, make("table", {}, make("caption", { class: "vh" }, title), make("thead", {}, head), make("tbody", {}, body)));
+  return make("div", { class: "scroll stacked", role: "region", tabindex: 0, "aria-label": title }, make("table", {}, make("caption", { class: "vh" }, title), make("thead", {}, head), make("tbody", {}, body)));
 }
 
 const printedText = (row) => (!row ? "–" : row[0] !== null ? number(row[0]) : `${number(row[1])}–${number(row[2])}`);
