@@ -33,7 +33,7 @@ export function comparePage(cities) {
   const body = [[say("differences", { n: different.length }), different], [say("common", { n: same.length }), same]].map(([title, rows]) => section(title, rows, cities));
   return [
     make("div", { class: "panel-head" }, make("h2", { id: "panel-title", tabindex: -1 }, say("compare_title", { names })), make("p", { class: "note" }, say("coded_by", { who: pick(atlas.who) })), make("p", { class: "acts" }, add, button(say("print"), () => window.print()), button(say("close"), close, { id: "panel-close" }))),
-    make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": say("compare_title", { names }) }, make("table", { class: "compare", style: { minWidth: `${6 * cities.length + 6}rem` } }, make("caption", {}, say("compare_caption")), tableHead(cities), body)),
+    make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": say("compare_caption") }, make("table", { class: "compare", style: { minWidth: `${6 * cities.length + 6}rem` } }, make("caption", {}, say("compare_caption")), tableHead(cities), body)),
     make("p", { class: "small" }, legend()),
   ];
 }
