@@ -13,7 +13,10 @@ from cityatlas.atlas.content import atlas_content
 from cityatlas.atlas.page import render
 from cityatlas.coding.city_codes import by_city
 from cityatlas.core.ordering import german_order
+from cityatlas.core.vocabulary import terms
 from cityatlas.explore import peers as notebook
+from tests.fixtures.atlas import with_matrix
+from tests.fixtures.matrix import made_up_cells
 from tests.workflow.atlas_page import ROWS, TEXT, downloaded, go
 from tests.workflow.browser import MISSING, TAB, available
 
@@ -252,3 +255,18 @@ def test_a_hostile_title_runs_nothing(browser, published, tmp_path):
         0,
     ]
     assert "<script>" in browser.js(TEXT, "#table-rows") and browser.messages() == []
+
+
+def test_the_study_ticks_are_a_filter_and_a_column_where_a_user_brought_them(browser, published, tmp_path):
+    path = tmp_path / "atlas.html"
+    path.write_text(render(atlas_content(with_matrix(published), "de")), encoding="utf-8")
+    browser.open(path, "kreuz=security")
+    ticked = sorted(
+        (c for (c, field), value in made_up_cells().items() if field == "security" and value), key=german_order
+    )
+    assert browser.js(ROWS) == ticked and browser.messages() == []
+    go(browser, "stadt=ulm")
+    cells = browser.js(
+        "return [...document.querySelectorAll('.set-field tbody td:nth-child(4)')].map(c => c.textContent)"
+    )
+    assert [c.startswith("✓") for c in cells] == [bool(made_up_cells()["Ulm", key]) for key in terms("field")]

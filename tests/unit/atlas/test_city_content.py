@@ -8,7 +8,8 @@ from cityatlas.atlas.city_content import CITY_COLUMNS, PROJECT_COLUMNS, short_na
 from cityatlas.atlas.content import atlas_content, read_tables
 from cityatlas.coding.codebook import variables
 from cityatlas.core.vocabulary import terms
-from cityatlas.statistics.from_matrix import BASIS as MATRIX
+from tests.fixtures.atlas import with_matrix
+from tests.fixtures.matrix import made_up_cells
 
 SAME = {
     "name": "city", "ags": "ags", "state": "state_code", "population": "population", "area": "area_km2",
@@ -83,13 +84,10 @@ def test_a_city_is_named_in_addresses_as_its_projects_ids_begin(published):
 def test_ticks_are_there_only_with_the_study_matrix(published):
     cities, _ = rows_of(published)
     assert {c["ticked"] for c in cities} == {""}
-    ticks = [
-        {"statistic": "agenda_field", "group": "mobility", "basis": MATRIX, "member": "Ulm", "membership": "certain"}
-    ]
-    cities, _ = rows_of({**published, "members": [*published["members"], *({**t, "in_study": True} for t in ticks)]})
-    ulm = next(c for c in cities if c["name"] == "Ulm")
-    assert ulm["ticked"] == "".join(str(int(key == "mobility")) for key in terms("field"))
-    assert {c["ticked"] for c in cities if c["name"] != "Ulm"} == {"0" * 10}
+    cities, _ = rows_of(with_matrix(published))
+    for city in cities:
+        ticks = [made_up_cells()[city["name"], key] for key in terms("field")]
+        assert city["ticked"] == "".join(map(str, ticks))
 
 
 def test_an_added_city_says_who_coded_it_and_has_no_page(published):

@@ -18,6 +18,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.ordering import german_order
 from cityatlas.explore import peers as notebook
 from cityatlas.statistics.likeness import likeness_of
+from tests.fixtures.atlas import with_matrix
 
 NODE = Path(__file__).with_name("node")
 needs_node = pytest.mark.skipif(not shutil.which("node"), reason="needs node (20 or newer) for the page's modules")
@@ -28,22 +29,33 @@ def content(processed):
     return atlas_content(read_tables(processed), "de")
 
 
-@pytest.fixture(scope="module")
-def node(content, tmp_path_factory):
-    """Run node with the content at hand."""
-    file = tmp_path_factory.mktemp("content") / "content.json"
+def runner(content, folder):
+    """Runs node with the content at hand."""
+    file = folder / "content.json"
     file.write_text(json.dumps(content), encoding="utf-8")
+    environment = {**os.environ, "CITYATLAS_ATLAS_CONTENT": str(file)}
 
     def run(*arguments):
-        environment = {**os.environ, "CITYATLAS_ATLAS_CONTENT": str(file)}
         return subprocess.run(["node", *map(str, arguments)], env=environment, capture_output=True, text=True)
 
     return run
 
 
+@pytest.fixture(scope="module")
+def node(content, tmp_path_factory):
+    return runner(content, tmp_path_factory.mktemp("content"))
+
+
 @needs_node
 def test_the_modules_pass_their_own_tests(node):
     result = node("--test", *sorted(NODE.glob("*.test.mjs")))
+    assert result.returncode == 0, result.stdout
+
+
+@needs_node
+def test_they_pass_with_the_study_matrix_too(processed, tmp_path):
+    run = runner(atlas_content(with_matrix(read_tables(processed)), "en"), tmp_path)
+    result = run("--test", *sorted(NODE.glob("*.test.mjs")))
     assert result.returncode == 0, result.stdout
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from cityatlas.atlas.content import atlas_content, read_tables
 from cityatlas.atlas.statistics_content import SHOWN, _open_above
+from cityatlas.core.vocabulary import terms
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
+from tests.fixtures.atlas import with_matrix
 
 
 @pytest.fixture(scope="module")
@@ -63,14 +65,7 @@ def test_each_claim_of_a_statistic_is_there_once(published, content):
 
 
 def test_with_the_matrix_its_statistic_is_of_the_study_cities(published):
-    row = {**next(r for r in published["statistics"] if r["statistic"] == "agenda_field"), "basis": MATRIX}
-    rows = [{**row, "group": "mobility", "count": 1, "lower": 1, "upper": 1}]
-    tick = {**published["members"][0], "statistic": "agenda_field", "basis": MATRIX, "group": "mobility"}
-    tables = {
-        **published,
-        "statistics": [*published["statistics"], *rows],
-        "members": [*published["members"], {**tick, "member": "Ulm", "membership": "certain"}],
-    }
-    (entry,) = [e for e in atlas_content(tables, "de")["statistics"] if e["basis"] == MATRIX]
-    assert (entry["of"], entry["open"], entry["groups"], entry["claims"]) == ("study", 0, ["mobility"], [])
-    assert entry["members"][0].count("3") == 1
+    (entry,) = [e for e in atlas_content(with_matrix(published), "de")["statistics"] if e["basis"] == MATRIX]
+    assert (entry["of"], entry["open"], entry["groups"], entry["claims"]) == ("study", 0, terms("field"), [])
+    totals = [[digits.count("3")] * 3 for digits in entry["members"]]
+    assert totals == entry["all"] and entry["base"] == 50

@@ -13,7 +13,8 @@ test("an empty address is the plain atlas", () => {
 test("the address of the contract", () => {
   const { state, ignored } = parse("#stadt=ulm,aachen&feld=mobility&land=DE-BW&lang=en");
   assert.deepEqual([state.cities, state.field, state.state, state.lang, ignored], [["ulm", "aachen"], ["mobility"], ["DE-BW"], "en", []]);
-  assert.equal(format(state), "stadt=ulm,aachen&feld=mobility&land=DE-BW&lang=en");
+  const own = atlas.language === "en" ? "" : "&lang=en"; // what the page begins with is not said
+  assert.equal(format(state), `stadt=ulm,aachen&feld=mobility&land=DE-BW${own}`);
 });
 
 test("what is written is read again, whatever is chosen", () => {
