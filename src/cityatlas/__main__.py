@@ -63,9 +63,9 @@ def _report(a: argparse.Namespace) -> None:
 
 
 def _atlas(a: argparse.Namespace) -> None:
-    from cityatlas import atlas
+    from cityatlas.atlas import build
 
-    atlas.run(_config(a))
+    build.run(_config(a))
 
 
 def _workbook(a: argparse.Namespace) -> None:

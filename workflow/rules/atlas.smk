@@ -14,7 +14,7 @@ rule atlas:
         SCHEMA,
         expand("src/cityatlas/atlas/templates/{file}", file=["page.html.j2", "style.css", "texts.yaml"]),
         expand("src/cityatlas/atlas/static/{file}", file=MODULES),
-        modules=module_files("atlas"),
+        modules=module_files("atlas.build"),
     output:
         "data/processed/atlas.html",
     log:

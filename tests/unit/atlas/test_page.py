@@ -7,10 +7,8 @@ import re
 
 import pytest
 
-from cityatlas import atlas
 from cityatlas.atlas.content import atlas_content, read_tables
 from cityatlas.atlas.page import render, size_text
-from cityatlas.core.config import load_config
 from cityatlas.core.templates import source_hash
 
 LIMIT = 400_000
@@ -85,13 +83,6 @@ def test_a_hostile_title_is_text(published, text):
 def test_it_begins_in_the_language_of_the_settings(published, language):
     made = render(atlas_content(published, language))
     assert made.startswith(f'<!DOCTYPE html>\n<html lang="{language}">')
-
-
-def test_the_step_writes_it_and_says_what_it_holds(processed, tmp_path, monkeypatch, capsys, page):
-    monkeypatch.setattr(atlas, "read_tables", lambda: read_tables(processed))
-    atlas.run(load_config(), tmp_path)
-    assert (tmp_path / atlas.ATLAS_FILE).read_text(encoding="utf-8") == page
-    assert f"atlas.html: {size_text(page)}, 50 cities, 144 projects" in capsys.readouterr().out
 
 
 def test_large_sizes_are_said_in_megabytes():
