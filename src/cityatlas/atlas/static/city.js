@@ -4,6 +4,7 @@ import { agendaText, doubtSign, evidenceOf, FACTS, linesText, nameOf, pageText, 
 import { atlas } from "./data.js";
 import { button, copy, element, make, tableOf } from "./dom.js";
 import { peersSection } from "./peers.js";
+import { findCity } from "./state.js";
 import { label, number, pick, say } from "./words.js";
 
 export function cityPage(city) {
@@ -37,8 +38,19 @@ function head(city) {
 
 export const close = () => go({ cities: [] });
 
+const MOST_OPTIONS = 300;
+
+// Where a list to choose from would be endless, the name is typed.
+function typedCity(cities) {
+  const found = (event) => findCity(event.target.value.trim());
+  const choose = (event) => { if (found(event)) go({ cities: [...new Set([...cities, found(event).short])] }); };
+  const input = make("input", { id: "compare-with", onchange: choose, placeholder: say("choose_city") });
+  return make("label", { class: "inline", for: "compare-with" }, `${say("compare_with")} `, input);
+}
+
 // A choice of one more city for the comparison.
 export function compareWith(cities) {
+  if (atlas.cities.length > MOST_OPTIONS) return typedCity(cities);
   const others = atlas.cities.filter((city) => !cities.includes(city.short));
   const options = others.map((city) => make("option", { value: city.short }, city.name));
   const choose = (event) => { if (event.target.value) go({ cities: [...cities, event.target.value] }); };

@@ -9,8 +9,10 @@ const RADIUS = 90 / Math.sqrt(3_600_000);
 const INSET_SIZE = 0.4;
 const TOUCH = { main: 30, inset: 10 };
 const STATUSES = ["adopted", "in_development", "none"];
+const CROWDED = 2000; // from here on a dot is its disc alone: no room beside it to touch, no hint of its own
 let dots = [];
 let shownDots = [];
+let entry = null; // the one dot that the tab key reaches
 
 const inside = (city, [x, y, width, height]) => city.x >= x && city.x <= x + width && city.y >= y && city.y <= y + height;
 export const radiusOf = (population) => RADIUS * Math.sqrt(population);
@@ -18,6 +20,7 @@ export const radiusOf = (population) => RADIUS * Math.sqrt(population);
 export function buildMap() {
   const { view, inset } = atlas.map;
   dots = [];
+  entry = null;
   const largest = [...atlas.cities].sort((a, b) => b.population - a.population);
   const frame = draw("rect", { x: inset[0], y: inset[1], width: inset[2], height: inset[3], fill: "none", stroke: "var(--warm)", "stroke-width": 4 });
   fill(element("map-main"), svgOf("main", view, largest, [frame]));
@@ -54,12 +57,12 @@ function dotOf(city, name) {
   const size = name === "main" ? 1 : INSET_SIZE;
   const radius = Math.round(radiusOf(city.population) * size * 10) / 10;
   const reached = name === "inset" || !inside(city, atlas.map.inset);
-  const disc = draw("circle", { class: "disc", cx: city.x, cy: city.y, r: radius });
-  const touch = draw("circle", { class: "touch", cx: city.x, cy: city.y, r: Math.max(radius, TOUCH[name]), fill: "transparent" });
+  const disc = draw("circle", { class: "disc", cx: city.x, cy: city.y, r: radius, fill: fillOf(city, name) });
+  const touch = () => [draw("title", {}, aboutText(city)), draw("circle", { class: "touch", cx: city.x, cy: city.y, r: Math.max(radius, TOUCH[name]), fill: "transparent" })];
   const about = reached ? { role: "link", tabindex: -1, "aria-label": aboutText(city) } : { "aria-hidden": "true" };
   const open = () => go({ cities: [city.short] });
-  const node = draw("g", { class: "dot", ...about, onclick: open }, draw("title", {}, aboutText(city)), touch, disc);
-  dots.push({ city, node, disc, name, reached, radius });
+  const node = draw("g", { class: "dot", ...about, onclick: open }, atlas.cities.length < CROWDED ? touch() : [], disc);
+  dots.push({ city, node, name, reached, radius, painted: "" });
   return node;
 }
 
@@ -69,7 +72,7 @@ export function aboutText(city) {
   return say("dot", { city: city.name, population: number(city.population), status: status + doubt });
 }
 
-const fillOf = ({ city, name }) => (!city.status ? "var(--paper)" : isDoubtful(city) ? `url(#hatch-${city.status}-${name})` : `var(--${city.status})`);
+const fillOf = (city, name) => (!city.status ? "var(--paper)" : isDoubtful(city) ? `url(#hatch-${city.status}-${name})` : `var(--${city.status})`);
 
 export function updateMap(state, { chosen }) {
   const wanted = new Set(chosen);
@@ -79,22 +82,22 @@ export function updateMap(state, { chosen }) {
     const here = wanted.has(dot.city.index) || tips.has(dot.city.short);
     dot.named = tips.has(dot.city.short);
     if (here) shownDots.push(dot);
-    paint(dot, here);
+    if (dot.painted !== `${here} ${dot.named}`) paint(dot, here);
   }
-  const first = shownDots.find((dot) => dot.reached && dot.named) || shownDots.find((dot) => dot.reached);
-  if (first) first.node.setAttribute("tabindex", 0);
-  labelMap();
+  enterAt(shownDots.find((dot) => dot.reached && dot.named) || shownDots.find((dot) => dot.reached));
 }
 
+function enterAt(dot) {
+  entry?.node.setAttribute("tabindex", -1);
+  dot?.node.setAttribute("tabindex", 0);
+  entry = dot || null;
+}
+
+// How a dot looks follows from its class; a picture of the map writes it out.
 function paint(dot, here) {
-  const { node, disc, named, name } = dot;
-  const line = name === "main" ? 3 : 1.2;
-  node.setAttribute("class", here ? "dot" : "dot out");
-  disc.setAttribute("fill", here ? fillOf(dot) : "none");
-  disc.setAttribute("stroke", named ? "var(--warm)" : here ? "var(--dot-edge)" : "var(--faint)");
-  disc.setAttribute("stroke-width", named ? 3 * line : line);
-  if (dot.reached) node.setAttribute("tabindex", -1);
-  if (dot.reached) node.setAttribute("aria-hidden", here ? "false" : "true");
+  dot.painted = `${here} ${dot.named}`;
+  dot.node.setAttribute("class", `dot${here ? "" : " out"}${dot.named ? " named" : ""}`);
+  if (dot.reached) dot.node.setAttribute("aria-hidden", here ? "false" : "true");
 }
 
 export function labelMap() {
@@ -130,8 +133,7 @@ function onKey(event) {
 function step(from, direction) {
   const next = nearest(from, shownDots.filter((dot) => dot.reached && dot !== from), direction);
   if (!next) return;
-  from.node.setAttribute("tabindex", -1);
-  next.node.setAttribute("tabindex", 0);
+  enterAt(next);
   next.node.focus();
 }
 

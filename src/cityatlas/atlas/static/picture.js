@@ -35,8 +35,18 @@ function placed(id, x, y, width, height) {
   const copy = element(id).cloneNode(true);
   for (const [name, value] of Object.entries({ x, y, width, height, preserveAspectRatio: "xMinYMin" })) copy.setAttribute(name, value);
   for (const node of copy.querySelectorAll(".touch")) node.remove();
+  const line = id === "svg-main" ? 3 : 1.2;
+  for (const node of copy.querySelectorAll(".disc")) writeOut(node, node.parentNode.classList, line);
   for (const name of ["tabindex", "role", "aria-label", "aria-hidden", "class"]) copy.querySelectorAll(`[${name}]`).forEach((node) => node.removeAttribute(name));
   return copy;
+}
+
+function writeOut(disc, classes, line) {
+  const named = classes.contains("named");
+  const out = classes.contains("out");
+  if (out) disc.setAttribute("fill", "none");
+  disc.setAttribute("stroke", `var(--${named ? "warm" : out ? "faint" : "dot-edge"})`);
+  disc.setAttribute("stroke-width", named ? 3 * line : line);
 }
 
 export const saveSvg = (title) => save("smart-city-atlas-map.svg", mapPicture(title), "image/svg+xml");

@@ -87,7 +87,7 @@ function readCities(state, value, key) {
 }
 
 // By the short name; whoever types an address may also write the name itself.
-function findCity(given) {
+export function findCity(given) {
   const known = atlas.byShort.get(given.toLowerCase());
   return known || (given.length < 100 ? atlas.cities.find((city) => fold(city.name) === fold(given)) : undefined);
 }
