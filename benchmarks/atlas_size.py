@@ -34,7 +34,8 @@ SHOWN, CHOICE = 5_000, 1_000
 CHOICES = {
     "a filter": "document.getElementById('f-status-adopted').click()",
     "a second filter": "document.getElementById('f-field-mobility').click()",
-    "a search": "const s = document.getElementById('search'); s.value = 'neustadt'; s.dispatchEvent(new Event('input'))",
+    "a search": "const box = document.getElementById('search'); box.value = 'neustadt';"
+    "box.dispatchEvent(new Event('input'))",
     "reset": "document.querySelector('#chips .reset').click()",
     "sorting": "document.querySelector('[data-key=einwohner] button').click()",
     "a jump in the list": "scrollTo(0, document.documentElement.scrollHeight / 2)",

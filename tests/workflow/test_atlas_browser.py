@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 from urllib.parse import quote
 
 import pytest
@@ -178,6 +179,24 @@ def test_a_hostile_address_shows_the_plain_atlas_and_says_what_was_left_out(brow
     assert browser.js(TEXT, "#count") == "50 von 50 Städten"
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_sentence_is_filled(atlas, language):
+    for view in (
+        "",
+        "stadt=ulm",
+        "stadt=ulm,aachen",
+        "ansicht=statistik",
+        "einwohner=1000-",
+        "einwohner=-90000",
+        "x=1",
+    ):
+        go(atlas, f"{view}&lang={language}")
+        shown = atlas.js(
+            "return document.querySelector('header').textContent + document.getElementById('app').textContent"
+        )
+        assert not re.search(r"undefined|NaN|\{\w+\}|\[object|null", shown), view
+
+
 def test_language_changes_without_a_reload(atlas):
     atlas.js("window.kept = 1")
     go(atlas, "stadt=ulm")
@@ -210,6 +229,7 @@ def test_the_map_as_svg_and_png_needs_nothing_of_the_page(browser, atlas, tmp_pa
     atlas.click("#save-svg")
     svg = downloaded(atlas, "smart-city-atlas-map.svg").decode("utf-8")
     assert svg.startswith("<svg") and "var(" not in svg and "http" not in svg.replace("http://www.w3.org", "")
+    assert "undefined" not in svg and "CC BY 4.0" in svg
     assert "Status der Agenda: verabschiedet" in svg and svg.count("<title>") > 50
     atlas.click("#save-png")
     png = downloaded(atlas, "smart-city-atlas-map.png")

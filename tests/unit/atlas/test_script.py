@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,6 +19,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.ordering import german_order
 from cityatlas.explore import peers as notebook
 from cityatlas.statistics.likeness import likeness_of
+from tests.conftest import ROOT
 from tests.fixtures.atlas import with_matrix
 
 NODE = Path(__file__).with_name("node")
@@ -35,8 +37,9 @@ def runner(content, folder):
     file.write_text(json.dumps(content), encoding="utf-8")
     environment = {**os.environ, "CITYATLAS_ATLAS_CONTENT": str(file)}
 
-    def run(*arguments):
-        return subprocess.run(["node", *map(str, arguments)], env=environment, capture_output=True, text=True)
+    def run(*arguments, said=""):
+        command = ["node", *map(str, arguments)]
+        return subprocess.run(command, env=environment, input=said, capture_output=True, text=True)
 
     return run
 
@@ -102,6 +105,14 @@ def test_counts_are_said_as_report_and_workbook_say_them(told, content, language
             for count, low, high in entry["all"]
         ]
         assert found == wanted
+
+
+@needs_node
+def test_the_addresses_of_the_docs_are_understood(node):
+    text = (ROOT / "docs" / "atlas.md").read_text(encoding="utf-8")
+    addresses = re.findall(r"`[^`\n]*(#[a-z]+=[^`\n]+)`", text)
+    result = node(NODE / "addresses.mjs", said="\n".join(addresses))
+    assert len(addresses) >= 9 and json.loads(result.stdout) == dict.fromkeys(addresses, []), result.stderr
 
 
 def test_every_module_is_joined_and_nothing_of_a_module_is_left():

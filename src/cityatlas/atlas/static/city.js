@@ -17,7 +17,7 @@ export function cityPage(city) {
     ...SETS.slice(2).map((set) => make("details", { class: "fold" }, make("summary", {}, setTitle(set)), readingTable(city, set))),
     make("p", { class: "small" }, legend()),
     peersSection(city),
-    make("div", { class: "cards" }, sheet(city), objection(city)),
+    make("div", { class: "cards" }, sheet(city), city.study ? objection(city) : ""),
   ];
 }
 

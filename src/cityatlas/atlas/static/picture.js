@@ -1,4 +1,5 @@
 // The map as a picture of its own: SVG, or PNG drawn from it. Colours are the light ones, for paper.
+import { atlas } from "./data.js";
 import { draw, element } from "./dom.js";
 import { save } from "./download.js";
 import { label, say } from "./words.js";
@@ -23,7 +24,7 @@ export function mapPicture(title) {
     text(1900, 184, 40, say("legend_hatch")),
     text(1900, 240, 40, say("legend_area")),
     text(40, 1980, 34, say("map_source")),
-    text(40, 2030, 34, say("licence_line")),
+    text(40, 2030, 34, say("licence_line", { licence: atlas.licence })),
   ];
   const picture = draw("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, "font-family": "sans-serif", ...SIZE }, draw("rect", { ...SIZE, fill: "var(--paper)" }), main, inset, words);
   return new XMLSerializer().serializeToString(picture).replace(/var\(--([\w-]+)\)/g, (_, name) => LIGHT[name]);
