@@ -174,6 +174,8 @@ def test_a_hostile_address_shows_the_plain_atlas_and_says_what_was_left_out(brow
     notice = browser.js(TEXT, "#notices")
     assert "stadt=atlantis" in notice and "feld=<script>" in notice
     assert len(browser.js(ROWS)) == 50 and browser.messages() == []
+    shared = "document.getElementById('share-link').click(); return document.getElementById('share-text').value"
+    assert browser.js(shared) == atlas_file.resolve().as_uri()
     browser.open(atlas_file, "suche=" + "x" * 5000)
     assert "zu lang" in browser.js(TEXT, "#notices") and len(browser.js(TEXT, "#notices")) < 400
     assert browser.js(TEXT, "#count") == "50 von 50 Städten"

@@ -14,7 +14,7 @@ from cityatlas.atlas.texts import all_texts
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.coding.who_coded import who_coded
 from cityatlas.core.citing import citation, own_citation
-from cityatlas.core.language import LANGUAGES, say
+from cityatlas.core.language import LANGUAGES, Pair, say
 from cityatlas.core.ordering import german_order
 from cityatlas.core.palette import AGENDA_COLOURS, FIELD_COLOURS, STATUS_COLOURS
 from cityatlas.core.project import PROCESSED
@@ -33,6 +33,12 @@ LINKS = {
     "card": "../../figures/cards/{city}.svg",
 }
 """Where the other products lie, seen from the page; ``{city}`` is a city's short name, an empty link is not shown."""
+CODED: tuple[Pair, Pair, Pair] = (
+    ("maschinell kodiert", "coded by machine"),
+    ("maschinell und von Menschen kodiert", "coded by machine and by people"),
+    ("von Menschen kodiert", "coded by people"),
+)
+"""How the codes came about, by models, both or people."""
 LABELS = ("field", "state", "size_class", "agenda_status", "agenda_form", "agenda_adopted_as", "organisation") + (
     *("stakeholder", "participation_format", "participation_aim", "challenge", "goal", "initial_criterion"),
     *("strength", "section", "status", "reliability", "basis", "statistic"),
@@ -62,6 +68,7 @@ def atlas_content(
         "licence": own_citation().licence,
         "cite": _pair(lambda lang: citation(_title(lang), say(lang, "Online-Atlas", "Online atlas"), address, lang)),
         "who": _pair(who_coded().in_full),
+        "coded": list(who_coded().choose(*CODED)),
         "colours": {"field": FIELD_COLOURS, "agenda_status": AGENDA_COLOURS, "status": STATUS_COLOURS},
         "weights": {**LIKENESS_WEIGHTS, "state": 0},
         "labels": {v: _labels(v) for v in LABELS},

@@ -76,7 +76,7 @@ function agenda(city) {
 
 function readingTable(city, set, title = setTitle(set)) {
   const [strong, ticked] = [set === "field" || set === "stakeholder", set === "field" && city.ticked];
-  const heads = [setTitle(set), say("reading"), ...(strong ? [say("strength")] : []), ...(ticked ? [say("ticked")] : []), say("evidence")];
+  const heads = [setTitle(set), say("reading"), ...(strong ? [say("strength")] : []), ...(ticked ? [say("ticked")] : []), say("evidence", { place: pageText(city) })];
   const rows = variablesOf(set).map((variable, at) => [
     make("span", {}, set === "field" ? swatch(variable.key) : "", nameOf(variable)),
     make("span", {}, signed(readingOf(city, variable))),

@@ -4,8 +4,11 @@ import { draw } from "./dom.js";
 const PIXELS = 11;
 const MOST = 60;
 
+// Units of a map for a pixel of the screen; the map keeps its shape, so the narrower side decides.
+export const unitOf = (svg, [, , width, height]) => Math.max(width / svg.clientWidth, height / svg.clientHeight);
+
 export function placeLabels(svg, dots, [left, top, width, height]) {
-  const unit = width / svg.clientWidth;
+  const unit = unitOf(svg, [left, top, width, height]);
   const size = PIXELS * unit;
   const taken = dots.slice(0, 400).map((dot) => around(dot.city.x, dot.city.y, dot.radius, dot.radius));
   const found = [];

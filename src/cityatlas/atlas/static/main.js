@@ -1,5 +1,5 @@
 // The beginning: data and address are read, and every change of the address is shown in all parts of the page.
-import { go, notUnderstood, now, watch } from "./address.js";
+import { go, linkTo, notUnderstood, now, watch } from "./address.js";
 import { showBasket, watchBasket } from "./basket.js";
 import { cityPage, namedCities } from "./city.js";
 import { comparePage } from "./compare.js";
@@ -94,13 +94,16 @@ function moveTo(id) {
 const titleOfSelection = () => [say("title"), ...chosenFilters(now()).map(({ text }) => text)].join(" · ").slice(0, 90);
 const said = (text) => { element("said").textContent = text; };
 
+// As the page writes it, without what of the reader's own address it did not understand.
+const addressOfState = () => linkTo({}).replace(/^#$/, "");
+
 function pageAddress(query = "") {
   const base = location.protocol === "file:" ? "https://example.org/atlas.html" : location.href.replace(/[?#].*$/, "");
-  return base + query + (location.hash === "#" ? "" : location.hash);
+  return base + query + addressOfState();
 }
 
 function shareBox(kind) {
-  const link = location.protocol === "file:" ? location.href.replace(/\?[^#]*/, "") : pageAddress();
+  const link = location.protocol === "file:" ? location.href.replace(/[?#].*$/, "") + addressOfState() : pageAddress();
   const frame = `<iframe src="${pageAddress("?embed=karte").replaceAll("&", "&amp;")}" width="640" height="720" title="${say("title")}" loading="lazy"></iframe>`;
   const area = element("share-text");
   area.value = kind === "link" ? link : frame;
@@ -146,7 +149,6 @@ function unfold() {
 }
 
 function embedded() {
-  document.documentElement.classList.add("embed");
   const link = make("a", { href: location.href.replace(/\?[^#]*/, ""), target: "_blank", rel: "noopener" }, say("open_atlas"));
   element("embed-link").append(link);
   element("embed-link").hidden = false;
@@ -156,6 +158,7 @@ export function start() {
   load(JSON.parse(element("content").textContent));
   useLanguage(atlas.language);
   watch(show);
+  document.documentElement.classList.toggle("embed", EMBED);
   element("app").hidden = false;
   bindAll();
   show(null);

@@ -2,7 +2,7 @@
 import { go } from "./address.js";
 import { atlas, isDoubtful } from "./data.js";
 import { draw, element, fill } from "./dom.js";
-import { placeLabels } from "./labels.js";
+import { placeLabels, unitOf } from "./labels.js";
 import { label, number, say } from "./words.js";
 
 const RADIUS = 90 / Math.sqrt(3_600_000);
@@ -110,8 +110,8 @@ export function labelMap() {
 }
 
 // The stripes are as wide on a phone as on a large screen.
-function scaleHatches(svg, [, , width]) {
-  const size = (5 * width) / svg.clientWidth;
+function scaleHatches(svg, view) {
+  const size = 5 * unitOf(svg, view);
   for (const pattern of svg.querySelectorAll("pattern")) {
     const [paper, stripe] = pattern.children;
     for (const node of [pattern, paper, stripe]) for (const side of ["width", "height"]) node.setAttribute(side, size);

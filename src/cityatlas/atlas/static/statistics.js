@@ -26,7 +26,7 @@ function statisticBox(entry, chosen, opened) {
 function noteOf(entry) {
   const weak = entry.groups.filter((_, at) => ["tentative", "unreliable", "unassessed"].includes(entry.reliability[at]));
   const doubt = weak.length ? ` ${say("weak", { groups: weak.map((group) => groupName(entry, group)).join(", ") })}` : "";
-  const told = entry.basis === "coding" ? say(entry.open ? "note_open" : "note_coding") : say(`note_${entry.basis}`);
+  const told = entry.basis === "coding" ? say(entry.open ? "note_open" : "note_coding", { coded: pick(atlas.coded) }) : say(`note_${entry.basis}`);
   return make("p", { class: "small" }, told + doubt);
 }
 
