@@ -62,6 +62,7 @@ include: "workflow/rules/extract.smk"
 include: "workflow/rules/analyse.smk"
 include: "workflow/rules/figures.smk"
 include: "workflow/rules/export.smk"
+include: "workflow/rules/atlas.smk"
 include: "workflow/rules/workbook.smk"
 include: "workflow/rules/package.smk"
 
@@ -72,6 +73,7 @@ rule all:
         TABLES,
         FIGURES,
         rules.report.output,
+        rules.atlas.output,
         WORKBOOK,
         rules.datapackage.output,
         rules.notebooks.output,
@@ -84,7 +86,7 @@ rule all:
 MADE_BY = {
     name: ([*getattr(rules, name).input], [*getattr(rules, name).output])
     for name in ["extract", "assemble", "analyse", "publish"]
-    + ["figures", "report", "workbook", "datapackage", "notebooks"]
+    + ["figures", "report", "atlas", "workbook", "datapackage", "notebooks"]
 }
 if workflow.is_main_process:
     kept_products.before_run(MADE_BY, config["language"])

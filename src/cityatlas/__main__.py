@@ -63,6 +63,12 @@ def _report(a: argparse.Namespace) -> None:
     report.run(_config(a))
 
 
+def _atlas(a: argparse.Namespace) -> None:
+    from cityatlas.atlas import build
+
+    build.run(_config(a))
+
+
 def _workbook(a: argparse.Namespace) -> None:
     from cityatlas.workbook import build
 
@@ -126,6 +132,7 @@ STEPS = {
     "publish": (_publish, "check all tables and publish them (data/processed)"),
     "figures": (_figures, "draw the figures (figures/)"),
     "report": (_report, "write the reproduction report (data/processed/report.html)"),
+    "atlas": (_atlas, "make the online atlas (data/processed/atlas.html)"),
     "workbook": (_workbook, "make the Excel workbook (data/processed/smart-city-atlas.xlsx)"),
     "datapackage": (_datapackage, "describe the tables as a data package and validate it (data/processed)"),
     "notebooks": (_notebooks, "execute the notebooks (data/processed/notebooks)"),

@@ -119,9 +119,9 @@ class Story:
             return
         self._done += 1
         if self._steps:
-            number = f"[{self._done}/{self._total}]"
+            number = f"[{self._done}/{self._total}]".ljust(len(f"[{self._total}/{self._total}]") + 1)
             result = job_logs.last_line(job.logs)[:RESULT]
-            self._console.line(f"{number:<6} {job.rule:<12} {result:<50}   {record.created - job.begun:.1f} s")
+            self._console.line(f"{number} {job.rule:<12} {result:<50}   {record.created - job.begun:.1f} s")
 
     def _fail(self, record: LogRecord) -> None:
         job = record.__dict__

@@ -70,6 +70,7 @@ CHANGES = {
         {"figures", "notebooks"},
     ),
     "the module of the data package": ("src/cityatlas/package/describe.py", '"""', '""" ', {"datapackage"}),
+    "a module of the atlas page": ("src/cityatlas/atlas/static/city.js", "// The page", "// A page", {"atlas"}),
     "a page of the documentation": ("docs/method.md", "#", "##", set()),
     "a module that proves things": ("tools/robustness/kill.py", '"""', '""" ', set()),
 }

@@ -37,6 +37,7 @@ def findings(claims: list[Row]) -> list[str]:
 def what_to_open() -> list[str]:
     """The products that a reader opens first, by absolute path; those that are there."""
     products = {
+        "atlas": PROCESSED / "atlas.html",
         "report": PROCESSED / "report.html",
         "workbook": PROCESSED / "smart-city-atlas.xlsx",
         "figures": FIGURES / "index.html",

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from cityatlas import __version__
+from cityatlas.core.language import Pair, say
 from cityatlas.core.project import ROOT, load_yaml
+
+CITATION: Pair = (
+    "{author} ({year}): {title}. {what}, Version {version}, Lizenz {licence}.",
+    "{author} ({year}): {title}. {what}, version {version}, licence {licence}.",
+)
+"""How a product is cited: its title, and what it is (a report, an atlas)."""
 
 
 @dataclass(frozen=True)
@@ -25,3 +32,12 @@ def own_citation() -> OwnCitation:
     about = load_yaml(ROOT / "CITATION.cff")
     licence = next(name for name in about["license"] if name.startswith("CC")).replace("CC-BY-", "CC BY ")
     return OwnCitation(about["authors"][0]["name"], about["date-released"][:4], __version__, licence)
+
+
+def citation(title: str, what: str, address: str, language: str) -> str:
+    """The sentence that cites a product, with version, licence and, where there is one, the project's address."""
+    own = own_citation()
+    told = say(language, *CITATION).format(
+        author=own.author, year=own.year, title=title, what=what, version=own.version, licence=own.licence
+    )
+    return f"{told} {address}" if address else told

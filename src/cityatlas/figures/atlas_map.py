@@ -19,15 +19,10 @@ from cityatlas.figures.placement import LabelBox, place_labels
 from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole_number
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, shorten, text_width
 from cityatlas.figures.tables import cities_in_scope, exact_count, statistic_rows
-from cityatlas.tidy.outlines import state_outlines
+from cityatlas.tidy.outlines import GERMANY, RHINE_RUHR, STRETCH, state_outlines
 
-RHINE_RUHR = (6.02, 50.62, 7.78, 51.75)
-"""The enlarged part: west, south, east, north in degrees."""
-STRETCH = 1 / math.cos(math.radians(51.2))
-"""A degree of latitude is this much longer than one of longitude in the middle of Germany."""
 MAP_NAME_WIDTH = 1.2
 """Inches that a city's name may take on the map."""
-GERMANY = (5.75, 47.15, 15.15, 55.15)
 
 
 def outlines() -> list[np.ndarray]:

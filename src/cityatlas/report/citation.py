@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cityatlas.claims.words import NO_ROUTE, by_convention
 from cityatlas.coding.who_coded import who_coded
-from cityatlas.core.citing import own_citation
+from cityatlas.core.citing import citation, own_citation
 from cityatlas.core.language import Pair, say
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import ClaimRow
@@ -29,16 +29,7 @@ Units = Mapping[tuple[str, str], str]
 
 def how_to_cite(address: str, texts: Texts) -> str:
     """The sentence that cites the report, with version, licence and, where there is one, the project's address."""
-    own = own_citation()
-    told = texts.plain(
-        "cite_report",
-        author=own.author,
-        year=own.year,
-        title=texts.plain("title"),
-        version=own.version,
-        licence=own.licence,
-    )
-    return f"{told} {address}" if address else told
+    return citation(texts.plain("title"), texts.plain("cite_what"), address, texts.language)
 
 
 def base_text(judged: Judged, units: Units, texts: Texts) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,7 +21,7 @@ from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import AgreementRow, ClaimRow, Tables
-from cityatlas.core.templates import page_environment
+from cityatlas.core.templates import page_environment, source_hash
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.documents.sources import registered_sources, source_text
 from cityatlas.report import alternatives, counts, study_tables
@@ -71,7 +69,7 @@ def render_report(
         source_text=lambda text: source_text(text, language),
         style=Markup((REPORT_TEMPLATES / "style.css").read_text(encoding="utf-8")),
         script=Markup(script),
-        script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
+        script_hash=source_hash(script),
         pictures=shown_pictures,
         figure_of=by_statistic(shown_pictures),
         quantifiers=quantifiers,

@@ -3,6 +3,9 @@
 Four parts between 0 and 1, weighted: fields (shared fields over the fields that either has), organisation (share of
 equal answers on the four models), status of the agenda (equal or not) and size (1 for equal populations, 0 from a
 tenfold difference on; logarithmic). The weights are ours; in the workbook they are cells that a user may change.
+
+Silence is never rewarded: what neither city says makes them no more alike. A model of organisation that a coded city
+lacks is an answer (the codebook: its silence is a no); a city of which nothing is known gives none.
 """
 
 from __future__ import annotations
@@ -27,6 +30,11 @@ class Features:
     status: str
     population: int
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is known of the city but its size."""
+        return not (self.fields or self.models or self.status)
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -41,9 +49,9 @@ class Likeness:
 
     @property
     def shares(self) -> dict[str, float]:
-        """The four parts, each 0 to 1; cities without any field agree on the fields."""
+        """The four parts, each 0 to 1; cities without any field share none."""
         return {
-            "fields": self.shared / self.union if self.union else 1.0,
+            "fields": self.shared / self.union if self.union else 0.0,
             "organisation": self.organisation / self.of,
             "status": float(self.same_status),
             "size": self.size,
@@ -67,11 +75,12 @@ def features(codes: City | None, population: int) -> Features:
 def likeness_of(a: Features, b: Features) -> Likeness:
     """The likeness of two cities (the same either way round)."""
     models = [n for n, v in variables().items() if v.set == "org"]
+    answered = not (a.silent or b.silent)
     return Likeness(
         shared=len(a.fields & b.fields),
         union=len(a.fields | b.fields),
-        organisation=sum((m in a.models) == (m in b.models) for m in models),
+        organisation=sum((m in a.models) == (m in b.models) for m in models) if answered else 0,
         of=len(models),
-        same_status=int(a.status == b.status),
+        same_status=int(a.status == b.status != ""),
         size=max(0.0, 1 - abs(math.log10(a.population / b.population))),
     )

@@ -14,6 +14,12 @@ from cityatlas.core.project import REFERENCE, shown
 
 OUTLINES_FILE = REFERENCE / "federal_states.geojson"
 _KM_PER_DEGREE = 111.2
+GERMANY = (5.75, 47.15, 15.15, 55.15)
+"""The part of the world that a map of the country shows: west, south, east, north in degrees."""
+RHINE_RUHR = (6.02, 50.62, 7.78, 51.75)
+"""The part that maps show enlarged: west, south, east, north in degrees."""
+STRETCH = 1 / math.cos(math.radians(51.2))
+"""A degree of latitude is this much longer than one of longitude in the middle of Germany."""
 
 Polygon = list[np.ndarray]
 """Rings (n, 2) of longitude and latitude in degrees: the outline, then the holes in it."""

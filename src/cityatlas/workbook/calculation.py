@@ -139,18 +139,20 @@ def _likeness_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str,
     models = [layout.span(layout.models[0], layout.models[-1], r) for r in (row, VALUES_ROW)]
     weights = {k: names.place("my_city", c) for k, c in WEIGHT_CELLS.items()}
     c = {k: layout.cell(k, row) for k in ("number", "city", *RESULTS)}
-    near = f"IF({c['union']}=0,1,{c['shared']}/{c['union']})"
+    near = f"IF({c['union']}=0,0,{c['shared']}/{c['union']})"
     total = (
         f"{weights['fields']}*{near}+{weights['organisation']}*{c['organisation']}/{len(layout.models)}"
         f"+{weights['status']}*{c['same_status']}+{weights['size']}*{c['size']}"
     )
     whole = "+".join(weights.values())
     own, other = pair("population")
+    silent = f"OR({','.join(f'{cell}=0' for cell in pair('coded'))})"
+    status, chosen = pair(STATUS)
     return {
         "shared": f"SUMPRODUCT({fields[0]}*{fields[1]})",
         "union": f"SUMPRODUCT((({fields[0]}+{fields[1]})>0)*1)",
-        "organisation": f"SUMPRODUCT(({models[0]}={models[1]})*1)",
-        "same_status": f"IF({pair(STATUS)[0]}={pair(STATUS)[1]},1,0)",
+        "organisation": f"IF({silent},0,SUMPRODUCT(({models[0]}={models[1]})*1))",
+        "same_status": f'IF(AND({status}={chosen},{status}<>""),1,0)',
         "size": f"MAX(0,1-ABS(LOG10({own}/{other})))",
         "likeness": f'IF({c["number"]}=$B${CHOSEN_ROW},"",({total})/({whole})-{c["number"]}*{TIE:.9f})',
     }

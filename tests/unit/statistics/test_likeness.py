@@ -52,3 +52,26 @@ def test_likeness_by_hand():
     assert (found.shared, found.union, found.organisation, found.same_status, found.size) == (1, 2, 4, 0, 0.0)
     assert found.score == pytest.approx((4 * 0.5 + 2 * 1 + 0 + 0) / 10)
     assert likeness_of(b, a).score == found.score and likeness_of(a, a).score == 1.0
+
+
+NOTHING = frozenset()
+
+
+def test_two_cities_that_say_nothing_are_alike_by_their_size_alone():
+    silent = Features(NOTHING, NOTHING, "", 100_000)
+    parts = likeness_of(silent, silent)
+    assert parts.shares == {"fields": 0.0, "organisation": 0.0, "status": 0.0, "size": 1.0}
+
+
+def test_a_coded_no_is_an_answer_and_silence_beside_it_is_none():
+    coded = Features(NOTHING, NOTHING, "none", 100_000)
+    assert likeness_of(coded, coded).shares == {"fields": 0.0, "organisation": 1.0, "status": 1.0, "size": 1.0}
+    silent = Features(NOTHING, NOTHING, "", 100_000)
+    for pair in ((coded, silent), (silent, coded)):
+        assert likeness_of(*pair).shares == {"fields": 0.0, "organisation": 0.0, "status": 0.0, "size": 1.0}
+
+
+def test_silence_on_one_thing_is_not_rewarded_either():
+    """Both have a model, neither has a field or a status."""
+    one = Features(NOTHING, frozenset({"org_person_role"}), "", 100_000)
+    assert likeness_of(one, one).shares == {"fields": 0.0, "organisation": 1.0, "status": 0.0, "size": 1.0}

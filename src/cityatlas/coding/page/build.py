@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +16,7 @@ from cityatlas.coding.page.content import Profiles, profile_content
 from cityatlas.coding.page.order import shuffled, training_cities
 from cityatlas.coding.page.texts import PAGE_TEMPLATES, PageTexts
 from cityatlas.core.errors import InputError
-from cityatlas.core.templates import page_environment
+from cityatlas.core.templates import as_json, page_environment, source_hash
 
 SCRIPTS = ("rules.js", "state.js", "store.js", "files.js", "profile.js", "card.js", "frame.js", "keys.js", "start.js")
 """The parts of the page's script, in the order they are joined."""
@@ -58,14 +55,6 @@ def page_script() -> str:
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
-def as_json(content: dict[str, Any]) -> Markup:
-    """Content as JSON that may stand in a page: no character that could end its element."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)
-
-
 def render_page(content: dict[str, Any]) -> str:
     """The page as HTML. The same content gives the same bytes."""
     environment = page_environment(PAGE_TEMPLATES)
@@ -78,7 +67,7 @@ def render_page(content: dict[str, Any]) -> str:
         version=__version__,
         style=Markup((PAGE_TEMPLATES / "style.css").read_text(encoding="utf-8")),
         script=Markup(script),
-        script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
+        script_hash=source_hash(script),
     )
 
 

@@ -14,7 +14,7 @@ from cityatlas.documents.normalising.headings import mark_analysis, mark_chapter
 from cityatlas.documents.normalising.marks import read_marks
 from cityatlas.documents.normalising.names import mark_partners, read_credits
 from cityatlas.documents.normalising.pages import drop_page_furniture
-from cityatlas.documents.normalising.tables import read_tables, table_blocks
+from cityatlas.documents.normalising.tables import set_table_rows, table_blocks
 from cityatlas.documents.normalising.wrapping import is_wrapped, join_paragraphs
 from cityatlas.documents.text import Document
 
@@ -40,7 +40,7 @@ def _set_parts(draft: Draft, promised: Promised) -> None:
     mark_chapters(draft, promised)
     mark_cities(draft, promised)
     rows = {index for block in table_blocks(draft, promised).values() for index in block} | _annexes(draft)
-    read_tables(draft, promised)
+    set_table_rows(draft, promised)
     if draft.in_columns:
         join_paragraphs(draft, promised, rows)
     mark_projects(draft, promised)

@@ -52,7 +52,7 @@ def _is_row(draft: Draft, index: int) -> bool:
     return is_second or bool(re.search(draft.gap, line.strip())) or any(b in line for b in _BULLETS)
 
 
-def read_tables(draft: Draft, promised: Promised) -> None:
+def set_table_rows(draft: Draft, promised: Promised) -> None:
     """Set the rows of tables 2 to 5: two cells parted by a tab, the first cell of the criteria in bold."""
     for number, block in table_blocks(draft, promised).items():
         if draft.in_columns:

@@ -6,7 +6,7 @@ import pytest
 
 from cityatlas.documents.normalising.contents_lines import Promised
 from cityatlas.documents.normalising.draft import Draft
-from cityatlas.documents.normalising.tables import read_tables
+from cityatlas.documents.normalising.tables import set_table_rows
 
 PROMISED = Promised({}, {}, frozenset(), 0, 0, 0)
 CRITERIA = ["<b>Agenda</b>\t▪ Gibt es eine?", "<b>Netz</b>\t▪ Gibt es eines?"]
@@ -14,7 +14,7 @@ CRITERIA = ["<b>Agenda</b>\t▪ Gibt es eine?", "<b>Netz</b>\t▪ Gibt es eines?
 
 def rows(*lines, number=2, in_columns=False):
     draft = Draft([*lines, "", f"Tabelle {number} – Erfunden"], in_columns=in_columns)
-    read_tables(draft, PROMISED)
+    set_table_rows(draft, PROMISED)
     return [line for line in draft.lines[:-2] if line.strip()]
 
 
