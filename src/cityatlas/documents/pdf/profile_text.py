@@ -1,0 +1,144 @@
+"""What the text layer of a profile's pages says: inhabitants, area, and projects with their field labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cityatlas.documents.field_labels import field_key
+from cityatlas.documents.pdf.text_pages import Line, TextPage, all_lines
+from cityatlas.documents.pdf.words import Word, same_line
+from cityatlas.documents.printed_labels import SECTIONS
+from cityatlas.documents.text import name_key
+
+MOST_TEXT = 300
+"""Characters of a title or heading that are kept."""
+MOST_PROJECTS = 40
+"""Of one profile; the report has three or so."""
+TITLE_LINES = 4
+"""Lines that a project's title may stand on."""
+_POPULATION = re.compile(r"(?:\([^()]{0,40}\))?\s*[:–-]?\s*(\d{1,3}(?:[. ]\d{3}){1,2}|\d{4,7})(?![\d.,])")
+_AREA = re.compile(
+    r"(?:\(?in\s)?\s*\(?(?:km\s?+[²2]?+|qkm)?+\)?\s*[:–-]?\s*(\d{1,4}(?:,\d{1,2})?)(?!\d|\.\d|,\d)", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\(([^()]{3,150})\)")
+_SECTION_KEYS = {name_key(label): key for key, label in SECTIONS.items()}
+
+
+@dataclass(frozen=True)
+class ReadProfile:
+    """What a PDF says of a city: the page of the file, its heading, numbers (None where not read), project titles."""
+
+    city: str
+    page: int
+    heading: str
+    population: int | None
+    area_km2: float | None
+    projects: tuple[str, ...]
+
+
+def begins_profile(page: TextPage) -> bool:
+    """Whether a page has what a profile begins with beside its heading: inhabitants, area, or the first section."""
+    first = next(iter(_SECTION_KEYS))
+    return any(line.key.startswith(("einwohner", "flächein")) or line.key == first for line in page.lines)
+
+
+def section_lines(pages: Sequence[TextPage]) -> set[str]:
+    """The sections of a profile that have a line of their own on these pages."""
+    return {_SECTION_KEYS[line.key] for line in all_lines(pages) if line.key in _SECTION_KEYS}
+
+
+def read_profile(city: str, heading: str, pages: Sequence[TextPage], running: frozenset[str]) -> ReadProfile:
+    """A profile by its pages, the first of which has its heading.
+
+    ``running``: the keys of lines that stand on many pages (running heads), which belong to no profile.
+    """
+    first = pages[0]
+    population, area = _number(first, "einwohner", _POPULATION), _number(first, "fläche", _AREA)
+    lines = [line for line in all_lines(pages) if line.key not in running and not line.key.isdecimal()]
+    titles = tuple(project_titles(_project_lines(lines)))
+    return ReadProfile(
+        city, first.number, heading[:MOST_TEXT], None if population is None else int(population), area, titles
+    )
+
+
+def _number(page: TextPage, label: str, pattern: re.Pattern[str]) -> float | None:
+    """The number behind, right of or below a label that begins a line; None where there is none, or two differ."""
+    found = set()
+    for line in page.lines:
+        word = line.words[0]
+        if word.key.startswith(label):
+            places = (_behind, _beside, _below)
+            read = (pattern.match(" ".join(w.text for w in place(page.words, word))) for place in places)
+            found |= {_value(match[1]) for match in [next(filter(None, read), None)] if match}
+    return found.pop() if len(found) == 1 else None
+
+
+def _value(text: str) -> float:
+    """A German number: a point or blank parts thousands, a comma decimals."""
+    return float(re.sub("[. ]", "", text).replace(",", "."))
+
+
+def _behind(words: list[Word], label: Word) -> list[Word]:
+    return words[label.order + 1 : label.order + 8]
+
+
+def _beside(words: list[Word], label: Word) -> list[Word]:
+    return sorted((w for w in words if same_line(w, label) and w.box[0] > label.box[2]), key=lambda w: w.box[0])[:8]
+
+
+def _below(words: list[Word], label: Word) -> list[Word]:
+    """What stands in the label's column on the next line."""
+    column = [w for w in words if w.box[0] < label.box[2] and w.box[2] > label.box[0] and w.box[3] <= label.box[1]]
+    nearest = max(column, key=lambda w: w.box[3], default=None)
+    if nearest is None or label.box[1] - nearest.box[3] > 3 * label.height:
+        return []
+    return [nearest, *_beside(words, nearest)]
+
+
+def _project_lines(lines: list[Line]) -> list[Line]:
+    """The lines from the heading of the projects to that of the next section; all where the two are not met."""
+    keys = [_SECTION_KEYS.get(line.key) for line in lines]
+    if keys.count("projects") != 1:
+        return lines
+    start = keys.index("projects") + 1
+    end = next((at for at in range(start, len(keys)) if keys[at]), len(lines))
+    return lines[start:end]
+
+
+def project_titles(lines: Sequence[Line]) -> Iterator[str]:
+    """The titles before brackets of nothing but field labels, in their order, as they stand."""
+    text, starts = "", []
+    for line in lines:
+        starts.append(len(text))
+        text += line.text + " "
+    for number, bracket in enumerate(match for match in _BRACKET.finditer(text) if _only_fields(match[1])):
+        if number == MOST_PROJECTS:
+            return
+        last = max(at for at, start in enumerate(starts) if start <= bracket.start())
+        first = _title_start(lines, last, alone=not text[starts[last] : bracket.start()].strip())
+        yield text[starts[first] : bracket.start()].strip()[-MOST_TEXT:]
+
+
+def _only_fields(inside: str) -> bool:
+    parts = [part for part in re.split(r"[/,]", inside) if part.strip()]
+    return bool(parts) and all(field_key(part) for part in parts)
+
+
+def _title_start(lines: Sequence[Line], last: int, alone: bool) -> int:
+    """The line on which a title begins whose bracket opens on a line: that one or some above, set alike and close.
+
+    ``alone``: whether nothing stands before the bracket on its line, so that the title is above in any case.
+    """
+    first = last
+    while first and last - first < TITLE_LINES - 1 and _goes_on(lines[first - 1], lines[first]):
+        first -= 1
+    return max(0, last - 1) if alone and first == last else first
+
+
+def _goes_on(upper: Line, lower: Line) -> bool:
+    one, other = upper.words[-1], lower.words[0]
+    drop = one.box[1] - other.box[3]
+    alike = one.font == other.font and upper.page == lower.page
+    return alike and -one.height < drop < 1.2 * one.height and not upper.text.rstrip().endswith((".", ")", ":"))
