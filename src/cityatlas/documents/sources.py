@@ -152,7 +152,7 @@ def _left_out(folder: Path) -> list[InputError]:
 def pdf_files(folder: Path) -> list[Path]:
     """The files in a folder that are PDFs by their beginning, whatever their names; those left behind are none."""
     lying = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path for path in lying if path.is_file() and not left_behind(path.name) and _is_pdf(path)]
+    return [path for path in lying if not (path.is_dir() or left_behind(path.name)) and _is_pdf(path)]
 
 
 def _is_pdf(path: Path) -> bool:

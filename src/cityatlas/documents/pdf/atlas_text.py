@@ -125,11 +125,12 @@ def _look_at(page: TextPage, read: AtlasText, cities: Mapping[str, str], begun: 
     read.with_text += bool(page.words)
     if page.number <= TITLE_PAGES:
         read.title |= TITLE in page.key
-        named = (line.key.strip("0123456789") for line in page.lines)
-        read.contents |= {cities[key] for key in named if key in cities}
     headings = page_headings(page.words, cities)
     if headings and begins_profile(page):
         begun[page.number] = headings
+    if page.number <= TITLE_PAGES and not begun:
+        named = (line.key.strip("0123456789") for line in page.lines)
+        read.contents |= {cities[key] for key in named if key in cities}
     last = max(begun, default=page.number)
     if section_lines([page]) and page.number - last < PROFILE_PAGES:
         read.cities |= set(begun.get(last, {}))

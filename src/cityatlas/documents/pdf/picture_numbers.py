@@ -136,6 +136,9 @@ def _met(words: list[Word], inside: list[Word], names: Sequence[str]) -> list[La
 
 
 def _alone(words: list[Word], label: Label) -> bool:
+    """Whether a label stands by itself: no sentence ends with it, and nothing but numbers beside it on its lines."""
+    if label[-1].text.endswith((".", ",", ";", ")")):
+        return False
     own = {word.order for word in label}
     for piece in label:
         for other in words:

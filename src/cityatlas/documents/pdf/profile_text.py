@@ -18,7 +18,9 @@ MOST_PROJECTS = 40
 """Of one profile; the report has three or so."""
 TITLE_LINES = 4
 """Lines that a project's title may stand on."""
-_POPULATION = re.compile(r"(?:\([^()]{0,40}\))?\s*[:–-]?\s*(\d{1,3}(?:[. ]\d{3}){1,2}|\d{4,7})(?![\d.,])")
+_POPULATION = re.compile(
+    r"(?:\([^()]{0,40}\))?\s*[:–-]?\s*(\d{1,3}(?:\.\d{3}){1,2}|\d(?: \d{3}){2}|\d{1,3} \d{3}|\d{4,7})(?![\d.,])"
+)
 _AREA = re.compile(
     r"(?:\(?in\s)?\s*\(?(?:km\s?+[²2]?+|qkm)?+\)?\s*[:–-]?\s*(\d{1,4}(?:,\d{1,2})?)(?!\d|\.\d|,\d)", re.IGNORECASE
 )
@@ -98,13 +100,16 @@ def _below(words: list[Word], label: Word) -> list[Word]:
 
 
 def _project_lines(lines: list[Line]) -> list[Line]:
-    """The lines from the heading of the projects to that of the next section; all where the two are not met."""
+    """The lines from the heading of the projects to that of the next section; all where that heading is not met.
+
+    Of several such headings (a page's register has one too) the first counts that has titles below.
+    """
     keys = [_SECTION_KEYS.get(line.key) for line in lines]
-    if keys.count("projects") != 1:
-        return lines
-    start = keys.index("projects") + 1
-    end = next((at for at in range(start, len(keys)) if keys[at]), len(lines))
-    return lines[start:end]
+    found = []
+    for start in (at for at, key in enumerate(keys, 1) if key == "projects"):
+        end = next((at for at in range(start, len(keys)) if keys[at]), len(lines))
+        found.append(lines[start:end])
+    return next((own for own in found if any(project_titles(own))), found[0]) if found else lines
 
 
 def project_titles(lines: Sequence[Line]) -> Iterator[str]:
@@ -138,7 +143,13 @@ def _title_start(lines: Sequence[Line], last: int, alone: bool) -> int:
 
 
 def _goes_on(upper: Line, lower: Line) -> bool:
-    one, other = upper.words[-1], lower.words[0]
-    drop = one.box[1] - other.box[3]
-    alike = one.font == other.font and upper.page == lower.page
-    return alike and -one.height < drop < 1.2 * one.height and not upper.text.rstrip().endswith((".", ")", ":"))
+    """Whether a line can be a title's whose next line is known: set alike, just above, no sentence and no title."""
+    alike = upper.words[-1].font == lower.words[0].font and upper.page == lower.page
+    height, drop = max(w.height for w in lower.words), upper.box[1] - lower.box[3]
+    brackets = _BRACKET.findall(upper.text)
+    ended = upper.text.rstrip().endswith((".", ":")) or (upper.text.rstrip().endswith(")") and _only_last(brackets))
+    return alike and -height < drop < 1.2 * height and not ended
+
+
+def _only_last(brackets: Sequence[str]) -> bool:
+    return bool(brackets) and _only_fields(brackets[-1])

@@ -22,6 +22,8 @@ MOST_CHARACTERS = 40_000
 _HYPHENS = {0x02, 0xFFFE}
 """What the library gives for a hyphen at a line's end."""
 
+_OF_NUMBERS = "0123456789.,"
+
 
 @dataclass(frozen=True)
 class Word:
@@ -112,6 +114,8 @@ def _words(characters: list[tuple[int, str, Box | None]], font: Callable[[int], 
     words: list[Word] = []
     current: list[Placed] = []
     for number, sign, box in characters:
+        if current and box is None and not sign.isspace():
+            box = current[-1][2]  # a letter of a ligature: another one's box is its own, too
         if current and (box is None or not _adjoins(current, sign, box)):
             words.append(_word(len(words), current, font))
             current = []
@@ -123,11 +127,13 @@ def _words(characters: list[tuple[int, str, Box | None]], font: Callable[[int], 
 def _adjoins(current: list[Placed], sign: str, box: Box) -> bool:
     """Whether a character belongs to the word before it: on its line, and near."""
     before = current[-1][2]
+    if box == before:
+        return True
     line = around(b for _, _, b in current[-3:])
     height = max(line[3] - line[1], box[3] - box[1])
     shared = min(line[3], box[3]) - max(line[1], box[1])
     on_line = shared > -0.3 * height  # a comma and an apostrophe share none
-    number = all(part.isdigit() or part in ".," for part in (current[-1][1], sign))
+    number = sign in _OF_NUMBERS and current[-1][1] in _OF_NUMBERS
     widest = 0.8 if number else 0.4  # a 1 fills little of the room that it has
     return on_line and -height < box[0] - before[2] < widest * height
 
