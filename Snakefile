@@ -19,7 +19,7 @@ cityatlas.refuse_windows()
 
 from cityatlas.documents import sources
 from cityatlas.documents.matrix import matrix_file
-from cityatlas.documents.pdf.document import found_pdf
+from cityatlas.documents.pdf.finding import found_pdf
 from cityatlas.documents.profile_files import added_profile_files, hand_codes_files
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError

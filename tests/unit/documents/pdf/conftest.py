@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cityatlas.documents import sources
 from cityatlas.documents.matrix import study_pages
+from cityatlas.documents.sources import registered_sources
 from cityatlas.documents.text import name_key
 from tests.fixtures import atlas_pdf
 from tests.fixtures.field_pdf import Layout, by_reportlab, profiles
@@ -44,6 +46,27 @@ def report_pdf(tmp_path):
     def write(change=lambda pages: pages, name="report.pdf", **options):
         path = tmp_path / name
         path.write_bytes(atlas_pdf.by_reportlab(change(atlas_pdf.report_pages()), **options))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A documents folder of its own in the place of data/raw/documents."""
+    registered_sources()
+    monkeypatch.setattr(sources, "RAW", tmp_path / "raw")
+    monkeypatch.delenv("CITYATLAS_DOCUMENTS", raising=False)
+    found = tmp_path / "raw" / "documents"
+    found.mkdir(parents=True)
+    return found
+
+
+@pytest.fixture
+def put(folder, report_pdf):
+    def write(name, content=None, **options):
+        path = folder / name
+        path.write_bytes(report_pdf(**options).read_bytes() if content is None else content)
         return path
 
     return write
