@@ -14,7 +14,7 @@ from cityatlas.documents.pdf.headings import page_headings
 from cityatlas.documents.pdf.opening import WANTED
 from cityatlas.documents.pdf.picture_numbers import ReadPicture, Wanted, read_picture
 from cityatlas.documents.pdf.profile_text import ReadProfile, begins_profile, read_profile, section_lines
-from cityatlas.documents.pdf.text_pages import TextPage, text_pages
+from cityatlas.documents.pdf.text_pages import Spot, TextPage, text_pages
 from cityatlas.documents.printed_labels import SECTIONS
 from cityatlas.documents.text import name_key
 
@@ -29,6 +29,8 @@ PROFILE_PAGES = 6
 """Pages of a profile at most; the report's have three."""
 RUNNING = 12
 """Pages that a line stands on from which it belongs to none of them."""
+EDGE = 2
+"""Lines at the top and at the bottom of a page that can be running heads."""
 RECOGNISING_SECONDS = 30
 """How long a PDF may take to say what it is; the report's says it in one."""
 
@@ -126,7 +128,7 @@ def _look_at(page: TextPage, read: AtlasText, cities: Mapping[str, str], begun: 
     if page.number <= TITLE_PAGES:
         read.title |= TITLE in page.key
     headings = page_headings(page.words, cities)
-    if headings and begins_profile(page):
+    if _begins(page, headings, begun):
         begun[page.number] = headings
     if page.number <= TITLE_PAGES and not begun:
         named = (line.key.strip("0123456789") for line in page.lines)
@@ -136,8 +138,20 @@ def _look_at(page: TextPage, read: AtlasText, cities: Mapping[str, str], begun: 
         read.cities |= set(begun.get(last, {}))
 
 
-def _running(pages: Sequence[TextPage]) -> frozenset[str]:
-    """The keys of lines that stand on many pages and are no section's."""
-    counted = Counter(key for page in pages for key in {line.key for line in page.lines})
+def _begins(page: TextPage, headings: Mapping[str, str], begun: Mapping[int, Mapping[str, str]]) -> bool:
+    """Whether a profile begins on a page: one city's heading, with what a profile begins with.
+
+    A head that is repeated on a profile's next pages begins none, but with the first section it is the profile again.
+    """
+    if len(headings) != 1 or not begins_profile(page):
+        return False
+    last = max(begun, default=0)
+    repeated = last and page.number - last < PROFILE_PAGES and begun[last].keys() == headings.keys()
+    return not repeated or next(iter(SECTIONS)) in section_lines([page])
+
+
+def _running(pages: Sequence[TextPage]) -> frozenset[Spot]:
+    """The lines that stand in one place at the top or bottom of many pages and are no section's."""
+    counted = Counter(spot for page in pages for spot in {line.spot for line in page.edges(EDGE)})
     sections = {name_key(label) for label in SECTIONS.values()}
-    return frozenset(key for key, number in counted.items() if number >= RUNNING and key not in sections)
+    return frozenset(spot for spot, number in counted.items() if number >= RUNNING and spot[0] not in sections)

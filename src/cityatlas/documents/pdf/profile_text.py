@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cityatlas.documents.field_labels import field_key
-from cityatlas.documents.pdf.text_pages import Line, TextPage, all_lines
+from cityatlas.documents.pdf.text_pages import Line, Spot, TextPage, all_lines
 from cityatlas.documents.pdf.words import Word, same_line
 from cityatlas.documents.printed_labels import SECTIONS
 from cityatlas.documents.text import name_key
@@ -51,14 +51,14 @@ def section_lines(pages: Sequence[TextPage]) -> set[str]:
     return {_SECTION_KEYS[line.key] for line in all_lines(pages) if line.key in _SECTION_KEYS}
 
 
-def read_profile(city: str, heading: str, pages: Sequence[TextPage], running: frozenset[str]) -> ReadProfile:
+def read_profile(city: str, heading: str, pages: Sequence[TextPage], running: frozenset[Spot]) -> ReadProfile:
     """A profile by its pages, the first of which has its heading.
 
-    ``running``: the keys of lines that stand on many pages (running heads), which belong to no profile.
+    ``running``: the lines that stand on many pages (running heads), which belong to no profile.
     """
     first = pages[0]
     population, area = _number(first, "einwohner", _POPULATION), _number(first, "fläche", _AREA)
-    lines = [line for line in all_lines(pages) if line.key not in running and not line.key.isdecimal()]
+    lines = [line for line in all_lines(pages) if line.spot not in running and not line.key.isdecimal()]
     titles = tuple(project_titles(_project_lines(lines)))
     return ReadProfile(
         city, first.number, heading[:MOST_TEXT], None if population is None else int(population), area, titles
@@ -66,15 +66,21 @@ def read_profile(city: str, heading: str, pages: Sequence[TextPage], running: fr
 
 
 def _number(page: TextPage, label: str, pattern: re.Pattern[str]) -> float | None:
-    """The number behind, right of or below a label that begins a line; None where there is none, or two differ."""
+    """The number behind, right of or below a label; None where there is none, or two differ."""
     found = set()
-    for line in page.lines:
-        word = line.words[0]
-        if word.key.startswith(label):
-            places = (_behind, _beside, _below)
-            read = (pattern.match(" ".join(w.text for w in place(page.words, word))) for place in places)
-            found |= {_value(match[1]) for match in [next(filter(None, read), None)] if match}
+    for word in _labels(page, label):
+        places = (_behind, _beside, _below)
+        read = (pattern.match(" ".join(w.text for w in place(page.words, word))) for place in places)
+        found |= {_value(match[1]) for match in [next(filter(None, read), None)] if match}
     return found.pop() if len(found) == 1 else None
+
+
+def _labels(page: TextPage, label: str) -> Iterator[Word]:
+    """The words that begin with a label where one can stand: first on a line, or behind a mark or a number."""
+    for line in page.lines:
+        for before, word in zip((None, *line.words), line.words, strict=False):
+            if word.key.startswith(label) and (before is None or not before.key or before.key.isdecimal()):
+                yield word
 
 
 def _value(text: str) -> float:

@@ -10,6 +10,9 @@ from pathlib import Path
 from cityatlas.documents.pdf.opening import opened, upright
 from cityatlas.documents.pdf.words import Box, Word, around, lines, page_words
 
+Spot = tuple[str, int]
+"""A line's letters and how high it stands on its page, in points."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -33,6 +36,11 @@ class Line:
         """The box around the words."""
         return around(word.box for word in self.words)
 
+    @property
+    def spot(self) -> Spot:
+        """What tells a running head: the letters, and the height at which they stand."""
+        return self.key, round(self.box[1])
+
 
 @dataclass(frozen=True)
 class TextPage:
@@ -45,6 +53,11 @@ class TextPage:
     def lines(self) -> list[Line]:
         """The words by their lines."""
         return [Line(self.number, tuple(row)) for row in lines(self.words)]
+
+    def edges(self, number: int) -> list[Line]:
+        """So many of the highest and of the lowest lines."""
+        ordered = sorted(self.lines, key=lambda line: line.box[1])
+        return ordered[:number] + ordered[number:][-number:]
 
     @cached_property
     def key(self) -> str:

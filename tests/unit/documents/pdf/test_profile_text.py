@@ -35,6 +35,8 @@ def numbers(*lines):
         [("Einwohner", 60, 700), ("Fläche in km2", 200, 700), ("111.099", 60, 685), ("115", 200, 685)],
         [("Einwohner (31.12.2017): 111.099", 60, 700), ("Fläche (in km²) 115", 60, 680)],
         [("EINWOHNER", 60, 700), ("111099", 60, 688), ("FLÄCHE IN KM2", 60, 660), ("115", 60, 648)],
+        [("Einwohner: 111.099 · Fläche in km2: 115", 60, 700)],
+        [("Einwohner: 111.099 Fläche: 115 km2 ( Stand 2018 )", 60, 700)],
         [("Einwohnerzahl: 111.099", 60, 700), ("Fläche: 115 km²", 60, 680), ("Einwohner sind es viele.", 60, 600)],
     ],
 )
@@ -92,5 +94,5 @@ def test_a_page_that_has_only_a_citys_name_begins_no_profile():
 def test_running_heads_and_page_numbers_are_no_titles():
     first = page(("Projektbeispiele", 60, 700), ("Lastenrad für", 60, 100, "Bold"))
     second = page(("SMART-CITY-ATLAS", 60, 760), ("93", 500, 760), ("alle (Mobilität)", 60, 700, "Bold"), number=2)
-    read = read_profile("Jena", "Jena", [first, second], frozenset({"smartcityatlas"}))
+    read = read_profile("Jena", "Jena", [first, second], frozenset({("smartcityatlas", 760)}))
     assert read.projects == ("alle",), "a title over two pages is its end: the comparison shows that it differs"
