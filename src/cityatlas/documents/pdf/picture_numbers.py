@@ -113,7 +113,8 @@ def _read(
             return f"{what} stands {len(met)} times above the caption" if met else f"no label {what} above the caption"
         places[group] = met[0]
     numbers = [w for w in _with_percent(inside) if _NUMBER.fullmatch(w.text) and not _within(w, places.values())]
-    ways = [way for beside in (_in_row, _in_column) if (way := _paired(places, numbers, beside))]
+    walls = [w.box for w in inside if any(sign.isalpha() for sign in w.text)]
+    ways = [way for beside in (_in_row, _in_column) if (way := _paired(places, numbers, walls, beside))]
     if not ways:
         return "no number of its own beside each label"
     if len(ways) == 2 and ways[0] != ways[1]:
@@ -137,7 +138,7 @@ def _met(words: list[Word], inside: list[Word], names: Sequence[str]) -> list[La
 
 def _alone(words: list[Word], label: Label) -> bool:
     """Whether a label stands by itself: no sentence ends with it, and nothing but numbers beside it on its lines."""
-    if label[-1].text.endswith((".", ",", ";", ")")):
+    if label[-1].text.endswith((".", ",", ";", ")")) or label[0].text.startswith("("):
         return False
     own = {word.order for word in label}
     for piece in label:
@@ -178,18 +179,23 @@ def _in_column(label: Box, number: Box, height: float) -> bool:
     return label[0] - height < middle < label[2] + height and not _in_row(label, number, height)
 
 
-def _paired(
-    places: Mapping[str, Label], numbers: list[Word], beside: Beside
-) -> dict[str, tuple[str, int | None]] | None:
+def _hidden(label: Box, number: Box, walls: Iterable[Box]) -> bool:
+    """Whether text stands between a label and a number above or below it: a page's number is none of the picture's."""
+    low, high = min(label[3], number[3]), max(label[1], number[1])
+    left, right = number[0] - (number[3] - number[1]), number[2] + (number[3] - number[1])
+    return any(low <= wall[1] and wall[3] <= high and wall[0] < right and wall[2] > left for wall in walls)
+
+
+def _paired(places: Mapping[str, Label], numbers: list[Word], walls: list[Box], beside: Beside) -> Paired | None:
     """The one number of each label: a count where there is one, else a share; None where a label has none or several.
 
-    A count and its share beside each other are one number, printed twice.
+    A count and its share beside each other are one number, printed twice. ``walls``: words that hide what is behind.
     """
     found: Paired = {}
     taken: list[int] = []
     for group, label in places.items():
         box, height = around(w.box for w in label), label[0].height
-        near = [w for w in numbers if beside(box, w.box, height)]
+        near = [w for w in numbers if beside(box, w.box, height) and not _hidden(box, w.box, walls)]
         counts = [w for w in near if "%" not in w.text]
         shares = [w for w in near if "%" in w.text]
         if len(counts) > 1 or len(shares) > 1 or not near:

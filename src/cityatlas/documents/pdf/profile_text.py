@@ -17,7 +17,7 @@ MOST_TEXT = 300
 MOST_PROJECTS = 40
 """Of one profile; the report has three or so."""
 TITLE_LINES = 4
-"""Lines that a project's title may stand on."""
+"""Lines above that of its labels that a project's title may stand on."""
 _POPULATION = re.compile(
     r"(?:\([^()]{0,40}\))?\s*[:–-]?\s*(\d{1,3}(?:\.\d{3}){1,2}|\d(?: \d{3}){2}|\d{1,3} \d{3}|\d{4,7})(?![\d.,])"
 )
@@ -143,9 +143,11 @@ def _title_start(lines: Sequence[Line], last: int, alone: bool) -> int:
     ``alone``: whether nothing stands before the bracket on its line, so that the title is above in any case.
     """
     first = last
-    while first and last - first < TITLE_LINES - 1 and _goes_on(lines[first - 1], lines[first]):
+    while first and last - first < TITLE_LINES:
+        if not _goes_on(lines[first - 1], lines[first]) and not (alone and first == last):
+            break
         first -= 1
-    return max(0, last - 1) if alone and first == last else first
+    return first
 
 
 def _goes_on(upper: Line, lower: Line) -> bool:

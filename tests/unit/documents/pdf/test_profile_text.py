@@ -78,7 +78,10 @@ def test_a_title_on_several_lines_with_its_labels():
 
 
 def test_labels_on_a_line_of_their_own():
-    assert titles(("Lastenrad für alle", 60, 705, "Bold"), ("(Mobilität)", 60, 695, "Serif")) == ["Lastenrad für alle"]
+    labels = ("(Mobilität)", 60, 695, "Serif")
+    assert titles(("Lastenrad für alle", 60, 705, "Bold"), labels) == ["Lastenrad für alle"]
+    above = [("Ein Text hört auf", 60, 735, "Serif"), ("Lastenrad", 60, 715, "Bold"), ("für alle", 60, 705, "Bold")]
+    assert titles(*above, labels) == ["Lastenrad für alle"]
 
 
 def test_a_title_below_another_that_has_no_text():
