@@ -30,7 +30,7 @@ COUNTS = {"adopted": ("19", 19), "in_development": ("29", 29), "none": ("2", 2)}
         + [("2", 60, 460), ("nicht geplant", 90, 460)],
         [("ausformuliert", 60, 400), ("in", 200, 400), ("Entwicklung", 190, 390), ("keine", 320, 400)]
         + [("19", 85, 450), ("29", 210, 470), ("2", 330, 420), ("40", 20, 480), ("20", 20, 440)],
-        [("176", 330, 780), ("Text oben am Rand über allen dreien hier drüben so", 60, 700), ("ausformuliert", 60, 400)]
+        [("176", 330, 780), ("Text oben am Rand über allen dreien, so breit", 150, 700), ("ausformuliert", 60, 400)]
         + [("in Entwicklung", 190, 400), ("keine", 320, 400), ("19", 85, 450), ("29", 210, 470), ("2", 330, 420)],
         [*ROWS, ("0", 100, 440), ("10", 160, 440), ("20", 220, 440), ("30", 280, 440)],
         [*ROWS, ("Ein Text, der auf keine wartet und ausformuliert ist", 60, 700), ("oder keine.", 60, 690)],
