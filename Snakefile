@@ -19,12 +19,13 @@ cityatlas.refuse_windows()
 
 from cityatlas.documents import sources
 from cityatlas.documents.matrix import matrix_file
+from cityatlas.documents.pdf.finding import found_pdf
 from cityatlas.documents.profile_files import added_profile_files, hand_codes_files
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
 from cityatlas.workflow import kept_products
 from cityatlas.workflow.dropped_cities import dropped_cities
-from cityatlas.workflow.matrix_lines import matrix_lines
+from cityatlas.workflow.matrix_lines import dropped_pdf, matrix_lines
 from cityatlas.workflow.module_files import module_files, prepare_environment
 from cityatlas.workflow.step_rules import interim_tables, refusal, step_command
 
@@ -50,6 +51,7 @@ try:
     DOCUMENTS = sources.documents_folder(config["documents"])
     PROFILES = added_profile_files(DOCUMENTS)
     MATRIX_FILE = matrix_file()
+    REPORT_PDF = found_pdf(config["documents"])
 except InputError as error:
     sys.exit(f"cityatlas: {error}")
 
@@ -96,7 +98,8 @@ if workflow.is_main_process:
 onstart:
     kept_products.keep(MADE_BY)
     dropped = dropped_cities(PROFILES, config["scope"])
-    for line in [sources.describe_source(DOCUMENTS), *dropped, *matrix_lines(MATRIX)]:
+    source = sources.describe_source(DOCUMENTS)
+    for line in [source, *dropped, *matrix_lines(MATRIX), *REPORT_PDF.lines, *dropped_pdf(PDF)]:
         logger.info(line, extra={"console": True})
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("runs", "extraction", "statistics", "coder")
+SCRIPTS = ("runs", "extraction", "statistics", "coder", "field_matrix")
 RESULTS = Path(__file__).with_name("results.txt")
 
 

@@ -15,6 +15,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
 from cityatlas.documents.matrix_commands import add_matrix
+from cityatlas.documents.pdf_commands import add_pdf
 from cityatlas.explore.commands import add_city
 from cityatlas.workflow.declared_files import add_options, declared
 
@@ -32,6 +33,12 @@ def _extract(a: argparse.Namespace) -> None:
     extract.run(config["documents"], config["accept_changes"])
 
 
+def _pdf(a: argparse.Namespace) -> None:
+    from cityatlas.documents.pdf import document
+
+    document.run(_config(a)["documents"])
+
+
 def _assemble(a: argparse.Namespace) -> None:
     from cityatlas.tidy import assemble
 
@@ -47,7 +54,7 @@ def _analyse(a: argparse.Namespace) -> None:
 def _publish(a: argparse.Namespace) -> None:
     from cityatlas.tidy import publish
 
-    publish.run()
+    publish.run(declared=a.declared_input)
 
 
 def _figures(a: argparse.Namespace) -> None:
@@ -127,6 +134,7 @@ def _explain(a: argparse.Namespace) -> None:
 
 STEPS = {
     "extract": (_extract, "documents or snapshot to facts (data/interim/facts)"),
+    "compare_pdf": (_pdf, "the report's PDF beside the facts, numbers of its pictures (data/interim/pdf)"),
     "assemble": (_assemble, "facts, places, matching and codings to tidy tables (data/interim/tables)"),
     "analyse": (_analyse, "statistics, verdicts and findings (data/interim/analysis)"),
     "publish": (_publish, "check all tables and publish them (data/processed)"),
@@ -158,6 +166,7 @@ def parser() -> argparse.ArgumentParser:
     _add_export(commands)
     add_city(commands)
     add_matrix(commands)
+    add_pdf(commands)
     _add_effect(add_coding(commands))
     return top
 

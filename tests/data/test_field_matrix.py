@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from io import BytesIO, StringIO
 
 import pytest
 from matplotlib.collections import PolyCollection
+from openpyxl import load_workbook
 
 from cityatlas.claims.analyse import analyse
 from cityatlas.core.tables import (
     check_rows,
+    dump_csv,
     has_optional,
     optional_tables,
     product_tables,
@@ -28,6 +32,7 @@ from cityatlas.package import describe
 from cityatlas.tidy.publish import run as publish
 from cityatlas.workbook.build import build, table_sheets
 from cityatlas.workbook.content import choose, read_tables
+from cityatlas.workbook.export import wide_csv
 from cityatlas.workbook.layout import Layout
 from tests.fixtures.drawing import axes, words_of
 from tests.fixtures.matrix import made_up_matrix
@@ -156,7 +161,9 @@ def test_the_agreement_adds_up(tables, judged):
 
 
 def test_the_table_is_published_with_it_and_taken_away_without(published, tables, results, tmp_path):
-    assert [t.name for t in published_tables(published)] == [t.name for t in product_tables() + optional_tables()]
+    assert [t.name for t in published_tables(published)] == [
+        t.name for t in product_tables() + optional_tables("field_matrix")
+    ]
     base, target = tmp_path / "interim", tmp_path / "processed"
     for name, rows in {**tables, **results}.items():
         if name in contracts():
@@ -238,7 +245,40 @@ def test_the_workbook_shows_and_counts_the_ticks(published, cities):
     inside = [r for r in made_up_matrix() if r["city"] in names]
     assert counts["mobility"] == (sum(r["value"] for r in inside if r["field"] == "mobility"), len(names))
     assert MATRIX in {r["key"] for r in sheets["vocabulary"].rows if r["vocabulary"] == "basis"}
+    compared = {r["field"]: r for r in sheets["field_agreement"].rows}
+    assert compared["Mobilität"]["ticked"] == counts["mobility"][0] and len(compared) == 10
+    assert "field_agreement.csv" in str(sheets["dictionary"].rows)
     assert build(content) == build(content)
+
+
+def test_the_compared_fields_of_all_cities_are_the_published_ones(published):
+    tables = read_tables(published)
+    content = choose(tables, [c["city"] for c in tables["cities"]], "de")
+    written = [dump_csv("field_agreement", rows["field_agreement"]) for rows in (content.tables, tables)]
+    assert written[0] == written[1] and len(written[0].splitlines()) == 11
+
+
+@pytest.mark.parametrize(("language", "name"), [("de", "Felder verglichen"), ("en", "Fields compared")])
+def test_the_sheet_of_compared_fields_is_in_the_file_and_its_contents(published, language, name, processed):
+    def names(folder):
+        tables = read_tables(folder)
+        book = load_workbook(BytesIO(build(choose(tables, ["Darmstadt", "Jena"], language))))
+        listed = [cell.value for cell in book[book.sheetnames[1]]["A"][1:]]
+        assert listed == book.sheetnames
+        return listed
+
+    assert name in names(published) and name not in names(processed)
+
+
+def test_the_one_csv_has_the_ticks_where_there_is_a_matrix(published, processed):
+    def rows(folder):
+        content = choose(read_tables(folder), ["Darmstadt", "Jena"], "de")
+        return list(csv.DictReader(StringIO(wide_csv(content))))
+
+    marks = {(r["city"], r["field"]): str(r["value"]) for r in made_up_matrix()}
+    with_ticks = rows(published)
+    assert {(r["city"], k): r[f"ticked_{k}"] for r in with_ticks for k in terms("field")}.items() <= marks.items()
+    assert rows(processed) == [{k: v for k, v in r.items() if not k.startswith("ticked_")} for r in with_ticks]
 
 
 def test_a_workbook_without_a_matrix_names_none(processed):
@@ -247,4 +287,4 @@ def test_a_workbook_without_a_matrix_names_none(processed):
     sheets = {s.key: s for s in table_sheets(content, Layout(content.names, 1))}
     assert not any(c.key.startswith("ticked") for c in sheets["field_matrix"].columns)
     assert MATRIX not in {r["key"] for r in sheets["vocabulary"].rows}
-    assert "field_agreement.csv" not in str(sheets["dictionary"].rows)
+    assert "field_agreement.csv" not in str(sheets["dictionary"].rows) and "field_agreement" not in sheets

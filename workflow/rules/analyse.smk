@@ -1,6 +1,7 @@
 # Tidy tables -> statistics and verdicts -> everything checked by its contract -> data/processed.
 
-TABLES = [f"data/processed/{t.path}" for t in product_tables() + (optional_tables() if MATRIX else [])]
+OPTIONAL = [table for what in BROUGHT for table in optional_tables(what)]
+TABLES = [f"data/processed/{table.path}" for table in product_tables() + OPTIONAL]
 
 
 rule analyse:
@@ -38,6 +39,7 @@ rule publish:
     input:
         rules.assemble.output,
         rules.analyse.output,
+        COMPARED,
         VOCABULARY,
         SCHEMA,
         modules=module_files("tidy.publish"),

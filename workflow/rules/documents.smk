@@ -14,3 +14,6 @@ ADDED_FILES = PROFILE_FILES + [
 ]
 # The field matrix that a user brought, where there is one; what rests on it is declared only then.
 MATRIX = [shown(MATRIX_FILE)] if MATRIX_FILE else []
+# The report's own PDF, where it lies among the documents: compared with the facts, and no fact itself.
+PDF = [shown(REPORT_PDF.file)] if REPORT_PDF.file else []
+BROUGHT = [*["field_matrix"] * bool(MATRIX), *["pdf"] * bool(PDF)]

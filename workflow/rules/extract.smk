@@ -58,3 +58,30 @@ rule assemble:
         "Assemble the tidy tables"
     shell:
         step_command("assemble", config, "documents", "bootstrap_draws", "seed")
+
+
+# What the report's PDF says beside the facts, where it lies among the documents.
+COMPARED = interim_tables("compare_pdf", "pdf", optional=True) if PDF else []
+
+if PDF:
+
+    rule compare_pdf:
+        """Compare the report's PDF with the facts snapshot, and read the numbers of its pictures."""
+        input:
+            PDF,
+            SNAPSHOT,
+            "data/raw/sources.csv",
+            VOCABULARY,
+            SCHEMA,
+            modules=module_files("documents.pdf.document"),
+        output:
+            COMPARED,
+        log:
+            "logs/compare_pdf.log",
+        conda:
+            "../../environment.yml"
+        threads: 1
+        message:
+            "Compare the report's PDF with the facts"
+        shell:
+            step_command("compare_pdf", config, "documents")

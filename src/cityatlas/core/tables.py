@@ -32,6 +32,11 @@ _QUOTED_FORMULA = tuple(f"'{sign}" for sign in FORMULA)
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?(?:e[+-][0-9]{2})?")
 """How ``to_text`` writes numbers; what a person writes otherwise is not guessed at in the pipeline's own tables."""
+_BROUGHT = {
+    "field_matrix": ", with the study's field matrix in data/raw/matrix",
+    "pdf": ", with the report's PDF in data/raw/documents",
+}
+"""Where lies what an optional table rests on."""
 BOOLEANS = {"true": True, "false": False}
 
 
@@ -71,6 +76,7 @@ class Table:
     descending: tuple[str, ...] = ()
     facts: bool = False
     steps: tuple[str, ...] = ()
+    rests_on: str = ""
     references: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -123,9 +129,9 @@ def product_tables() -> list[Table]:
     return [t for t in tables().values() if t.stage == "product"]
 
 
-def optional_tables() -> list[Table]:
-    """The tables published only where a user brought what they rest on."""
-    return [t for t in tables().values() if t.stage == "optional"]
+def optional_tables(*rests_on: str) -> list[Table]:
+    """The tables published only where a user brought what they rest on: all, or those of what is named."""
+    return [t for t in tables().values() if t.stage == "optional" and (not rests_on or t.rests_on in rests_on)]
 
 
 def published_tables(folder: Path) -> list[Table]:
@@ -134,8 +140,8 @@ def published_tables(folder: Path) -> list[Table]:
 
 
 def has_optional(folder: Path) -> bool:
-    """Whether a folder of products holds an optional table, so that optional keys of vocabularies are in use there."""
-    return any((folder / t.path).is_file() for t in optional_tables())
+    """Whether the products in a folder rest on a field matrix too, so that optional keys of vocabularies are in use."""
+    return any((folder / t.path).is_file() for t in optional_tables("field_matrix"))
 
 
 def to_text(value: Any, spec: Field) -> str:
@@ -231,7 +237,7 @@ def read_table(folder: Path, name: str) -> list[Any]:
     table = tables()[name]
     path = folder / table.path
     if not path.is_file() and table.stage in ("product", "optional"):
-        brought = ", with the study's field matrix in data/raw/matrix" if table.stage == "optional" else ""
+        brought = _BROUGHT.get(table.rests_on, "")
         action = f"run snakemake first{brought}, which makes it"
         raise InputError("the table is missing", file=shown(path), action=action)
     rows = []

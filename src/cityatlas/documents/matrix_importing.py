@@ -26,6 +26,12 @@ def matrix_text(rows: Sequence[Row]) -> str:
     return buffer.getvalue()
 
 
+def check_ending(output: Path, what: str) -> None:
+    """InputError where a file that shall be written as CSV has another ending."""
+    if output.suffix.lower() != ".csv":
+        raise InputError(f"{what} is written as CSV", file=shown(output), expected="a file name ending in .csv")
+
+
 def read_into(pdf: Path, output: Path) -> list[str]:
     """Read the PDF's matrix into a CSV; return what to tell.
 
@@ -33,8 +39,7 @@ def read_into(pdf: Path, output: Path) -> list[str]:
     """
     from cityatlas.documents.pdf.reading import read_pdf
 
-    if output.suffix.lower() != ".csv":
-        raise InputError("the matrix is written as CSV", file=shown(output), expected="a file name ending in .csv")
+    check_ending(output, "the matrix")
     read = read_pdf(pdf)
     write_text(output, matrix_text(read.rows))
     told = [

@@ -16,7 +16,7 @@ from cityatlas.core.project import RAW, ROOT, shown
 from cityatlas.core.registers import any_text, matching, one_of, optional, read_checked_rows, some_text
 from cityatlas.core.vocabulary import terms
 from cityatlas.documents.normalising.normalise import normalised
-from cityatlas.documents.profile_files import added_profile_files
+from cityatlas.documents.profile_files import added_profile_files, left_behind, profile_files
 from cityatlas.documents.text import Document, read_document
 
 SOURCES_FILE = "sources.csv"
@@ -86,36 +86,83 @@ def registered_sources() -> dict[str, Source]:
     return {key: found[key] for key in terms("document")}
 
 
-def documents_folder(configured: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
-    """The folder with the documents, or None where the run starts from the snapshot.
-
-    In this order: the setting ``documents``, the variable CITYATLAS_DOCUMENTS (empty means unset), and
-    data/raw/documents/ where that folder holds the atlas. InputError where a named folder does not exist
-    or does not hold the atlas.
-    """
+def named_folder(configured: str | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """The folder where the documents are looked for: the setting ``documents``, the variable CITYATLAS_DOCUMENTS (empty
+    means unset), or data/raw/documents. InputError where a folder that is named does not exist."""
     named = configured or environment.get(DOCUMENTS_VARIABLE) or ""
-    origin = "the setting 'documents'" if configured else f"the variable {DOCUMENTS_VARIABLE}"
     if not named:
-        folder = RAW / "documents"
-        if (folder / registered_sources()["atlas"].file).is_file():
-            return folder
-        return None
+        return RAW / "documents"
     folder = as_on_disk(Path(named) if Path(named).is_absolute() else ROOT / named)
     if not os.path.isdir(folder):  # unlike Path.is_dir, no error for a name that is too long
         raise InputError(
-            f"the documents folder named by {origin} does not exist",
+            f"the documents folder named by {_origin(configured)} does not exist",
             file=named if len(named) <= 200 else f"{named[:100]} ... ({len(named)} characters)",
             expected="a folder with " + ", ".join(s.file for s in registered_sources().values()),
             action="name an existing folder, or leave it unset to start from the facts snapshot",
         )
-    if not os.path.isfile(folder / registered_sources()["atlas"].file):
+    return folder
+
+
+def _origin(configured: str | None) -> str:
+    return "the setting 'documents'" if configured else f"the variable {DOCUMENTS_VARIABLE}"
+
+
+def holds_atlas(folder: Path) -> bool:
+    """Whether the text of the atlas lies in a folder, under its registered name (and is not its PDF)."""
+    file = folder / registered_sources()["atlas"].file
+    return os.path.isfile(file) and not _is_pdf(file)
+
+
+def documents_folder(configured: str | None, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The folder with the documents, or None where the run starts from the snapshot.
+
+    The folder of ``named_folder`` where it holds the text of the atlas. InputError where a folder that is named does
+    not exist, or holds neither that text nor a PDF (which is compared with the snapshot; ``documents.pdf.document``).
+    """
+    folder = named_folder(configured, environment)
+    if holds_atlas(folder):
+        return folder
+    named = configured or environment.get(DOCUMENTS_VARIABLE) or ""
+    if named and not pdf_files(folder):
         raise InputError(
-            f"the folder named by {origin} does not hold the Smart-City-Atlas",
+            f"the folder named by {_origin(configured)} does not hold the Smart-City-Atlas",
             file=named,
             expected=f"a file {registered_sources()['atlas'].file}",
             action="put the document there under this name, or leave the folder unset to start from the snapshot",
         )
-    return folder
+    if named:
+        raise_all(_left_out(folder))
+    return None
+
+
+def _left_out(folder: Path) -> list[InputError]:
+    """What lies in a named folder that has a PDF of the report alone, and would be read beside the report's text."""
+    beside = [path for path in (*document_files(folder).values(), *profile_files(folder)) if not _is_pdf(path)]
+    expected = f"the report's text ({registered_sources()['atlas'].file}) beside it, or none of it"
+    return [
+        InputError(
+            "a run without the report's text stands on the snapshot and does not read this",
+            file=shown(path),
+            expected=expected,
+            action="put profiles into data/raw/profiles",
+        )
+        for path in beside
+    ]
+
+
+def pdf_files(folder: Path) -> list[Path]:
+    """The files in a folder that are PDFs by their beginning, whatever their names; those left behind are none."""
+    lying = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in lying if not (path.is_dir() or left_behind(path.name)) and _is_pdf(path)]
+
+
+def _is_pdf(path: Path) -> bool:
+    """Whether a file begins as a PDF, or is named so: one that is empty or damaged shall be told, not passed over."""
+    try:
+        with path.open("rb") as content:
+            return b"%PDF-" in content.read(1024) or path.suffix.lower() == ".pdf"
+    except OSError:
+        return path.suffix.lower() == ".pdf"
 
 
 def document_files(folder: Path) -> dict[str, Path]:

@@ -51,14 +51,25 @@ def missing_groups(rows: Iterable[StatisticRow]) -> list[InputError]:
     return errors
 
 
-def run(source: Path | None = None, target: Path | None = None) -> None:
+def _optional(folders: Iterable[Path], declared: Sequence[str]) -> list[Table]:
+    """The optional tables that lie there and, where the rule names files, are among these: others are of earlier runs.
+
+    What they rested on is gone then.
+    """
+    there = [t for t in optional_tables() if any((folder / t.path).is_file() for folder in folders)]
+    names = {Path(file).name for file in declared}
+    return [t for t in there if not names or t.path in names]
+
+
+def run(source: Path | None = None, target: Path | None = None, declared: Sequence[str] = ()) -> None:
     """Check all tables of data/interim, then write them to data/processed.
 
-    An optional table that no step wrote is taken away from there: what it rested on is gone.
+    ``declared``: the files that the step's rule reads, if it says so. An optional table that no step wrote is taken
+    away from data/processed.
     """
     base = source or INTERIM
-    folders = [base / "analysis", base / "tables"]
-    there = [t for t in optional_tables() if any((folder / t.path).is_file() for folder in folders)]
+    folders = [base / "analysis", base / "tables", base / "pdf"]
+    there = _optional(folders, declared)
     published = product_tables() + there
     content = {t.name: read_table(locate(t, folders), t.name) for t in published}
     known = {f"{t.name}.{c}": {r[c] for r in content[t.name]} for t in published for c in t.key}

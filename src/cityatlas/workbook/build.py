@@ -14,7 +14,7 @@ from cityatlas.workbook.cities import (
     project_fields_sheet,
     projects_sheet,
 )
-from cityatlas.workbook.claims import agreement_sheet, checks_sheet, claims_sheet, errata_sheet
+from cityatlas.workbook.claims import agreement_sheet, checks_sheet, claims_sheet, errata_sheet, fields_sheets
 from cityatlas.workbook.codes import coders_sheet, codes_sheet, matrix_sheet, needs_confirmation
 from cityatlas.workbook.content import Content, load_content
 from cityatlas.workbook.layout import Layout
@@ -44,6 +44,7 @@ def table_sheets(content: Content, layout: Layout) -> list[TableSheet]:
         checks_sheet(content),
         errata_sheet(content),
         agreement_sheet(content),
+        *fields_sheets(content),
         printed_sheet(content),
         lookup_sheets.codebook_sheet(content),
         lookup_sheets.dictionary_sheet(content),

@@ -232,3 +232,15 @@ def agreement_sheet(content: Content) -> TableSheet:
         row["coders"] = " | ".join(coder_name(c, language) for c in coders)
     words = {label("agreement_verdict", key, language): colour for key, colour in AGREEMENT_MARKS.items()}
     return TableSheet("agreement", columns, rows, 2, {"verdict": words})
+
+
+def fields_sheets(content: Content) -> list[TableSheet]:
+    """How the coded fields compare with those that the study ticked: one sheet where its field matrix was brought."""
+    if "field_agreement" not in content.sheets:
+        return []
+    columns = [
+        Column(c.key, "alpha" if c.key == "kappa" else "text" if c.key == "field" else "integer")
+        for c in plain_columns("field_agreement")
+    ]
+    rows = plain_rows("field_agreement", content.tables["field_agreement"], content.language)
+    return [TableSheet("field_agreement", columns, rows)]

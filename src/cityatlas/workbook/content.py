@@ -11,11 +11,12 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.ordering import german_order
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import CityRow, Row, StatisticRow, Tables
-from cityatlas.core.tables import read_table
+from cityatlas.core.tables import optional_tables, read_table
 from cityatlas.core.vocabulary import terms
 from cityatlas.statistics.compute import count_selection
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
-from cityatlas.workbook.sheet_names import SheetNames
+from cityatlas.statistics.from_matrix import compare_fields
+from cityatlas.workbook.sheet_names import OPTIONAL_SHEETS, SHEET_NAMES, SheetNames
 
 WORKBOOK_TABLES = (
     "cities",
@@ -65,6 +66,11 @@ class Content:
         """Whether a user brought the study's field matrix, so that the tables rest on it too."""
         return any(row["basis"] == MATRIX for row in self.tables["statistics"])
 
+    @property
+    def sheets(self) -> list[str]:
+        """The keys of the workbook's sheets, in their order."""
+        return [key for key in SHEET_NAMES if key not in OPTIONAL_SHEETS or self.tables.get(key)]
+
     def count_row(self, statistic: str, group: str, basis: str) -> StatisticRow:
         """The row of a statistic; KeyError where there is none."""
         for row in self.statistics:
@@ -74,15 +80,19 @@ class Content:
 
 
 def read_tables(folder: Path | None = None) -> Tables:
-    """The published tables. InputError where there are none yet."""
+    """The published tables, optional ones where they are. InputError where there are none yet."""
     folder = folder or PROCESSED
     if not (folder / "cities.csv").is_file():
         raise InputError("there are no tables yet", file=shown(folder), action="run snakemake first")
-    return {name: read_table(folder, name) for name in WORKBOOK_TABLES}
+    optional = [table.name for table in optional_tables() if (folder / table.path).is_file()]
+    return {name: read_table(folder, name) for name in (*WORKBOOK_TABLES, *optional)}
 
 
 def restrict(tables: Tables, cities: Collection[str]) -> Tables:
-    """The tables with only the rows of these cities, in German order; what is about the documents stays whole."""
+    """The tables with only the rows of these cities, in German order; what is about the documents stays whole.
+
+    How the coded fields compare with the ticked ones is compared anew.
+    """
     projects = _by_name((p for p in tables["projects"] if p["city"] in cities), "position")
     ids = {p["project_id"]: number for number, p in enumerate(projects)}
     result = dict(tables) | {"projects": projects}
@@ -91,6 +101,8 @@ def restrict(tables: Tables, cities: Collection[str]) -> Tables:
     fields = (row for row in tables["project_fields"] if row["project_id"] in ids)
     result["project_fields"] = sorted(fields, key=lambda row: (ids[row["project_id"]], row["position"]))
     result["members"] = [row for row in tables["members"] if row["member"] in set(cities) | set(ids)]
+    if "field_agreement" in tables:
+        result["field_agreement"] = compare_fields(matrix_rows(result), result["codes"])
     return result
 
 

@@ -14,7 +14,7 @@ from cityatlas.documents.sources import registered_sources, source_text
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.formulas import cities_base
 from cityatlas.workbook.model import Column, Formula, TableSheet
-from cityatlas.workbook.sheet_names import SHEET_NAMES, TABLE_NAMES
+from cityatlas.workbook.sheet_names import TABLE_NAMES
 from cityatlas.workbook.texts import (
     ABOUT,
     ABOUT_WITH_PEOPLE,
@@ -117,14 +117,14 @@ def write_contents(book: WorkbookWriter, content: Content, sheets: list[TableShe
     written = {sheet.key: sheet for sheet in sheets}
     texts = SHEET_TEXTS | (SHEET_TEXTS_WITH_PEOPLE if who_coded().people else {})
     listed: list[dict[str, Any]] = [
-        {"what": say(language, *texts[_told(key, content)]), "sheet": names.sheet(key)} for key in SHEET_NAMES
+        {"what": say(language, *texts[_told(key, content)]), "sheet": names.sheet(key)} for key in content.sheets
     ]
-    for row, key in zip(listed, SHEET_NAMES, strict=True):
+    for row, key in zip(listed, content.sheets, strict=True):
         if key in TABLE_NAMES and key in written:
             first = names.col(key, written[key].columns[0].key)
             row |= {"table": names.table(key), "rows": Formula(f"ROWS({first})", max(1, len(written[key].rows)))}
     book.add_table(sheet, TableSheet("contents", columns, listed))
-    for number, key in enumerate(SHEET_NAMES, 2):
+    for number, key in enumerate(content.sheets, 2):
         book.link(sheet, number, 1, names.sheet(key), names.place(key, "A1"))
     sheet.freeze_panes = "A2"
     book.set_page(sheet)

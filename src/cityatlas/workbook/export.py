@@ -15,9 +15,11 @@ from cityatlas.core.files import write_bytes, write_text
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.tables import dump_csv, tables, to_text
+from cityatlas.core.vocabulary import terms
 from cityatlas.workbook.build import build
-from cityatlas.workbook.content import Content, choose, read_tables
+from cityatlas.workbook.content import Content, choose, matrix_rows, read_tables
 from cityatlas.workbook.selection import choose_cities, conditions
+from cityatlas.workbook.sheet_names import ticked_column
 
 EXPORT_TABLES = ("cities", "projects", "project_fields", "sections", "codes", "statistics")
 """The tables of an export to CSV: those about the chosen cities."""
@@ -32,16 +34,22 @@ def csv_texts(content: Content) -> dict[str, str]:
 
 
 def wide_csv(content: Content) -> str:
-    """One CSV: a row for each city with its columns and the counted value of each coded variable."""
+    """One CSV: a row for each city with its columns and the counted value of each coded variable.
+
+    Where the study's field matrix was brought, also what the study ticked: 1 or 0, empty for added cities.
+    """
     fields = tables()["cities"].fields
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([*(f.name for f in fields), *variables()])
+    ticks = {(row["city"], row["field"]): row["value"] for row in matrix_rows(content.tables)}
+    ticked = terms("field") if content.brought else []
+    writer.writerow([*(f.name for f in fields), *variables(), *map(ticked_column, ticked)])
     rows: list[Row] = content.tables["cities"]
     for city in rows:
         codes = content.codes.get(city["city"])
         values = codes.values if codes else {}
-        writer.writerow([*(to_text(city[f.name], f) for f in fields), *(values.get(v, "") for v in variables())])
+        own = [ticks.get((city["city"], key), "") for key in ticked]
+        writer.writerow([*(to_text(city[f.name], f) for f in fields), *(values.get(v, "") for v in variables()), *own])
     return buffer.getvalue()
 
 

@@ -60,7 +60,7 @@ def dictionary_sheet(content: Content) -> TableSheet:
     keys = ["table", "file", "column", "title", "type", "unit", "required", "key", "values", "sheet"]
     columns = [Column(k, "wrap" if k == "values" else "text", 50 if k == "values" else None) for k in keys]
     rows = []
-    for table in product_tables() + (optional_tables() if content.brought else []):
+    for table in product_tables() + [t for t in optional_tables() if t.name in content.tables]:
         for spec in table.fields:
             rows.append(
                 {

@@ -27,6 +27,7 @@ SHEET_NAMES: dict[str, Pair] = {
     "claim_checks": ("Prüfwege", "Routes"),
     "errata": ("Befunde", "Errata"),
     "agreement": ("Beständigkeit", "Consistency"),
+    "field_agreement": ("Felder verglichen", "Fields compared"),
     "printed_counts": ("Gedruckte Anzahlen", "Printed counts"),
     "codebook": ("Codebuch", "Codebook"),
     "dictionary": ("Datenfelder", "Data dictionary"),
@@ -35,6 +36,8 @@ SHEET_NAMES: dict[str, Pair] = {
     "calculation": ("Rechnung", "Calculation"),
 }
 """Sheet names in the workbook's order; Excel allows 31 characters."""
+OPTIONAL_SHEETS = ("field_agreement",)
+"""Sheets of optional tables: they are there where the tables are."""
 
 TABLE_NAMES: dict[str, Pair] = {
     "contents": ("Blaetter", "Sheets"),
@@ -50,6 +53,7 @@ TABLE_NAMES: dict[str, Pair] = {
     "claim_checks": ("Pruefwege", "Routes"),
     "errata": ("Befunde", "Errata"),
     "agreement": ("Bestaendigkeit", "Consistency"),
+    "field_agreement": ("FelderVerglichen", "FieldsCompared"),
     "printed_counts": ("GedruckteAnzahlen", "PrintedCounts"),
     "codebook": ("Codebuch", "Codebook"),
     "dictionary": ("Datenfelder", "DataDictionary"),

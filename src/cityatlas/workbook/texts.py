@@ -58,6 +58,10 @@ SHEET_TEXTS: dict[str, Pair] = {
         "Wie beständig kodiert ist: zwei Läufe eines Modells, nicht die Übereinstimmung von Menschen.",
         "How consistent the coding is: two runs of one model, not the agreement of people.",
     ),
+    "field_agreement": (
+        "Wie die kodierten Felder zu denen stehen, die die Studie selbst angekreuzt hat.",
+        "How the coded fields compare with those that the study itself ticked.",
+    ),
     "printed_counts": ("Anzahlen, die die Dokumente selbst drucken.", "Counts that the documents print themselves."),
     "codebook": ("Was kodiert wird und nach welcher Regel.", "What is coded and by what rule."),
     "dictionary": ("Alle Spalten aller Tabellen mit Typ und Einheit.", "All columns of all tables with type and unit."),

@@ -77,13 +77,15 @@ def _completed(words: list[Word], start: Word, rest: str) -> Label | None:
     return None
 
 
+def completed_labels(words: list[Word], key: str) -> list[Label]:
+    """Every place on a page where a label of these letters stands, broken over lines or not."""
+    starts = [w for w in words if w.key and key.startswith(w.key)][:MOST_PLACES]
+    return [whole for start in starts if (whole := _completed(words, start, key[len(start.key) :]))]
+
+
 def label_places(words: list[Word], field: str) -> list[Label]:
-    """Every place on a page where a field's label stands, broken over lines or not."""
-    found = []
-    for key in _keys(field):
-        starts = [w for w in words if w.key and key.startswith(w.key)][:MOST_PLACES]
-        found += [whole for start in starts if (whole := _completed(words, start, key[len(start.key) :]))]
-    return found
+    """Every place on a page where a field's label stands."""
+    return [label for key in _keys(field) for label in completed_labels(words, key)]
 
 
 def _stands_alone(words: list[Word], label: Label, of_labels: set[int]) -> bool:

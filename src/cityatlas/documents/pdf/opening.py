@@ -62,6 +62,16 @@ def opened(path: Path) -> Iterator[Any]:
         document.close()
 
 
+def upright(document: Any, number: int) -> Any:
+    """A page (1 is the first) without its turn (``/Rotate``): a turned page's text comes in another order and place."""
+    page = document.get_page(number - 1)
+    if not page.get_rotation():
+        return page
+    page.set_rotation(0)
+    page.close()
+    return document.get_page(number - 1)
+
+
 def _refused(path: Path, reason: str) -> InputError:
     if "assword" in reason or "ecurity" in reason:
         action = "open it with its password and save or print it as a PDF without one"

@@ -11,7 +11,7 @@ import pytest
 
 from cityatlas.core.errors import InputError
 from cityatlas.documents.matrix import study_pages
-from cityatlas.documents.pdf import looking, opening
+from cityatlas.documents.pdf import bounded, opening
 from cityatlas.documents.pdf.looking import look_through
 from cityatlas.documents.pdf.placing import placed
 from tests.fixtures.field_pdf import Layout
@@ -116,21 +116,21 @@ def test_a_reading_that_takes_too_long_is_ended(typeset, city_names):
 
 
 def test_a_reader_that_dies_is_told(typeset, city_names, monkeypatch):
-    monkeypatch.setattr(looking, "_serve", _dies)
+    monkeypatch.setattr(bounded, "_serve", _dies)
     assert "ended the program that reads it" in refused(typeset(), city_names)
 
 
-def _dies(path, cities, sender):
+def _dies(work, path, arguments, sender):
     os.abort()
 
 
 def test_a_reader_that_fails_is_told(typeset, city_names, monkeypatch):
-    monkeypatch.setattr(looking, "_serve", _fails)
+    monkeypatch.setattr(bounded, "_serve", _fails)
     assert "cannot be read (MemoryError)" in refused(typeset(), city_names)
 
 
-def _fails(path, cities, sender):
-    sender.send("MemoryError")
+def _fails(work, path, arguments, sender):
+    sender.send(("failed", "MemoryError"))
 
 
 def test_without_the_library_one_line_says_how_to_get_it(tmp_path, city_names, monkeypatch):
