@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from cityatlas.atlas.script import page_script
-from cityatlas.core.language import LANGUAGES, say
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.templates import as_json, page_environment, source_hash
 
@@ -33,7 +33,6 @@ def render(content: dict[str, Any]) -> str:
         .get_template("page.html.j2")
         .render(
             language=language,
-            other=next(lang for lang in LANGUAGES if lang != language),
             t=lambda key: say(language, *content["texts"][key]),
             version=content["version"],
             links=content["links"],

@@ -30,6 +30,8 @@ SHOWN = (
     ("initial_criterion", "coding"),
 )
 """Statistics with their basis, in the order of the page."""
+MOST_WORDS = 5
+"""Printed values of so many words are shown; a longer one is near a sentence of the document, and stays out."""
 MEMBERSHIPS = {"": "0", "possible": "1", "counted": "2", "certain": "3"}
 """How sure it is that a city or project belongs to a group, as the page writes it."""
 
@@ -116,4 +118,5 @@ def _concerns(claim: ClaimRow, statistic: str, basis: str) -> bool:
 def _claim(claim: ClaimRow) -> list[Any]:
     """Id, text in both languages, what is printed, the verdict, and whether our own convention decided it."""
     convention = int(by_convention(claim["status"], claim["kind"]))
-    return [claim["claim_id"], claim["claim_de"], claim["claim_en"], claim["printed"], claim["status"], convention]
+    printed = claim["printed"] if len(claim["printed"].split()) <= MOST_WORDS else ""
+    return [claim["claim_id"], claim["claim_de"], claim["claim_en"], printed, claim["status"], convention]
