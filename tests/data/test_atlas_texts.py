@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from cityatlas.atlas.content import atlas_content, read_tables
+from cityatlas.atlas.content import atlas_content, read_atlas_tables
 from cityatlas.documents.sources import read_documents
 from cityatlas.documents.text import fold
 
@@ -42,13 +42,13 @@ def test_no_run_of_words_is_a_documents(documents, processed):
     texts = read_documents(documents).texts
     printed = set().union(*(runs(text) for doc in texts.values() for _, text in doc.between(1, len(doc.lines) + 1)))
     assert len(printed) > 10_000
-    content = atlas_content(read_tables(processed), "de")
+    content = atlas_content(read_atlas_tables(processed), "de")
     found = {text: runs(text) & printed for text in own_words(content)}
     assert {text: shared for text, shared in found.items() if shared} == {}
 
 
 def test_all_that_the_page_says_is_looked_at(processed):
-    content = atlas_content(read_tables(processed), "de")
+    content = atlas_content(read_atlas_tables(processed), "de")
     said = own_words(content)
     assert content["who"][0] in said and content["texts"]["about_bounds"][1] in said
     assert any(claim[1] in said for entry in content["statistics"] for claim in entry["claims"])

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cityatlas import __version__
-from cityatlas.atlas.content import ATLAS_TABLES, LABELS, LINKS, atlas_content, read_tables
+from cityatlas.atlas.content import ATLAS_TABLES, LABELS, PRODUCT_LINKS, atlas_content, read_atlas_tables
 from cityatlas.core.errors import InputError
 from cityatlas.core.ordering import german_order
 from cityatlas.core.tables import tables as contracts
@@ -16,7 +16,7 @@ from cityatlas.core.vocabulary import label, terms
 
 @pytest.fixture(scope="module")
 def published(processed):
-    return read_tables(processed)
+    return read_atlas_tables(processed)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_no_claim_prose_of_the_documents_but_titles_names_and_our_own_words(cont
 def test_links_can_be_others_where_the_page_lies_elsewhere(published):
     site = {"report": "report.html", "card": "figures/cards/{city}.svg"}
     made = atlas_content(published, "de", links=site)["links"]
-    assert made == dict.fromkeys(LINKS, "") | site
+    assert made == dict.fromkeys(PRODUCT_LINKS, "") | site
 
 
 def test_it_says_how_to_cite_in_the_words_of_the_report(published):
@@ -83,4 +83,4 @@ def test_a_table_that_is_missing_is_named(processed, tmp_path, missing):
         if name != missing:
             (tmp_path / path).write_bytes((processed / path).read_bytes())
     with pytest.raises(InputError, match=rf"{contracts()[missing].path}(.|\n)*run snakemake"):
-        read_tables(tmp_path)
+        read_atlas_tables(tmp_path)
