@@ -14,6 +14,7 @@ from cityatlas.core.command_line import CommandGroup
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
+from cityatlas.core.unexpected import tell_unexpected
 from cityatlas.documents.matrix_commands import add_matrix
 from cityatlas.documents.pdf_commands import add_pdf
 from cityatlas.explore.commands import add_city
@@ -193,7 +194,10 @@ def _add_export(commands: CommandGroup) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a step. Returns 0, or 2 after one clear message where the input is bad."""
+    """Run a step. Returns 0; 2 after one clear message where the input is bad; 1 where the project itself is at fault.
+
+    Stopped by the user it returns 130, as shells have it.
+    """
     refuse_windows()
     given = sys.argv[1:] if argv is None else argv
     arguments = parser().parse_args(given)
@@ -206,6 +210,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        print(f"cityatlas {arguments.step}: stopped by you", file=sys.stderr)
+        return 130
+    except Exception as error:  # whatever it is, a user gets one message and we get the traceback
+        print(f"cityatlas {arguments.step}: {tell_unexpected(error, arguments.step)}", file=sys.stderr)
+        return 1
     return 0
 
 
