@@ -133,6 +133,14 @@ def _explain(a: argparse.Namespace) -> None:
     print(claim_trail(a.claim, a.language or _config(a)["language"]))
 
 
+def _unlock(a: argparse.Namespace) -> None:
+    from cityatlas.workflow import run_lock
+
+    told = run_lock.release(a.stale_only, ["snakemake", "--unlock"])
+    if told:
+        print(told)
+
+
 STEPS = {
     "extract": (_extract, "documents or snapshot to facts (data/interim/facts)"),
     "compare_pdf": (_pdf, "the report's PDF beside the facts, numbers of its pictures (data/interim/pdf)"),
@@ -164,6 +172,10 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("claim", metavar="CLAIM", type=composed, help="a claim id, such as press-mobilitaet-92")
     explain.add_argument("--language", choices=LANGUAGES)
     explain.set_defaults(function=_explain, config=None)
+    text = "release the lock of a run that was killed, so that the next one can begin"
+    unlock = commands.add_parser("unlock", help=text, description=text)
+    unlock.add_argument("--stale-only", action="store_true", help="say nothing where nothing is to be released")
+    unlock.set_defaults(function=_unlock, config=None)
     _add_export(commands)
     add_city(commands)
     add_matrix(commands)
