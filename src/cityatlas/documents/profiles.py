@@ -28,6 +28,9 @@ _POPULATION = re.compile(r"^Einwohner\b\s*:?\s*(?P<value>.*)$")
 _QUOTES = '«»„“”‟"‹›'
 LONGEST_NAME = 150
 """Characters of a city's name: Excel looks up no text of more than 255, and a variable's name goes with it."""
+MOST_INHABITANTS = 50_000_000
+LARGEST_AREA = 100_000
+"""What no city's profile goes beyond, in inhabitants and in km²: more is a slip."""
 _AREA = re.compile(r"^Fläche\b[^:]*:\s*(?P<value>.*)$")
 
 
@@ -99,6 +102,11 @@ def _number(doc: Document, line: int, city: str, text: str, decimals: bool) -> f
         ) from None
     if value <= 0:
         raise InputError("the number must be above zero", file=doc.file, line=line, city=city)
+    most = LARGEST_AREA if decimals else MOST_INHABITANTS
+    if value > most:
+        what, unit = ("area", "km²") if decimals else ("population", "inhabitants")
+        expected = f"at most {most:,} {unit}, which no city of the world has"
+        raise InputError(f"the {what} cannot be that large", file=doc.file, line=line, city=city, expected=expected)
     return value
 
 

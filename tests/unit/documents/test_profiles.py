@@ -89,3 +89,16 @@ def test_an_unknown_label_is_named_with_the_known_ones():
 
 def test_a_project_without_label():
     assert "no field label" in refused(report().replace("### Pflege daheim (Gesundheit)", "### Pflege daheim"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "wrong", "told"),
+    [
+        ("Einwohner: 246.272", "Einwohner: 999.999.999.999", "the population cannot be that large"),
+        ("Einwohner: 246.272", "Einwohner: 50.000.001", "at most 50,000,000 inhabitants"),
+        ("km<sup>2</sup>: 161", "km<sup>2</sup>: 100001", "the area cannot be that large"),
+    ],
+)
+def test_a_number_that_no_city_has_is_refused(printed, wrong, told):
+    assert printed in report()
+    assert told in refused(report().replace(printed, wrong, 1))
