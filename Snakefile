@@ -23,7 +23,7 @@ from cityatlas.documents.pdf.finding import found_pdf
 from cityatlas.documents.profile_files import added_profile_files, hand_codes_files
 from cityatlas.core.config import languages_of, load_config
 from cityatlas.core.errors import InputError
-from cityatlas.core.product_places import place
+from cityatlas.core.product_places import product_place
 from cityatlas.workflow import kept_products
 from cityatlas.workflow.dropped_cities import dropped_cities
 from cityatlas.workflow.matrix_lines import dropped_pdf, matrix_lines

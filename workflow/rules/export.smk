@@ -32,7 +32,7 @@ rule report:
         modules=module_files("report"),
     output:
         [
-            report(place("report", language), caption="../report/report.rst", category="Report")
+            report(product_place("report", language), caption="../report/report.rst", category="Report")
             for language in LANGUAGES
         ],
     log:

@@ -4,7 +4,7 @@ from cityatlas.figures import figure_files
 from cityatlas.figures.figure_list import drawing_modules
 
 # By kind, so that cards and slides can become rules of their own.
-FOLDERS = [place("figures", language) for language in LANGUAGES]
+FOLDERS = [product_place("figures", language) for language in LANGUAGES]
 NUMBERED = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.NUMBERED_FILES]
 CARDS = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.CARD_FILES]
 BOOKS = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.COLLECTIONS]

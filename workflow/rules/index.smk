@@ -17,7 +17,7 @@ rule index:
         expand("src/cityatlas/site/templates/{file}", file=["page.html.j2", "style.css", "texts.yaml"]),
         modules=module_files("site.build"),
     output:
-        place("index"),
+        product_place("index"),
     log:
         "logs/index.log",
     conda:

@@ -55,7 +55,7 @@ rule notebooks:
     output:
         expand(
             "{folder}/{name}.{ending}",
-            folder=[place("notebooks", language) for language in LANGUAGES],
+            folder=[product_place("notebooks", language) for language in LANGUAGES],
             name=NOTEBOOKS,
             ending=["ipynb", "html"],
         ),

@@ -1,5 +1,5 @@
 # The Excel workbook: made from the published tables, with every formula's value in the file.
-WORKBOOK = [place("workbook", language) for language in LANGUAGES]
+WORKBOOK = [product_place("workbook", language) for language in LANGUAGES]
 
 
 rule workbook:

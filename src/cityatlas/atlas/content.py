@@ -17,7 +17,7 @@ from cityatlas.core.citing import citation, own_citation
 from cityatlas.core.language import LANGUAGES, Pair, say
 from cityatlas.core.ordering import german_order
 from cityatlas.core.palette import AGENDA_COLOURS, FIELD_COLOURS, STATUS_COLOURS
-from cityatlas.core.product_places import DEFAULT_LANGUAGE, link, place
+from cityatlas.core.product_places import DEFAULT_LANGUAGE, link, product_place
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.rows import Tables
 from cityatlas.core.tables import read_table
@@ -30,10 +30,10 @@ ATLAS_TABLES = ("cities", "projects", "project_fields", "codes", "statistics", "
 
 def links_in(language: str) -> dict[str, str]:
     """Where the products of a language lie, seen from the page; ``{city}`` is a city's short name."""
-    figures = place("figures", language)
-    targets = {product: place(product, language) for product in ("index", "report", "workbook")}
+    figures = product_place("figures", language)
+    targets = {product: product_place(product, language) for product in ("index", "report", "workbook")}
     targets |= {"figures": f"{figures}/index.html", "card": f"{figures}/cards/{{city}}.svg"}
-    return {key: link(place("atlas"), target) for key, target in targets.items()}
+    return {key: link(product_place("atlas"), target) for key, target in targets.items()}
 
 
 LINKS = links_in(DEFAULT_LANGUAGE)

@@ -9,7 +9,7 @@ from pathlib import Path
 from cityatlas.claims.headline import SUPPORT_NAMES, headline, in_short
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
-from cityatlas.core.product_places import place
+from cityatlas.core.product_places import product_place
 from cityatlas.core.project import PROCESSED, ROOT, shown
 from cityatlas.core.rows import Row
 from cityatlas.core.tables import read_table
@@ -48,7 +48,7 @@ def what_to_open(languages: Sequence[str]) -> list[str]:
 
 def _products(languages: Sequence[str]) -> list[tuple[str, Path]]:
     """What is opened, by name; what is there once stands there once."""
-    places = dict.fromkeys((name, place(name, language)) for name in OPENED_FIRST for language in languages)
+    places = dict.fromkeys((name, product_place(name, language)) for name in OPENED_FIRST for language in languages)
     return [(name, ROOT / path / ("index.html" if name == "figures" else "")) for name, path in places]
 
 

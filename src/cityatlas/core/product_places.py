@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from cityatlas.core.language import LANGUAGES, say
 
 DEFAULT_LANGUAGE = LANGUAGES[0]
-PLACES = {
+PRODUCT_PLACES = {
     "index": "data/processed/index.html",
     "atlas": "data/processed/atlas.html",
     "report": "data/processed/report.html",
@@ -39,13 +39,13 @@ def in_language(path: Path, language: str) -> Path:
     return named if say(language, "", "other") else path
 
 
-def place(product: str, language: str = DEFAULT_LANGUAGE) -> str:
+def product_place(product: str, language: str = DEFAULT_LANGUAGE) -> str:
     """A product's path in the project.
 
-    >>> place("workbook", "en"), place("atlas", "en")
+    >>> product_place("workbook", "en"), product_place("atlas", "en")
     ('data/processed/smart-city-atlas.en.xlsx', 'data/processed/atlas.html')
     """
-    path = Path(PLACES[product])
+    path = Path(PRODUCT_PLACES[product])
     return (path if product in IN_BOTH else in_language(path, language)).as_posix()
 
 
@@ -56,7 +56,7 @@ def entry_links(source: str, language: str) -> dict[str, str]:
     {'index': 'index.html#en', 'atlas': 'atlas.html#lang=en'}
     """
     anchors = {"index": language, "atlas": f"lang={language}"}
-    return {product: f"{link(source, place(product))}#{anchor}" for product, anchor in anchors.items()}
+    return {product: f"{link(source, product_place(product))}#{anchor}" for product, anchor in anchors.items()}
 
 
 def link(source: str, target: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cityatlas.core.files import write_text
 from cityatlas.core.language import say
-from cityatlas.core.product_places import entry_links, place
+from cityatlas.core.product_places import entry_links, product_place
 from cityatlas.figures.figure_files import CARD_FORMATS, FORMATS
 from cityatlas.figures.figure_list import STUDY_FIGURES
 from cityatlas.figures.sheet import Words
@@ -62,7 +62,7 @@ def write_index(folder: Path, figures: dict[str, Words], cards: dict[str, Words]
         'All in slide size: <a href="slides.pdf">slides.pdf</a>. All profile cards: '
         '<a href="cards/cards.pdf">cards.pdf</a>.',
     )
-    around = entry_links(f"{place('figures', language)}/index.html", language)
+    around = entry_links(f"{product_place('figures', language)}/index.html", language)
     home, atlas = say(language, "Alle Produkte", "All products"), say(language, "Online-Atlas", "Online atlas")
     head = say(language, "Profilkarten", "Profile cards")
     parts = [

@@ -263,7 +263,8 @@ def run(
 ) -> None:
     """Execute all notebooks and write them, with a page each, all or none; what an earlier run left goes.
 
-    ``target``: the German ones' folder, of which the settings' language may have its own. ``kernels``: how many share the work (default: two).
+    ``target``: the German ones' folder; another language has one of its own in it. ``kernels``: how many share the work
+    (default: two).
     """
     from cityatlas.notebooks.page import page
 
