@@ -49,6 +49,20 @@ def product_place(product: str, language: str = DEFAULT_LANGUAGE) -> str:
     return (path if product in IN_BOTH else in_language(path, language)).as_posix()
 
 
+def language_of(path: str, main: str) -> str:
+    """The language of a product by its path in the project; ``main`` for what holds both.
+
+    >>> [language_of(path, "de") for path in ("data/processed/report.en.html", "figures/en/index.html")]
+    ['en', 'en']
+    >>> language_of("figures/index.html", "en"), language_of("data/processed/atlas.html", "en")
+    ('de', 'en')
+    """
+    if path in {PRODUCT_PLACES[name] for name in IN_BOTH}:
+        return main
+    parts = {*Path(path).parent.parts, *(suffix.removeprefix(".") for suffix in Path(path).suffixes)}
+    return next((language for language in LANGUAGES if language in parts), DEFAULT_LANGUAGE)
+
+
 def entry_links(source: str, language: str) -> dict[str, str]:
     """How a page in a language leads to ``index`` and ``atlas``, which open in that language.
 

@@ -128,7 +128,7 @@ def _check_ready(folder: Path) -> None:
         raise InputError(
             "the last run failed, so that some products are older than their inputs",
             file=shown(older[0]),
-            action="run snakemake until it is through, then make the site",
+            action="run snakemake until it is through (or snakemake --forceall), then make the site",
         )
 
 

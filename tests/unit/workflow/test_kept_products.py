@@ -13,6 +13,7 @@ from cityatlas.workflow.kept_products import (
     after_success,
     before_run,
     keep,
+    mark,
     older_products,
     put_back,
 )
@@ -56,6 +57,33 @@ def test_a_deleted_product_comes_back_with_its_times_and_says_that_it_is_older(p
     note = (project / "data/processed" / NOTE).read_text("utf-8")
     assert "a.csv" in note and "report.html" in note and "map.svg" not in note
     assert not (project / "figures" / NOTE).exists() and not (project / STORE).exists()
+
+
+def test_a_run_that_succeeds_marks_nothing_that_no_failure_had_marked(project):
+    """A newer input of the same content re-runs nothing, as after a checkout."""
+    os.utime("outline.csv", (5_000, 5_000))
+    assert older_products(STEPS) == ["figures/map.svg"]
+    after_success(STEPS, "de")
+    assert not list(project.rglob(NOTE))
+    after_failure(STEPS, "de")
+    after_success(STEPS, "de")
+    assert "map.svg" in (project / "figures" / NOTE).read_text("utf-8"), "older still, and said so before"
+
+
+@pytest.mark.parametrize(
+    ("page", "main", "words"),
+    [
+        ("data/processed/report.html", "en", "früheren Lauf"),
+        ("data/processed/report.en.html", "de", "an earlier run"),
+        ("figures/en/index.html", "de", "an earlier run"),
+        ("data/processed/atlas.html", "en", "an earlier run"),
+    ],
+)
+def test_a_page_says_it_in_its_own_language(project, page, main, words):
+    (project / page).parent.mkdir(parents=True, exist_ok=True)
+    (project / page).write_text(PAGE)
+    mark({"a": ([], [page])}, [page], main)
+    assert words in (project / page).read_text("utf-8")
 
 
 def test_what_is_older_by_another_older_product_is_named_too(project):
