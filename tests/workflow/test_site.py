@@ -1,4 +1,4 @@
-"""Both languages beside each other, the entry page and the site, for real: run in German, in English, in both; hosted."""
+"""Both languages beside each other, the entry page and the site, for real: run in German, in English, in both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run's console ends with: what to open, the page that leads to everything first, in each language of the run."""
+"""What a run's console ends with: what to open, the entry page first, in each language of the run."""
 
 from __future__ import annotations
 
