@@ -41,9 +41,13 @@ OPENED_FIRST = ("index", "atlas", "report", "workbook", "figures", "tables")
 
 
 def what_to_open(languages: Sequence[str]) -> list[str]:
-    """The products of the languages that a reader opens first, by absolute path; those that are there."""
-    there = [f"  {name:<9} {path.resolve()}" for name, path in _products(languages) if path.exists()]
-    return ["Open first:", *there]
+    """The products of the languages that a reader opens first, those that are there.
+
+    The first by its absolute path, which a terminal makes a link; it leads to the others.
+    """
+    there = [(name, path) for name, path in _products(languages) if path.exists()]
+    paths = [str(path.resolve()) if n == 0 else str(path.relative_to(ROOT)) for n, (_, path) in enumerate(there)]
+    return ["Open first:", *(f"  {name:<9} {path}" for (name, _), path in zip(there, paths, strict=True))]
 
 
 def _products(languages: Sequence[str]) -> list[tuple[str, Path]]:
