@@ -14,7 +14,7 @@ export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_CONSTRAINT PIP_REQUIREMENT PIP_DRY_RUN PIP_EDITABLE
 unexport UV_SYSTEM_PYTHON UV_PYTHON UV_CONSTRAINT UV_OVERRIDE UV_RESOLUTION UV_PRERELEASE UV_EXCLUDE_NEWER
 
-.PHONY: all unlock help test lint map snapshot clean
+.PHONY: all unlock help site test lint map snapshot clean
 
 all: $(READY)  ## build the environment in .venv, then regenerate every table, figure and product
 	@$(RUN) python -m cityatlas unlock --stale-only
@@ -43,6 +43,10 @@ $(READY): requirements.txt pyproject.toml
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q $(VENV)/lib src >/dev/null 2>&1 || true
 	@touch $@
 
+site: $(READY)  ## regenerate everything in both languages and put it into site/, ready for static hosting
+	$(RUN) snakemake --config 'language=[de, en]'
+	$(RUN) python -m cityatlas site
+
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
@@ -65,7 +69,7 @@ snapshot: $(READY)  ## refresh data/raw/facts from the documents
 	$(RUN) python -m cityatlas snapshot
 
 clean:  ## remove everything that a run made; the environment stays
-	rm -rf data/interim data/processed logs .snakemake
+	rm -rf data/interim data/processed site logs .snakemake
 	find figures -type f ! -name .gitkeep -exec rm -f {} +
 	find figures -depth -type d ! -name figures -exec rmdir {} +
 

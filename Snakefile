@@ -21,8 +21,9 @@ from cityatlas.documents import sources
 from cityatlas.documents.matrix import matrix_file
 from cityatlas.documents.pdf.finding import found_pdf
 from cityatlas.documents.profile_files import added_profile_files, hand_codes_files
-from cityatlas.core.config import load_config
+from cityatlas.core.config import languages_of, load_config
 from cityatlas.core.errors import InputError
+from cityatlas.core.product_places import product_place
 from cityatlas.workflow import kept_products, run_lock
 from cityatlas.workflow.dropped_cities import dropped_cities
 from cityatlas.workflow.matrix_lines import dropped_pdf, matrix_lines
@@ -48,6 +49,7 @@ configfile: os.path.join(PROJECT, "config/config.yaml")
 
 try:
     config.update(load_config(overrides=config).values)
+    LANGUAGES = languages_of(config["language"])
     DOCUMENTS = sources.documents_folder(config["documents"])
     PROFILES = added_profile_files(DOCUMENTS)
     MATRIX_FILE = matrix_file()
@@ -67,11 +69,13 @@ include: "workflow/rules/export.smk"
 include: "workflow/rules/atlas.smk"
 include: "workflow/rules/workbook.smk"
 include: "workflow/rules/package.smk"
+include: "workflow/rules/index.smk"
 
 
 rule all:
     default_target: True
     input:
+        rules.index.output,
         TABLES,
         FIGURES,
         rules.report.output,
@@ -88,10 +92,10 @@ rule all:
 MADE_BY = {
     name: ([*getattr(rules, name).input], [*getattr(rules, name).output])
     for name in ["extract", "assemble", "analyse", "publish"]
-    + ["figures", "report", "atlas", "workbook", "datapackage", "notebooks"]
+    + ["figures", "report", "atlas", "workbook", "datapackage", "notebooks", "index"]
 }
 if workflow.is_main_process:
-    kept_products.before_run(MADE_BY, config["language"])
+    kept_products.before_run(MADE_BY, LANGUAGES[0])
 
 
 # The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
@@ -105,14 +109,14 @@ onstart:
 
 
 onerror:
-    STAYED = kept_products.after_failure(MADE_BY, config["language"])
+    STAYED = kept_products.after_failure(MADE_BY, LANGUAGES[0])
     if STAYED:
         logger.info(STAYED, extra={"console": True})
 
 
 onsuccess:
-    kept_products.after_success(MADE_BY, config["language"])
+    kept_products.after_success(MADE_BY, LANGUAGES[0])
     if os.path.exists("data/processed/claims.csv"):
         from cityatlas.claims import summary
 
-        logger.info(summary.after_run(), extra={"console": True})
+        logger.info(summary.after_run(LANGUAGES), extra={"console": True})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cityatlas import __version__, refuse_windows
@@ -25,6 +25,13 @@ def _config(arguments: argparse.Namespace) -> Any:
     from cityatlas.core.config import load_config, parse_settings
 
     return load_config(overrides=parse_settings(arguments.config) if arguments.config else {})
+
+
+def _each_language(arguments: argparse.Namespace) -> Iterator[Any]:
+    """The settings with one language at a time: the one asked for, else those of the settings."""
+    config = _config(arguments)
+    for language in [arguments.language] if arguments.language else config.languages:
+        yield config.in_language(language)
 
 
 def _extract(a: argparse.Namespace) -> None:
@@ -61,14 +68,15 @@ def _publish(a: argparse.Namespace) -> None:
 def _figures(a: argparse.Namespace) -> None:
     from cityatlas.figures import draw_all
 
-    config = _config(a)
-    draw_all.run(config["language"], config["scope"], processes=a.processes)
+    for config in _each_language(a):
+        draw_all.run(config["language"], config["scope"], processes=a.processes)
 
 
 def _report(a: argparse.Namespace) -> None:
     from cityatlas import report
 
-    report.run(_config(a))
+    for config in _each_language(a):
+        report.run(config)
 
 
 def _atlas(a: argparse.Namespace) -> None:
@@ -80,8 +88,8 @@ def _atlas(a: argparse.Namespace) -> None:
 def _workbook(a: argparse.Namespace) -> None:
     from cityatlas.workbook import build
 
-    config = _config(a)
-    build.run(config["language"], config["scope"], config["address"])
+    for config in _each_language(a):
+        build.run(config["language"], config["scope"], config["address"])
 
 
 def _export(a: argparse.Namespace) -> None:
@@ -100,7 +108,20 @@ def _datapackage(a: argparse.Namespace) -> None:
 def _notebooks(a: argparse.Namespace) -> None:
     from cityatlas.notebooks import execute as notebooks
 
-    notebooks.run(_config(a), kernels=a.processes)
+    for config in _each_language(a):
+        notebooks.run(config, kernels=a.processes)
+
+
+def _index(a: argparse.Namespace) -> None:
+    from cityatlas.site import build
+
+    build.run(_config(a))
+
+
+def _site(a: argparse.Namespace) -> None:
+    from cityatlas.site import hosting
+
+    hosting.run()
 
 
 def _snapshot(a: argparse.Namespace) -> None:
@@ -124,7 +145,8 @@ def _effect(a: argparse.Namespace) -> None:
 def _summary(a: argparse.Namespace) -> None:
     from cityatlas.claims import summary
 
-    summary.run(_config(a)["documents"])
+    config = _config(a)
+    summary.run(config["documents"], config.languages)
 
 
 def _explain(a: argparse.Namespace) -> None:
@@ -153,10 +175,15 @@ STEPS = {
     "workbook": (_workbook, "make the Excel workbook (data/processed/smart-city-atlas.xlsx)"),
     "datapackage": (_datapackage, "describe the tables as a data package and validate it (data/processed)"),
     "notebooks": (_notebooks, "execute the notebooks (data/processed/notebooks)"),
+    "index": (_index, "make the entry page that leads to everything (data/processed/index.html)"),
+    "site": (_site, "copy all that the entry page leads to into site/, ready for static hosting"),
     "snapshot": (_snapshot, "refresh the facts snapshot from the documents (data/raw/facts)"),
     "measure": (_measure, "measure the automatic coder on the documents (data/raw/coding/automatic_coder.csv)"),
     "summary": (_summary, "what the last run found"),
 }
+
+IN_A_LANGUAGE = ("figures", "report", "workbook", "notebooks")
+"""Steps whose products have a name of their own in each language."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -167,6 +194,8 @@ def parser() -> argparse.ArgumentParser:
     for name, (function, text) in STEPS.items():
         step = commands.add_parser(name, help=text, description=text)
         add_options(step)
+        if name in IN_A_LANGUAGE:
+            step.add_argument("--language", choices=LANGUAGES, help="only this language (default: those of the config)")
         step.set_defaults(function=function)
     explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
     explain.add_argument("claim", metavar="CLAIM", type=composed, help="a claim id, such as press-mobilitaet-92")

@@ -51,7 +51,7 @@ def test_an_unknown_claim_gets_suggestions(processed):
 
 def test_the_summary_tells_the_totals_of_the_headline(processed):
     claims = read_table(processed, "claims")
-    text, totals = " ".join(summary(claims, "Source: test").split()), headline(claims)
+    text, totals = " ".join(summary(claims, "Source: test", ["de"]).split()), headline(claims)
     assert f"Claims: {len(claims)}, of them {totals.repeats} repeats" in text
     assert f"survey results {sum(totals.data['survey'].values())}:" in text
     assert f"held against print only {totals.from_documents()}:" in text

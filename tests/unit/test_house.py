@@ -153,6 +153,14 @@ def test_ci_of_both_kinds_is_sound_and_calls_the_gate():
     assert lab["gate"]["parallel"]["matrix"] == [{"PYTHON_VERSION": versions}]
 
 
+def test_the_pages_workflow_is_sound_and_hosts_what_make_site_makes():
+    check("vendor.github-workflows", ".github/workflows/pages.yml")
+    steps = yaml.safe_load(read(".github/workflows/pages.yml"))["jobs"]["site"]["steps"]
+    assert [s["run"] for s in steps if "run" in s] == ["make site PYTHON=python"]
+    (upload,) = [s for s in steps if "upload-pages-artifact" in s.get("uses", "")]
+    assert upload["with"]["path"] == "site" and "/site/" in read(".gitignore").split()
+
+
 def test_issue_forms_are_sound_and_ask_the_same_in_both_languages():
     check("vendor.github-issue-forms", *FORMS)
     check("vendor.github-issue-config", ".github/ISSUE_TEMPLATE/config.yml")

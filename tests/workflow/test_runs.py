@@ -44,8 +44,9 @@ def test_a_fresh_run_says_what_it_stood_on_and_what_came_out(fresh):
     totals = headline(read_table(fresh[0] / "data" / "processed", "claims"))
     assert f"Claims: {totals.claims}, of them {totals.repeats} repeats. Verdicts from data" in output
     assert f"held against print only    {totals.from_documents():>4}: " in output
-    assert f"report    {fresh[0]}/data/processed/report.html" in output
-    assert f"workbook  {fresh[0]}/data/processed/smart-city-atlas.xlsx" in output
+    assert f"Open first:\n  index     {fresh[0]}/data/processed/index.html\n" in output
+    assert "report    data/processed/report.html" in output
+    assert "workbook  data/processed/smart-city-atlas.xlsx" in output
     assert "Traceback" not in output
 
 

@@ -15,7 +15,7 @@ from cityatlas.workflow.kept_products import NOTE
 
 PRODUCTS = ("data/processed", "figures")
 """Folders that hold nothing but what a run makes (and .gitkeep)."""
-_MADE = ("data/interim/", "data/processed/", "logs/", ".snakemake/", ".venv/", ".venv-lowest/", ".git/")
+_MADE = ("data/interim/", "data/processed/", "logs/", "site/", ".snakemake/", ".venv/", ".venv-lowest/", ".git/")
 _LEFT_OUT = ("tests/", "benchmarks/", *_MADE)
 
 

@@ -16,7 +16,7 @@ rule atlas:
         expand("src/cityatlas/atlas/static/{file}", file=MODULES),
         modules=module_files("atlas.build"),
     output:
-        "data/processed/atlas.html",
+        product_place("atlas"),
     log:
         "logs/atlas.log",
     conda:

@@ -1,7 +1,7 @@
 # Products for readers, made from data/processed and figures/.
 
 # The report shows each figure's SVG; cards, slides and other formats do not concern it.
-SHOWN = PICTURES + ["figures/alt_texts.json"]
+SHOWN = PICTURES + [f"{folder}/alt_texts.json" for folder in FOLDERS]
 READ_ASIDE = [
     f"data/interim/tables/{tables()[t].path}" for t in ("facts_captions", "facts_chapters", "facts_structure")
 ]
@@ -31,7 +31,10 @@ rule report:
         ),
         modules=module_files("report"),
     output:
-        report("data/processed/report.html", caption="../report/report.rst", category="Report"),
+        [
+            report(product_place("report", language), caption="../report/report.rst", category="Report")
+            for language in LANGUAGES
+        ],
     log:
         "logs/report.log",
     conda:

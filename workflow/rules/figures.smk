@@ -4,10 +4,11 @@ from cityatlas.figures import figure_files
 from cityatlas.figures.figure_list import drawing_modules
 
 # By kind, so that cards and slides can become rules of their own.
-NUMBERED = [f"figures/{file}" for file in figure_files.NUMBERED_FILES]
-CARDS = [f"figures/{file}" for file in figure_files.CARD_FILES]
-BOOKS = [f"figures/{file}" for file in figure_files.COLLECTIONS]
-PAGES = [f"figures/{file}" for file in figure_files.INDEX_FILES]
+FOLDERS = [product_place("figures", language) for language in LANGUAGES]
+NUMBERED = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.NUMBERED_FILES]
+CARDS = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.CARD_FILES]
+BOOKS = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.COLLECTIONS]
+PAGES = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.INDEX_FILES]
 FIGURES = NUMBERED + CARDS + BOOKS + PAGES
 
 # What Snakemake's report shows; PNG and PDF of the same figures stay out of it.

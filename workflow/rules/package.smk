@@ -53,7 +53,12 @@ rule notebooks:
             "notebooks.execute", *notebook_modules(os.path.join(PROJECT, file) for file in NOTEBOOK_FILES)
         ),
     output:
-        expand("data/processed/notebooks/{name}.{ending}", name=NOTEBOOKS, ending=["ipynb", "html"]),
+        expand(
+            "{folder}/{name}.{ending}",
+            folder=[product_place("notebooks", language) for language in LANGUAGES],
+            name=NOTEBOOKS,
+            ending=["ipynb", "html"],
+        ),
     log:
         "logs/notebooks.log",
     benchmark:

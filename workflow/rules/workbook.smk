@@ -1,5 +1,5 @@
 # The Excel workbook: made from the published tables, with every formula's value in the file.
-WORKBOOK = "data/processed/smart-city-atlas.xlsx"
+WORKBOOK = [product_place("workbook", language) for language in LANGUAGES]
 
 
 rule workbook:

@@ -17,6 +17,7 @@ from cityatlas.core.citing import cite_product, own_citation
 from cityatlas.core.language import LANGUAGES, Pair, say
 from cityatlas.core.ordering import german_order
 from cityatlas.core.palette import AGENDA_COLOURS, FIELD_COLOURS, STATUS_COLOURS
+from cityatlas.core.product_places import DEFAULT_LANGUAGE, link, product_place
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.rows import Tables
 from cityatlas.core.tables import read_table
@@ -25,14 +26,18 @@ from cityatlas.statistics.from_matrix import BASIS as MATRIX
 from cityatlas.statistics.likeness import LIKENESS_WEIGHTS
 
 ATLAS_TABLES = ("cities", "projects", "project_fields", "codes", "statistics", "members", "claims")
-PRODUCT_LINKS = {
-    "index": "index.html",
-    "report": "report.html",
-    "workbook": "smart-city-atlas.xlsx",
-    "figures": "../../figures/index.html",
-    "card": "../../figures/cards/{city}.svg",
-}
-"""Where the other products lie, seen from the page; ``{city}`` is a city's short name, an empty link is not shown."""
+
+
+def links_in(language: str) -> dict[str, str]:
+    """Where the products of a language lie, seen from the page; ``{city}`` is a city's short name."""
+    figures = product_place("figures", language)
+    targets = {product: product_place(product, language) for product in ("index", "report", "workbook")}
+    targets |= {"figures": f"{figures}/index.html", "card": f"{figures}/cards/{{city}}.svg"}
+    return {key: link(product_place("atlas"), target) for key, target in targets.items()}
+
+
+PRODUCT_LINKS = links_in(DEFAULT_LANGUAGE)
+"""The same for German; an empty link is not shown."""
 _PRODUCT: Pair = ("Online-Atlas", "Online atlas")
 BY_WHOM: tuple[Pair, Pair, Pair] = (
     ("maschinell kodiert", "coded by machine"),

@@ -94,16 +94,37 @@ def parse_shares(text: str) -> Interval:
 
 @dataclass(frozen=True)
 class Config:
-    """The checked settings as plain values; ``quantifiers`` by key and width (literal, narrow, wide)."""
+    """The checked settings as plain values; ``quantifiers`` by key and width (literal, narrow, wide).
+
+    ``config["language"]`` is one language, the main one where the settings name both; ``languages`` are all.
+    """
 
     values: dict[str, Any]
 
     def __getitem__(self, key: str) -> Any:
-        return self.values[key]
+        return self.languages[0] if key == "language" else self.values[key]
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages that the products are made in, the main one first."""
+        return languages_of(self.values["language"])
+
+    def in_language(self, language: str) -> Config:
+        """The same settings with one language."""
+        return Config({**self.values, "language": language})
 
     def quantifier(self, key: str, width: str) -> Interval:
         """The interval of shares that a quantifier stands for, under a width."""
         return parse_interval(self.values["quantifiers"][key][width])
+
+
+def languages_of(setting: str | list[str]) -> list[str]:
+    """The languages that the setting ``language`` names, the main one first.
+
+    >>> languages_of("de"), languages_of(["en", "de"])
+    (['de'], ['en', 'de'])
+    """
+    return [setting] if isinstance(setting, str) else list(setting)
 
 
 def coerce(values: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from cityatlas.core.counter import Counter
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_bytes
+from cityatlas.core.product_places import in_language
 from cityatlas.core.project import FIGURES as FOLDER
 from cityatlas.core.rows import Tables
 from cityatlas.figures import style
@@ -106,12 +107,13 @@ def prepare_drawing(folder: Path, language: str, scope: str, data: Tables) -> Dr
 
 
 def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None = None) -> None:
-    """Draw and write all figures, all cards, the two books and the index below ``folder``.
+    """Draw and write all figures, all cards, the two books and the index below ``folder``, English ones in its ``en``.
 
     ``language`` is ``de`` or ``en``; ``scope`` is ``study`` or ``all``; ``processes``: how many share the work
     (default: two where there are two cores). InputError where tables are missing or empty.
     """
     data = load_tables(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}))
+    folder = in_language(folder, language)
     drawing = prepare_drawing(folder, language, scope, data)
     drawn = draw_named(drawing, [*COLLECTIONS, *FIGURE_NAMES, *drawing.cards], processes or default_processes())
     words = {name: own for name, own in drawn.items() if own is not None}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cityatlas.core.files import write_text
 from cityatlas.core.language import say
+from cityatlas.core.product_places import entry_links, product_place
 from cityatlas.figures.figure_files import CARD_FORMATS, FORMATS
 from cityatlas.figures.figure_list import STUDY_FIGURES
 from cityatlas.figures.sheet import Words
@@ -61,11 +62,14 @@ def write_index(folder: Path, figures: dict[str, Words], cards: dict[str, Words]
         'All in slide size: <a href="slides.pdf">slides.pdf</a>. All profile cards: '
         '<a href="cards/cards.pdf">cards.pdf</a>.',
     )
+    around = entry_links(f"{product_place('figures', language)}/index.html", language)
+    home, atlas = say(language, "Alle Produkte", "All products"), say(language, "Online-Atlas", "Online atlas")
     head = say(language, "Profilkarten", "Profile cards")
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>{INDEX_STYLE}</style></head><body><main><h1>{title}</h1><p>{more}</p>",
+        f'<p><a href="{around["index"]}">{home}</a> · <a href="{around["atlas"]}">{atlas}</a></p>',
         f'<nav><ul>{toc}<li><a href="#cards">{head}</a></li></ul></nav>',
         *(_figure(n, w, FORMATS, language, i > 1) for i, (n, w) in enumerate(figures.items())),
         f'<section id="cards"><h2>{head}</h2><div class="cards">',

@@ -21,6 +21,7 @@ from cityatlas.core.config import CONFIG_FILE, SETTINGS_VARIABLE, Config
 from cityatlas.core.counter import Counter
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
+from cityatlas.core.product_places import in_language
 from cityatlas.core.project import PROCESSED, ROOT, load_yaml, shown
 from cityatlas.workflow.module_files import PACKAGE, matplotlib_folder
 
@@ -262,10 +263,12 @@ def run(
 ) -> None:
     """Execute all notebooks and write them, with a page each, all or none; what an earlier run left goes.
 
-    ``kernels``: how many share the work (default: two).
+    ``target``: the German ones' folder; another language has one of its own in it. ``kernels``: how many share the work
+    (default: two).
     """
     from cityatlas.notebooks.page import page
 
+    target = in_language(target, config["language"])
     notebooks = execute(notebook_files(source), config, kernels or KERNELS)
     names = [file.stem for file in notebooks]
     pages = {file.stem: page(notebook, file.stem, names) for file, notebook in notebooks.items()}

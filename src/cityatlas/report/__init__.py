@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cityatlas.core.config import Config
 from cityatlas.core.files import write_text
+from cityatlas.core.product_places import in_language
 from cityatlas.core.project import FIGURES, INTERIM, PROCESSED, shown
 from cityatlas.core.rows import Tables
 from cityatlas.core.tables import read_table
@@ -41,8 +42,8 @@ def run(config: Config, target: Path | None = None) -> None:
     """Write the report in the language of the settings from data/processed and the figures that lie in figures/."""
     language = config["language"]
     tables = read_report_tables()
-    drawn = pictures(tables["facts_captions"], Texts(language), FIGURES)
+    drawn = pictures(tables["facts_captions"], Texts(language), in_language(FIGURES, language))
     page = render_report(tables, drawn, config["quantifiers"], by_coder(config), language, config["address"])
-    path = (target or PROCESSED) / REPORT_FILE
+    path = in_language((target or PROCESSED) / REPORT_FILE, language)
     write_text(path, page)
     print(f"{shown(path)}: {len(page.encode('utf-8')) // 1024} KB, {len(drawn)} figures")

@@ -20,6 +20,7 @@ from cityatlas.coding.who_coded import WhoCoded, who_coded, who_is_compared
 from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
 from cityatlas.core.ordering import german_order
+from cityatlas.core.product_places import entry_links, product_place
 from cityatlas.core.rows import AgreementRow, ClaimRow, Tables
 from cityatlas.core.templates import page_environment, source_hash
 from cityatlas.core.vocabulary import label, terms
@@ -60,6 +61,7 @@ def render_report(
     return environment.get_template("page.html.j2").render(
         t=texts,
         lang=language,
+        links=entry_links(product_place("report", language), language),
         label=lambda vocabulary, key: label(vocabulary, key, language),
         marks=MARKS,
         columns=REGISTER_COLUMNS,

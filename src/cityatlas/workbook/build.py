@@ -5,6 +5,7 @@ from __future__ import annotations
 from cityatlas import __version__
 from cityatlas.core.files import write_bytes
 from cityatlas.core.language import say
+from cityatlas.core.product_places import in_language
 from cityatlas.core.project import PROCESSED, shown
 from cityatlas.workbook import calculation, charts, cover, lookup_sheets, my_city
 from cityatlas.workbook.cities import (
@@ -83,6 +84,6 @@ def run(language: str, scope: str, address: str = "") -> None:
 
     ``address`` is where the project is found on the network; empty where it has none yet.
     """
-    path = PROCESSED / WORKBOOK_FILE
+    path = in_language(PROCESSED / WORKBOOK_FILE, language)
     write_bytes(path, build(load_content(language, scope, address)))
     print(f"workbook written to {shown(path)}")

@@ -14,8 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from cityatlas.core.errors import InputError
-from cityatlas.core.files import write_text
+from cityatlas.core.files import read_utf8, write_text
 from cityatlas.core.language import Pair, say
+from cityatlas.core.product_places import language_of
 
 STORE = Path("data/interim/kept")
 NOTE = "OLDER.txt"
@@ -73,13 +74,16 @@ def older_products(steps: Steps) -> list[str]:
 
 
 def mark(steps: Steps, older: Iterable[str], language: str) -> None:
-    """Say in each folder which of its products are older, and on each page that it is; take back what is over."""
+    """Say in each folder which of its products are older, and on each page that it is; take back what is over.
+
+    ``language``: that of the notes and of pages that hold both; other pages say it in their own.
+    """
     found = set(older)
     folders: dict[Path, list[str]] = {}
     for product in _products(steps):
         folders.setdefault(Path(product).parent, []).extend([Path(product).name] * (product in found))
         if product.endswith(".html") and os.path.isfile(product):
-            _mark_page(Path(product), say(language, *_TEXTS["page"]) if product in found else "")
+            _mark_page(Path(product), say(language_of(product, language), *_TEXTS["page"]) if product in found else "")
     for folder, names in folders.items():
         if names:
             write_text(folder / NOTE, "\n".join([say(language, *_TEXTS["note"]), "", *sorted(names), ""]))
@@ -123,9 +127,19 @@ def after_failure(steps: Steps, language: str) -> str:
 
 
 def after_success(steps: Steps, language: str) -> None:
-    """Empty the store, and take marks back that no longer hold."""
+    """Empty the store, and take marks back that no longer hold.
+
+    None is added: Snakemake has looked at the content of inputs that are newer and found it the same.
+    """
     shutil.rmtree(STORE, ignore_errors=True)
-    mark(steps, older_products(steps), language)
+    noted = _noted(steps)
+    mark(steps, [product for product in older_products(steps) if product in noted], language)
+
+
+def _noted(steps: Steps) -> set[str]:
+    """The products that the notes beside them name."""
+    notes = {Path(product).parent / NOTE for product in _products(steps)}
+    return {str(note.parent / name) for note in notes if note.is_file() for name in read_utf8(note).splitlines()}
 
 
 def _products(steps: Steps) -> list[str]:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cityatlas import __version__
-from cityatlas.atlas.content import ATLAS_TABLES, LABELS, PRODUCT_LINKS, atlas_content, read_atlas_tables
+from cityatlas.atlas.content import ATLAS_TABLES, LABELS, PRODUCT_LINKS, atlas_content, links_in, read_atlas_tables
 from cityatlas.core.errors import InputError
 from cityatlas.core.ordering import german_order
 from cityatlas.core.tables import tables as contracts
@@ -63,6 +63,22 @@ def test_links_can_be_others_where_the_page_lies_elsewhere(published):
     site = {"report": "report.html", "card": "figures/cards/{city}.svg"}
     made = atlas_content(published, "de", links=site)["links"]
     assert made == dict.fromkeys(PRODUCT_LINKS, "") | site
+
+
+def test_links_lead_to_the_products_of_a_language():
+    assert (
+        links_in("de")
+        == PRODUCT_LINKS
+        == {
+            "index": "index.html",
+            "report": "report.html",
+            "workbook": "smart-city-atlas.xlsx",
+            "figures": "../../figures/index.html",
+            "card": "../../figures/cards/{city}.svg",
+        }
+    )
+    assert links_in("en")["card"] == "../../figures/en/cards/{city}.svg"
+    assert links_in("en")["report"] == "report.en.html" and links_in("en")["index"] == "index.html"
 
 
 def test_it_says_how_to_cite_in_the_words_of_the_report(published):

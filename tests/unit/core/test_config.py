@@ -44,6 +44,10 @@ def test_a_broken_interval_in_the_config_is_refused(text):
         ({"langage": "en"}, "'langage' does not exist"),
         ({"language": "fr"}, "fr"),
         ({"language": False}, "False"),
+        ({"language": []}, "language: the value"),
+        ({"language": ["de", "fr"]}, "language: the value"),
+        ({"language": ["de", "de"]}, "language: the value"),
+        ({"language": "de,en"}, "language: the value 'de,en' does not exist here"),
         ({"seed": "x"}, "wrong type"),
         ({"seed": 1.0}, "seed: the value 1.0 is of the wrong type"),
         ({"seed": -1}, "less than the minimum"),
@@ -67,6 +71,16 @@ def test_a_broken_interval_in_the_config_is_refused(text):
 def test_the_config_is_closed(change, message):
     with pytest.raises(InputError, match=message):
         check_config({**load_config().values, **change})
+
+
+@pytest.mark.parametrize(
+    ("setting", "languages"),
+    [("de", ["de"]), ("en", ["en"]), (["en"], ["en"]), (["de", "en"], ["de", "en"]), (["en", "de"], ["en", "de"])],
+)
+def test_the_settings_name_one_language_or_both_the_main_one_first(setting, languages):
+    config = check_config({**load_config().values, "language": setting})
+    assert config.languages == languages and config["language"] == languages[0]
+    assert config.in_language("en").languages == ["en"] and config.languages == languages
 
 
 @pytest.mark.parametrize("key", ["results", "../x", "documents/../..", "template"])

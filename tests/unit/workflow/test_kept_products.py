@@ -13,6 +13,7 @@ from cityatlas.workflow.kept_products import (
     after_success,
     before_run,
     keep,
+    mark,
     older_products,
     put_back,
 )
@@ -58,6 +59,33 @@ def test_a_deleted_product_comes_back_with_its_times_and_says_that_it_is_older(p
     assert not (project / "figures" / NOTE).exists() and not (project / STORE).exists()
 
 
+def test_a_run_that_succeeds_marks_nothing_that_no_failure_had_marked(project):
+    """A newer input of the same content re-runs nothing, as after a checkout."""
+    os.utime("outline.csv", (5_000, 5_000))
+    assert older_products(STEPS) == ["figures/map.svg"]
+    after_success(STEPS, "de")
+    assert not list(project.rglob(NOTE))
+    after_failure(STEPS, "de")
+    after_success(STEPS, "de")
+    assert "map.svg" in (project / "figures" / NOTE).read_text("utf-8"), "older still, and said so before"
+
+
+@pytest.mark.parametrize(
+    ("page", "main", "words"),
+    [
+        ("data/processed/report.html", "en", "früheren Lauf"),
+        ("data/processed/report.en.html", "de", "an earlier run"),
+        ("figures/en/index.html", "de", "an earlier run"),
+        ("data/processed/atlas.html", "en", "an earlier run"),
+    ],
+)
+def test_a_page_says_it_in_its_own_language(project, page, main, words):
+    (project / page).parent.mkdir(parents=True, exist_ok=True)
+    (project / page).write_text(PAGE)
+    mark({"a": ([], [page])}, [page], main)
+    assert words in (project / page).read_text("utf-8")
+
+
 def test_what_is_older_by_another_older_product_is_named_too(project):
     os.utime("data/processed/a.csv", (900, 900))
     os.utime("data/processed/report.html", (1_004, 1_004))
@@ -68,7 +96,7 @@ def test_a_mark_is_taken_back_to_the_byte_and_keeps_the_times(project):
     os.utime("raw.csv", (5_000, 5_000))
     after_failure(STEPS, "en")
     page = project / "data/processed/report.html"
-    assert "earlier run" in page.read_text() and page.stat().st_mtime == 1_004
+    assert "früheren Lauf" in page.read_text() and page.stat().st_mtime == 1_004
     after_failure(STEPS, "de")
     assert "earlier run" not in page.read_text() and "früheren" in page.read_text()
     os.utime("raw.csv", (1_000, 1_000))
