@@ -6,6 +6,8 @@ rule workbook:
     """Make the Excel workbook: all tables, live formulas, charts, a sheet for a city of one's own."""
     input:
         TABLES,
+        f"data/interim/tables/{tables()['facts_chapters'].path}",  # by which a finding's lines get their page
+        SNAPSHOT,
         "data/raw/sources.csv",
         "CITATION.cff",
         "data/raw/coding/codebook.yaml",

@@ -18,12 +18,13 @@ CITATION: Pair = (
 
 @dataclass(frozen=True)
 class OwnCitation:
-    """Author, year, version and the licence of tables, verdicts and texts in words: ``CC BY 4.0``."""
+    """Author, year, version, the licence of tables, verdicts and texts in words (``CC BY 4.0``), day of the release."""
 
     author: str
     year: str
     version: str
     licence: str
+    released: str
 
 
 @cache
@@ -31,7 +32,8 @@ def own_citation() -> OwnCitation:
     """The project's citation by CITATION.cff; the licence is that of data, texts and figures."""
     about = load_yaml(ROOT / "CITATION.cff")
     licence = next(name for name in about["license"] if name.startswith("CC")).replace("CC-BY-", "CC BY ")
-    return OwnCitation(about["authors"][0]["name"], about["date-released"][:4], __version__, licence)
+    released = str(about["date-released"])
+    return OwnCitation(about["authors"][0]["name"], released[:4], __version__, licence, released)
 
 
 def cite_product(title: str, what: str, address: str, language: str) -> str:

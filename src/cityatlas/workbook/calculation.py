@@ -20,23 +20,25 @@ from cityatlas.core.rows import CityRow
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.statistics.from_codes import ADMISSION
-from cityatlas.statistics.likeness import TIE, Likeness, features, likeness_of
+from cityatlas.statistics.likeness import features
+from cityatlas.workbook.alike import alike_formulas, alike_values, example_features, own_row
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.codes import possible_cells
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import code_value, coder_name, single_labels, variable_label
 from cityatlas.workbook.layout import (
+    ALIKE_COLUMNS,
     CHOICE_CELL,
     CHOSEN_ROW,
     CONFIRMED,
     FIRST_ROW,
     FORM,
     HEADER_ROW,
+    OWN_ROW,
     PARTNERS,
     STATUS,
     VALUES_ROW,
     VARIABLE_ROW,
-    WEIGHT_CELLS,
     Layout,
 )
 from cityatlas.workbook.model import Formula, Value
@@ -44,7 +46,7 @@ from cityatlas.workbook.sheet_names import SheetNames, coder_column
 from cityatlas.workbook.texts import CALCULATION
 from cityatlas.workbook.writer import WorkbookWriter
 
-RESULTS = ("shared", "union", "organisation", "same_status", "size", "likeness")
+RESULTS = (*ALIKE_COLUMNS, *(f"own:{c}" for c in ALIKE_COLUMNS))
 CODE_COLUMNS_BY_KIND = {"yes": "yes_possible", "no": "no_possible", "certain": "certain"}
 
 
@@ -129,35 +131,6 @@ def _own_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]
     return {k: f'IF({at("coded")}=0,"",{text})' for k, text in formulas.items()}
 
 
-def _likeness_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
-    """Formulas that compare a row's city with the chosen one in the values row."""
-
-    def pair(column: str) -> tuple[str, str]:
-        return layout.cell(column, row), layout.cell(column, VALUES_ROW)
-
-    fields = [layout.span(layout.fields[0], layout.fields[-1], r) for r in (row, VALUES_ROW)]
-    models = [layout.span(layout.models[0], layout.models[-1], r) for r in (row, VALUES_ROW)]
-    weights = {k: names.place("my_city", c) for k, c in WEIGHT_CELLS.items()}
-    c = {k: layout.cell(k, row) for k in ("number", "city", *RESULTS)}
-    near = f"IF({c['union']}=0,0,{c['shared']}/{c['union']})"
-    total = (
-        f"{weights['fields']}*{near}+{weights['organisation']}*{c['organisation']}/{len(layout.models)}"
-        f"+{weights['status']}*{c['same_status']}+{weights['size']}*{c['size']}"
-    )
-    whole = "+".join(weights.values())
-    own, other = pair("population")
-    silent = f"OR({','.join(f'{cell}=0' for cell in pair('coded'))})"
-    status, chosen = pair(STATUS)
-    return {
-        "shared": f"SUMPRODUCT({fields[0]}*{fields[1]})",
-        "union": f"SUMPRODUCT((({fields[0]}+{fields[1]})>0)*1)",
-        "organisation": f"IF({silent},0,SUMPRODUCT(({models[0]}={models[1]})*1))",
-        "same_status": f'IF(AND({status}={chosen},{status}<>""),1,0)',
-        "size": f"MAX(0,1-ABS(LOG10({own}/{other})))",
-        "likeness": f'IF({c["number"]}=$B${CHOSEN_ROW},"",({total})/({whole})-{c["number"]}*{TIE:.9f})',
-    }
-
-
 def row_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
     """All formulas of a city's row; each is empty where the row has no city."""
     number, city = layout.cell("number", row), layout.cell("city", row)
@@ -166,7 +139,7 @@ def row_formulas(layout: Layout, names: SheetNames, row: int) -> dict[str, str]:
     result["coded"] = f"COUNTIFS({names.col('codes', 'city')},{equal_to(city)})"
     for column in layout.columns[4 : layout.columns.index("combination")]:
         result[column] = _looked_up(layout, names, column, row)
-    result |= _own_formulas(layout, names, row) | _likeness_formulas(layout, names, row)
+    result |= _own_formulas(layout, names, row) | alike_formulas(layout, names, row)
     result = {k: f'IF({city}="","",{text})' for k, text in result.items()}
     blank = f'IF(INDEX({listed},{number})="","",INDEX({listed},{number}))'
     return {"city": f'IF({number}>ROWS({listed}),"",{blank})'} | result
@@ -211,27 +184,15 @@ def _row_results(codes: City, layout: Layout, language: str) -> dict[str, Value]
     }
 
 
-def likeness_values(parts: Likeness, number: int, chosen: int) -> dict[str, Value]:
-    """The parts and the score, less a little for each row further down; the chosen city has no likeness to itself."""
-    score = "" if number == chosen else parts.score - number * TIE
-    return {
-        "shared": parts.shared,
-        "union": parts.union,
-        "organisation": parts.organisation,
-        "same_status": parts.same_status,
-        "size": parts.size,
-        "likeness": score,
-    }
-
-
 def all_values(content: Content, layout: Layout, chosen: int) -> list[dict[str, Value]]:
     """The expected values of all cities' rows; ``chosen`` is the number of the chosen city, from 1."""
     looks = [features(content.codes.get(c["city"]), c["population"]) for c in content.cities]
-    rows = []
+    own, rows = example_features(layout), []
     for number, city in enumerate(content.cities, 1):
         values = code_values(city, content.codes.get(city["city"]), layout, content.language)
-        parts = likeness_of(looks[number - 1], looks[chosen - 1])
-        rows.append(values | likeness_values(parts, number, chosen))
+        values |= alike_values(looks[number - 1], looks[chosen - 1], number, number == chosen, content.language)
+        with_own = alike_values(looks[number - 1], own, number, False, content.language)
+        rows.append(values | {f"own:{k}": v for k, v in with_own.items()})
     return rows
 
 
@@ -252,9 +213,17 @@ def write_calculation(
     book.put(sheet, 1, 1, say(language, *CALCULATION["sheet"]), "note")
     book.put(sheet, CHOSEN_ROW, 1, say(language, *CALCULATION["chosen"]), "label")
     place = f"$B${FIRST_ROW}:$B${layout.last_row}"
-    book.put(sheet, CHOSEN_ROW, 2, Formula(f"MATCH({names.place('my_city', CHOICE_CELL)},{place},0)", chosen), "value")
+    book.put(
+        sheet,
+        CHOSEN_ROW,
+        2,
+        Formula(f"IFERROR(MATCH({names.place('my_city', CHOICE_CELL)},{place},0),0)", chosen),
+        "value",
+    )
     book.put(sheet, VARIABLE_ROW, 1, say(language, *CALCULATION["variable"]), "label")
     book.put(sheet, VALUES_ROW, 1, say(language, *CALCULATION["values"]), "label")
+    book.put(sheet, OWN_ROW, 1, say(language, *CALCULATION["own"]), "label")
+    own = own_row(layout, names)
     for number, column in enumerate(layout.columns, 1):
         name = column.rpartition(":")[2]
         book.put(sheet, HEADER_ROW, number, _title(column, language), "header")
@@ -263,12 +232,16 @@ def write_calculation(
         if number > 1 and column not in RESULTS:
             cells = f"{get_column_letter(number)}{FIRST_ROW}:{get_column_letter(number)}{layout.last_row}"
             value = rows[chosen - 1][column] if rows else ""
-            book.put(sheet, VALUES_ROW, number, Formula(f"INDEX({cells},$B${CHOSEN_ROW})", value), "value")
+            found = Formula(f'IF($B${CHOSEN_ROW}=0,"",INDEX({cells},$B${CHOSEN_ROW}))', value)
+            book.put(sheet, VALUES_ROW, number, found, "value")
+        if column in own:
+            book.put(sheet, OWN_ROW, number, own[column], "value")
         sheet.column_dimensions[get_column_letter(number)].width = 22 if number <= 2 else 14
     _write_rows(book, sheet, layout, names, rows)
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
     sheet.row_dimensions[HEADER_ROW].height = 64
-    book.set_page(sheet)
+    book.set_page(sheet, title_columns=2)
+    sheet.sheet_state = "hidden"
 
 
 def _write_rows(
@@ -285,5 +258,5 @@ def _write_rows(
                 row,
                 position,
                 Formula(formulas[column], values[column]),
-                "exact" if column in ("size", "likeness") else "text",
+                "exact" if column.endswith(("size", "likeness")) else "text",
             )

@@ -10,6 +10,7 @@ from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, Num
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.core.language import say
@@ -22,6 +23,8 @@ from cityatlas.workbook.texts import CHARTS
 from cityatlas.workbook.writer import WorkbookWriter
 
 FIRST_BLOCK, BLOCK_ROWS = 4, 22
+CHART_WIDTH = 110
+"""About how many characters a chart and the columns before it are wide."""
 CHART_COLOURS = ("1F4E79", "E08E3C")
 
 
@@ -153,7 +156,31 @@ def _chart(sheet: Worksheet, chart: Chart, top: int, values: list[list[float]], 
         series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
         series.invertIfNegative = False
         result.series.append(series)
+    result.title.overlay = False  # else the title lies on the bars
     _axes(result, len(values))
+    return result
+
+
+def bar_chart(
+    sheet: Worksheet, block: tuple[int, int, int], words: list[str], values: list[float], title: str
+) -> BarChart:
+    """A chart of one series: ``block`` is the column of the words, the first and the last row; the numbers follow it."""
+    column, first, last = block
+    names, cells = (Reference(sheet, min_col=column + n, min_row=first, max_row=last) for n in (0, 1))
+    result = BarChart()
+    result.type, result.style, result.title, result.gapWidth = "bar", 10, title, 60
+    series = Series(idx=0, order=0)
+    points = [StrVal(idx=i, v=text) for i, text in enumerate(words)]
+    texts = StrData(ptCount=len(points), pt=points)
+    series.cat = AxDataSource(strRef=StrRef(f=str(names), strCache=texts))
+    series.val = _numbers(cells, values)
+    series.graphicalProperties = GraphicalProperties(solidFill=CHART_COLOURS[0])
+    series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    series.dLbls.numFmt = "0.0"
+    series.invertIfNegative = False
+    result.series.append(series)
+    result.title.overlay = False
+    _axes(result, 1)
     return result
 
 
@@ -170,6 +197,7 @@ def _axes(chart: BarChart, series: int) -> None:
         chart.legend = None
     else:
         chart.legend.position = "b"
+        chart.legend.overlay = False
 
 
 def write_charts(book: WorkbookWriter, content: Content) -> None:
@@ -181,8 +209,9 @@ def write_charts(book: WorkbookWriter, content: Content) -> None:
         top = FIRST_BLOCK + number * BLOCK_ROWS
         values = _write_block(book, sheet, chart, content, top)
         sheet.add_chart(_chart(sheet, chart, top, values, say(language, *CHARTS[chart.key])), f"E{top}")
+        if number % 2:  # two charts a page: all five on one would be too small to read
+            sheet.row_breaks.append(Break(id=top + BLOCK_ROWS - 1))
     sheet.column_dimensions["A"].width = 30
     sheet.column_dimensions["B"].width = sheet.column_dimensions["C"].width = 16
     sheet.sheet_view.showGridLines = False
-    book.set_page(sheet, landscape=False)
-    sheet.page_setup.fitToHeight = 1
+    book.set_page(sheet, landscape=False, width=44 + CHART_WIDTH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from cityatlas.core.ordering import german_order
@@ -12,9 +13,10 @@ from cityatlas.core.tables import tables
 from cityatlas.core.vocabulary import label
 from cityatlas.core.wording import group_label
 from cityatlas.tidy.places import SIZE_CLASSES
+from cityatlas.workbook.checks import city_entry
 from cityatlas.workbook.content import Content, programmes
 from cityatlas.workbook.labels import cell, code_value
-from cityatlas.workbook.model import Column, TableSheet, Value, calculated
+from cityatlas.workbook.model import Column, Entry, TableSheet, Value, calculated
 from cityatlas.workbook.sheet_names import SheetNames
 
 COLUMN_STYLES = {
@@ -61,9 +63,8 @@ def row_link(names: SheetNames, sheet: str, column: str, wanted: str, text: str)
     return f'IFERROR(HYPERLINK("#{place}"&(MATCH({wanted},{names.col(sheet, column)},0)+1),{text}),"")'
 
 
-def size_formula(names: SheetNames) -> str:
-    """The size class by population, from the same thresholds as the pipeline's."""
-    population = names.this("cities", "population")
+def size_formula(names: SheetNames, population: str) -> str:
+    """The size class by a cell's population, from the same thresholds as the pipeline's."""
     *upper, (last, _) = SIZE_CLASSES
     text = f'"{label("size_class", last, names.language)}"'
     for name, least in reversed(upper):
@@ -85,7 +86,7 @@ def _city_formulas(names: SheetNames) -> dict[str, str]:
     arrow = {key: f'"→ {names.sheet(s)}"' for key, s in zip(LINKS, ("projects", "codes", "field_matrix"), strict=True)}
     return {
         "density_per_km2": f"ROUND({names.this('cities', 'population')}/{names.this('cities', 'area_km2')},1)",
-        "size_class": size_formula(names),
+        "size_class": size_formula(names, names.this("cities", "population")),
         "status": code_lookup(names, city, '"agenda_status"'),
         "form": code_lookup(names, city, '"agenda_form"'),
         "fields": f"COUNTIFS({coded})",
@@ -132,7 +133,8 @@ def cities_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
     for row in rows:
         row["state"] = label("state", row["state_code"], content.language)
     values = _city_values(content)
-    ordered = [*front, *extra, *links, *rest]
+    rules = {"population": Entry("whole", "people", least=1), "area_km2": Entry("decimal", "area", least=0.01)}
+    ordered = [replace(c, entry=rules.get(c.key)) for c in (*front, *extra, *links, *rest)]
     calculated(ordered, rows, lambda row: values[row["city"]])
     return TableSheet("cities", ordered, rows)
 
@@ -152,6 +154,7 @@ def projects_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
     columns = plain_columns("projects", None, main_field=choices["field"], annex_field=choices["field"])
     order = ["city", "title", "annex_field", "main_field", "position", "project_id"]
     columns.sort(key=lambda c: order.index(c.key) if c.key in order else len(order))
+    columns = [replace(c, entry=city_entry(names, "$A2") if c.key == "city" else None) for c in columns]
     columns += [
         Column(k, s, formula=formulas[k]) for k, s in (("labels", "integer"), ("weight", "exact"), ("key", "code"))
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cityatlas.claims.classes import class_of
 from cityatlas.claims.explanations import groups_in_words
+from cityatlas.claims.finding_places import finding_places
 from cityatlas.claims.headline import SUPPORT_NAMES, counted, support_of
 from cityatlas.claims.recomputed import Recomputed, deciding_checks, read_values
 from cityatlas.claims.words import CONVENTION, ELSEWHERE, NO_ROUTE, value_in_words, verdict_word
@@ -197,25 +198,16 @@ def errata_sheet(content: Content) -> TableSheet:
     """What was found wrong or contradictory in the documents, and what follows from it."""
     language = content.language
     order = ["finding_id", "weight", "finding", "consequence", "documents", "locators", "claim_ids", "origin"]
-    wide = {"finding": 60, "consequence": 60, "locators": 26, "claim_ids": 30, "documents": 20}
+    wide = {"finding": 60, "consequence": 60, "locators": 36, "claim_ids": 30, "documents": 20}
     columns = [Column(k, "wrap" if k in wide else "text", wide.get(k)) for k in order]
     rows = plain_rows("errata", content.tables["errata"], language)
     for row, own in zip(rows, content.tables["errata"], strict=True):
         row |= {k: own[column(k, language)] for k in ("finding", "consequence")}
         row |= {
-            "locators": _locators(own["locators"], language),
+            "locators": "\n".join(finding_places(own["locators"], content.document, language)),
             "claim_ids": own["claim_ids"].replace("|", "\n") or None,
         }
     return TableSheet("errata", columns, rows)
-
-
-def _locators(text: str, language: str) -> str:
-    """The lines of each document, a document a line of the cell: ``Smart-City-Atlas: 368, 3527``."""
-    lines: dict[str, list[str]] = {}
-    for locator in text.split("|"):
-        document, _, line = locator.partition(":")
-        lines.setdefault(label("document", document, language), []).append(line)
-    return "\n".join(f"{document}: {', '.join(found)}" for document, found in lines.items())
 
 
 def agreement_sheet(content: Content) -> TableSheet:

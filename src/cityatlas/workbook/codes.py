@@ -12,10 +12,11 @@ from cityatlas.coding.codebook import variables
 from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import CodeRow, Row
 from cityatlas.core.vocabulary import label, terms
+from cityatlas.workbook.checks import city_entry, code_entry, variable_entry
 from cityatlas.workbook.cities import code_lookup, plain_columns, plain_rows, row_link
 from cityatlas.workbook.content import Content, matrix_rows
 from cityatlas.workbook.labels import code_value, coder_name, single_labels, variable_label
-from cityatlas.workbook.model import Column, TableSheet, Value, calculated
+from cityatlas.workbook.model import Column, Entry, TableSheet, Value, calculated
 from cityatlas.workbook.sheet_names import CODE_PARTS, TICKED_PREFIX, SheetNames, coder_column, ticked_column
 
 DASH, TICK = "–", "✓"
@@ -89,6 +90,8 @@ def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
     columns = [_centred(own.get(k, Column(k))) for k in order]
     columns.insert(2, Column("item"))
     columns += [own[k] for k in ("section", "lines", "note")]
+    # the rules of the cells refer to the first two columns, city and variable
+    columns = [replace(c, entry=_entry(content.names, c.key)) for c in columns]
     styles = {"certain": "integer", "yes_possible": "integer", "no_possible": "integer", "key": "code"}
     columns += [Column(k, s, formula=formulas[k]) for k, s in styles.items()]
     rows = []
@@ -100,6 +103,15 @@ def codes_sheet(content: Content, choices: dict[str, str]) -> TableSheet:
         calculated(columns, [row], partial(_values, coder=main["coder"], confirm=confirm))
         rows.append(row)
     return TableSheet("codes", columns, rows, freeze_columns=3)
+
+
+def _entry(names: SheetNames, key: str) -> Entry | None:
+    """What may be typed into a column: cities and variables that there are, and the values of the row's variable."""
+    if key == "city":
+        return city_entry(names, "$A2")
+    if key == "variable":
+        return variable_entry(names)
+    return code_entry(names, "$B2") if key.endswith(("value", "alternative")) else None
 
 
 def _centred(column: Column) -> Column:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cityatlas.coding.city_codes import City, by_city
 from cityatlas.core.errors import InputError
 from cityatlas.core.ordering import german_order
-from cityatlas.core.project import PROCESSED, shown
+from cityatlas.core.project import INTERIM, PROCESSED, shown
 from cityatlas.core.rows import CityRow, Row, StatisticRow, Tables
 from cityatlas.core.tables import optional_tables, read_table
+from cityatlas.core.tables import tables as contracts
 from cityatlas.core.vocabulary import terms
+from cityatlas.documents.snapshot import kept_facts
 from cityatlas.statistics.compute import count_selection
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 from cityatlas.statistics.from_matrix import compare_fields
@@ -42,6 +44,7 @@ class Content:
     """Tables, statistics and codes of the cities in a workbook.
 
     ``selection`` describes the choice, empty for all; ``address`` is where the project is found, empty for nowhere yet.
+    ``document``: cities, sections and chapters of the whole document, by which lines get their page.
     """
 
     language: str
@@ -50,6 +53,7 @@ class Content:
     codes: dict[str, City]
     selection: str = ""
     address: str = ""
+    document: Tables = field(default_factory=dict)
 
     @property
     def names(self) -> SheetNames:
@@ -85,7 +89,17 @@ def read_tables(folder: Path | None = None) -> Tables:
     if not (folder / "cities.csv").is_file():
         raise InputError("there are no tables yet", file=shown(folder), action="run snakemake first")
     optional = [table.name for table in optional_tables() if (folder / table.path).is_file()]
-    return {name: read_table(folder, name) for name in (*WORKBOOK_TABLES, *optional)}
+    found = {name: read_table(folder, name) for name in (*WORKBOOK_TABLES, *optional)}
+    return found | {"facts_chapters": _chapters(INTERIM / "tables" if folder == PROCESSED else folder)}
+
+
+def _chapters(folder: Path) -> list[Row]:
+    """The document's chapters as the run read them, which is no product; where none lie there, those of the snapshot.
+
+    Whoever exports from published tables alone has no folder of a run.
+    """
+    there = (folder / contracts()["facts_chapters"].path).is_file()
+    return read_table(folder, "facts_chapters") if there else kept_facts()["facts_chapters"]
 
 
 def restrict(tables: Tables, cities: Collection[str]) -> Tables:
@@ -163,4 +177,6 @@ def load_content(language: str, scope: str, address: str = "", folder: Path | No
 def choose(tables: Tables, cities: Collection[str], language: str, selection: str = "", address: str = "") -> Content:
     """The content for some cities of the tables."""
     chosen = restrict(tables, set(cities))
-    return Content(language, chosen, recount_selection(chosen), by_city(chosen["codes"]), selection, address)
+    document = {name: tables[name] for name in ("cities", "sections", "facts_chapters")}
+    statistics = recount_selection(chosen)
+    return Content(language, chosen, statistics, by_city(chosen["codes"]), selection, address, document)

@@ -11,6 +11,7 @@ from cityatlas.coding.who_coded import WhoCoded, who_coded
 from cityatlas.core.citing import own_citation
 from cityatlas.core.language import say
 from cityatlas.documents.sources import registered_sources, source_text
+from cityatlas.workbook.checks import all_fit
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.formulas import cities_base
 from cityatlas.workbook.model import Column, Formula, TableSheet
@@ -36,6 +37,8 @@ def _facts(content: Content) -> list[tuple[str, object, str]]:
         ("version", __version__, "value"),
         ("cities", Formula(cities_base(content.names), len(content.cities)), "value_year"),
         ("selection", content.selection or whole, "value"),
+        ("checks", all_fit(content.names), "value"),
+        ("licence", own_citation().licence, "value"),
     ]
 
 
@@ -52,14 +55,14 @@ def write_cover(book: WorkbookWriter, content: Content) -> None:
     for row, text in enumerate(_about(who_coded(), language), 2):
         book.put(sheet, row, 1, text)
     top = len(ABOUT) + 3
-    for row, key in enumerate(("contents", "my_city"), top):
+    for row, key in enumerate(("contents", "my_city", "own_city"), top):
         book.link(sheet, row, 1, f"→ {say(language, *COVER[key])}", names.place(key, "A1"))
-    book.put(sheet, top + 3, 1, say(language, *COVER["facts"]), "heading")
+    book.put(sheet, top + 4, 1, say(language, *COVER["facts"]), "heading")
     facts = _facts(content)
-    for row, (key, value, style) in enumerate(facts, top + 4):
+    for row, (key, value, style) in enumerate(facts, top + 5):
         book.put(sheet, row, 1, say(language, *COVER[key]), "label")
         book.put(sheet, row, 2, value, style)
-    _write_texts(book, sheet, content, write_totals(book, sheet, content, top + 5 + len(facts)))
+    _write_texts(book, sheet, content, write_totals(book, sheet, content, top + 6 + len(facts)))
     for letter, width in zip("ABCDEF", (44, 16, 16, 16, 26, 14), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.sheet_view.showGridLines = False

@@ -10,15 +10,23 @@ from openpyxl.utils import get_column_letter
 from cityatlas.coding.codebook import variables
 from cityatlas.workbook.sheet_names import SheetNames
 
-CHOSEN_ROW, VARIABLE_ROW, VALUES_ROW, HEADER_ROW, FIRST_ROW = 2, 3, 4, 5, 6
-"""Rows of the calculation sheet: the chosen city's row number, variable names, its values, headers, first city."""
+CHOSEN_ROW, VARIABLE_ROW, VALUES_ROW, OWN_ROW, HEADER_ROW, FIRST_ROW = 2, 3, 4, 5, 6, 7
+"""Rows of the calculation sheet: the chosen city's row number, variable names, its values, those of the sheet
+Own city, headers, first city."""
 SPARE, LEAST = 30, 80
 """Rows kept free for cities that a user adds, and rows at least."""
 CHOICE_CELL = "$B$4"
 """The cell of the sheet My city that names the chosen city."""
-WEIGHT_CELLS = {"fields": "$G$7", "organisation": "$G$8", "status": "$G$9", "size": "$G$10"}
+OTHER_CELL = "$C$4"
+"""The cell of the sheet My city that names the city beside it."""
+WEIGHT_CELLS = {"fields": "$K$7", "organisation": "$K$8", "status": "$K$9", "size": "$K$10"}
 """The cells of the sheet My city that hold the weights of likeness."""
 STATUS, FORM, PARTNERS = "agenda_status", "agenda_form", "criterion_partner_network"
+
+ALIKE_COLUMNS = ("shared", "union", "organisation", "same_status", "size", "likeness", "shared_names")
+"""What a row's city has in common with the chosen one; with ``own:`` before it, with the sheet Own city."""
+OWN_TOP = 6
+"""The first row of the yellow cells on the sheet Own city."""
 
 CONFIRMED = "form_confirmed"
 """The column that says whether two coders at least coded the form; only where some code has one coder."""
@@ -66,8 +74,18 @@ class Layout:
             *("adopted_possible", *(f"form:{f}" for f in self.forms)),
             *((CONFIRMED,) if self.confirm else ()),
             *("admission", "admission_certain"),
-            *("shared", "union", "organisation", "same_status", "size", "likeness"),
+            *ALIKE_COLUMNS,
+            *(f"own:{c}" for c in ALIKE_COLUMNS),
         ]
+
+    @cached_property
+    def own_inputs(self) -> list[str]:
+        """What the yellow cells of the sheet Own city ask for, from its first row on."""
+        return ["name", "state", "population", STATUS, *self.fields, *self.models]
+
+    def own_cell(self, key: str) -> str:
+        """A yellow cell of the sheet Own city."""
+        return f"$B${OWN_TOP + self.own_inputs.index(key)}"
 
     def letter(self, column: str) -> str:
         """A column's letter."""

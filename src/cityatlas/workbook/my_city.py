@@ -1,42 +1,37 @@
-"""The sheet My city: a drop-down, and live formulas for what is known of the chosen city and of those like it."""
+"""The sheet My city: two drop-downs, and live formulas for what is known of the chosen cities and of those like it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cityatlas.coding.city_codes import City, certain_values
 from cityatlas.coding.codebook import variables
 from cityatlas.core.language import say
 from cityatlas.core.rows import CityRow
 from cityatlas.core.vocabulary import label
 from cityatlas.statistics.likeness import LIKENESS_WEIGHTS
+from cityatlas.workbook.charts import bar_chart
 from cityatlas.workbook.cities import code_lookup, equal_to
 from cityatlas.workbook.codes import DASH
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import code_value
-from cityatlas.workbook.layout import CHOICE_CELL, CHOSEN_ROW, FIRST_ROW, Layout
-from cityatlas.workbook.model import Formula, Value
+from cityatlas.workbook.layout import CHOICE_CELL, FIRST_ROW, OTHER_CELL, Layout
+from cityatlas.workbook.model import Entry, Formula, Value
+from cityatlas.workbook.peers import PEER_HEIGHT, PEERS, write_peers
 from cityatlas.workbook.texts import MY_CITY
 from cityatlas.workbook.writer import WorkbookWriter
 
-TOP, PROJECT_TOP, PEER_TOP = 6, 24, 35
-PROJECTS, PEERS = 8, 8
-"""Rows kept for projects and for cities alike."""
-
-OF_PEER = (
-    ("city", 1, "text"),
-    ("agenda_status", 3, "text"),
-    ("population", 4, "integer"),
-    ("shared", 5, "integer"),
-    ("organisation", 6, "integer"),
-    ("likeness", 7, "percent"),
-)
-"""Columns of the calculation sheet that are shown of a city alike: name, column here, style."""
-NUMBER_HEADERS = ("population", "shared", "same_models", "likeness")
-"""Headers that stand over numbers."""
+TOP, PROJECT_TOP, PEER_TOP = 6, 25, 36
+PROJECTS = 8
+"""Rows kept for projects."""
+FIELD, EVIDENCE, DOUBT, PLACE, COUNT, OTHER, WEIGHT = range(4, 11)
+"""Columns of the blocks on fields and organisation, and of the weights."""
+WIDTHS = (34, 26, 26, 32, 15, 12, 22, 13, 18, 24, 10)
+DOUBTFUL = "?"
+"""What marks a value that not all who coded it share."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +50,16 @@ class CityPage:
         """The chosen city's row."""
         return self.content.cities[self.chosen - 1]
 
+    @property
+    def other(self) -> CityRow:
+        """The row of the city beside it: the one most like it at first; itself where there is no other."""
+        scores = [float(r["likeness"]) if r["likeness"] != "" else -1.0 for r in self.rows]
+        return self.content.cities[scores.index(max(scores))]
+
+    def codes(self, city: CityRow) -> City | None:
+        """A city's codes; None where it has none."""
+        return self.content.codes.get(city["city"])
+
     def say(self, key: str) -> str:
         """A word of the sheet."""
         return say(self.content.language, *MY_CITY[key])
@@ -66,152 +71,207 @@ class CityPage:
     def headers(self, row: int, column: int, *keys: str) -> None:
         """Write a block's header row."""
         for offset, key in enumerate(keys):
-            style = "header_number" if key in NUMBER_HEADERS else "header"
+            style = "header_number" if key in ("project_count", "weight") else "header"
             self.put(row, column + offset, self.say(key) if key else None, style)
 
 
-def _or_blank(text: str) -> str:
-    return f'IFERROR(IF({text}="","",{text}),"")'
-
-
-def _of_city(page: CityPage, column: str) -> str:
-    """The chosen city's cell of a column of the table of cities."""
+def _of_city(page: CityPage, choice: str, column: str) -> str:
+    """A chosen city's cell of a column of the table of cities; empty where there is no such city."""
     names = page.content.names
-    number = names.place("calculation", f"$B${CHOSEN_ROW}")
-    return _or_blank(f"INDEX({names.col('cities', column)},{number})")
+    found = f"INDEX({names.col('cities', column)},MATCH({choice},{names.col('cities', 'city')},0))"
+    return f'IFERROR(IF({found}="","",{found}),"")'
 
 
-def _rank(page: CityPage, within: str) -> str:
+def _rank(page: CityPage, choice: str, state: str = "") -> str:
+    """The formula of a rank by population, ``45 of 50``; within a state where its cell is named."""
     names = page.content.names
-    larger = f'{names.col("cities", "population")},">"&{page.layout.chosen("population")}'
-    return f"COUNTIFS({within}{larger})+1"
+    people = names.col("cities", "population")
+    own = _of_city(page, choice, "population")
+    within = f"{names.col('cities', 'state')},{state}," if state else ""
+    number = f'COUNTIFS({within}{people},">0")'
+    return f'IF({own}="","",COUNTIFS({within}{people},">"&{own})+1&" {page.say("of")} "&{number})'
 
 
-def _attributes(page: CityPage) -> list[tuple[str, Formula, str]]:
-    content, city, names = page.content, page.city, page.content.names
-    codes = content.codes.get(city["city"])
+def _ranked(page: CityPage, city: CityRow, state: bool) -> str:
+    among = [c for c in page.content.cities if not state or c["state_code"] == city["state_code"]]
+    place = sum(c["population"] > city["population"] for c in among) + 1
+    return f"{place} {page.say('of')} {len(among)}"
+
+
+def _attributes(page: CityPage, city: CityRow, choice: str) -> list[tuple[str, Formula, str]]:
+    language, column = page.content.language, choice.replace("$", "")[0]
+    codes = page.codes(city)
     values = codes.values if codes else {}
-    own = page.rows[page.chosen - 1]
-    larger = [c for c in content.cities if c["population"] > city["population"]]
-    state = label("state", city["state_code"], content.language)
-    in_state = f"{names.col('cities', 'state')},$B${TOP + 1},"
-    choice = CHOICE_CELL
-    year = code_lookup(names, choice, '"agenda_year"')
-    size_class = label("size_class", city["size_class"], content.language)
-    worded = {
-        n: code_value(f"agenda_{n}", values.get(f"agenda_{n}", ""), content.language)
-        for n in ("status", "form", "year")
+    number = page.content.cities.index(city)
+    worded: dict[str, Value] = {
+        n: code_value(f"agenda_{n}", values.get(f"agenda_{n}", ""), language) or "" for n in ("status", "form", "year")
     }
+    known: dict[str, Value] = {
+        **worded,
+        "state": label("state", city["state_code"], language),
+        **{k: city[k] for k in ("population", "area_km2", "density_per_km2", "atlas_page", "line")},  # type: ignore[literal-required]
+        "size_class": label("size_class", city["size_class"], language),
+        "fields": sum(bool(page.rows[number][f]) for f in page.layout.fields),
+        "projects": sum(p["city"] == city["city"] for p in page.content.tables["projects"]),
+    }
+    year = code_lookup(page.content.names, choice, '"agenda_year"')
+    formulas = {
+        "rank": Formula(_rank(page, choice), _ranked(page, city, state=False)),
+        "rank_state": Formula(_rank(page, choice, f"${column}${TOP + 1}"), _ranked(page, city, state=True)),
+        "year": Formula(year, known["year"]),
+    }
+    plain = {
+        k: Formula(_of_city(page, choice, k), "" if v is None else v) for k, v in known.items() if k not in formulas
+    }
+    return [(key, (plain | formulas)[key], style) for key, style in ATTRIBUTES.items()]
 
-    def direct(column: str, value: Value) -> Formula:
-        return Formula(_of_city(page, column), "" if value is None else value)
 
-    same = [c for c in larger if c["state_code"] == city["state_code"]]
-    projects = sum(p["city"] == city["city"] for p in content.tables["projects"])
-    return [
-        ("state", direct("state", state), "value"),
-        ("population", direct("population", city["population"]), "value_integer"),
-        ("rank", Formula(_rank(page, ""), len(larger) + 1), "value_year"),
-        ("rank_state", Formula(_rank(page, in_state), len(same) + 1), "value_year"),
-        ("area_km2", direct("area_km2", city["area_km2"]), "value_number"),
-        ("density_per_km2", direct("density_per_km2", city["density_per_km2"]), "value_number"),
-        ("size_class", direct("size_class", size_class), "value"),
-        ("status", direct("status", worded["status"]), "value"),
-        ("form", direct("form", worded["form"]), "value"),
-        ("year", Formula(year, worded["year"] or ""), "value_year"),
-        ("fields", direct("fields", sum(bool(own[f]) for f in page.layout.fields)), "value_year"),
-        ("projects", direct("projects", projects), "value_year"),
-        ("atlas_page", direct("atlas_page", city["atlas_page"]), "value_year"),
-    ]
+ATTRIBUTES = {
+    "state": "value",
+    "population": "value_integer",
+    "rank": "value",
+    "rank_state": "value",
+    "area_km2": "value_number",
+    "density_per_km2": "value_number",
+    "size_class": "value",
+    "status": "value",
+    "form": "value",
+    "year": "value_year",
+    "fields": "value_year",
+    "projects": "value_year",
+    "atlas_page": "value_year",
+    "line": "value_year",
+}
+"""What is said of a city, and the style of each."""
 
 
 def _write_attributes(page: CityPage) -> None:
-    page.headers(TOP, 1, "attributes", "")
-    for row, (key, formula, style) in enumerate(_attributes(page), TOP + 1):
-        page.put(row, 1, page.say(key), "label")
-        page.put(row, 2, formula, style)
+    page.put(TOP, 1, page.say("attributes"), "header")
+    for column, city, choice in ((2, page.city, CHOICE_CELL), (3, page.other, OTHER_CELL)):
+        page.put(TOP, column, Formula(choice, city["city"]), "header")
+        for row, (key, formula, style) in enumerate(_attributes(page, city, choice), TOP + 1):
+            page.put(row, 1, page.say(key), "label")
+            page.put(row, column, formula, style)
+
+
+def _doubt(page: CityPage, name: str) -> Formula:
+    """A mark where a code is not certain."""
+    codes = page.codes(page.city)
+    certain = code_lookup(page.content.names, CHOICE_CELL, f'"{name}"', "certain", "1")
+    sure = codes is None or name not in codes.values or len(certain_values(codes, name)) == 1
+    return Formula(f'IF({certain}=0,"{DOUBTFUL}","")', "" if sure else DOUBTFUL)
+
+
+def _place(page: CityPage, name: str) -> Formula:
+    """Where a code's evidence stands: lines of the document."""
+    lines = code_lookup(page.content.names, CHOICE_CELL, f'"{name}"', "lines")
+    found = [c for c in page.content.tables["codes"] if (c["city"], c["variable"]) == (page.city["city"], name)]
+    own = next((c["lines"] for c in found if c["coder"] in ("consensus", "hand", "automatic")), "")
+    word = page.say("lines_short")
+    return Formula(f'IF({lines}&""="","","{word} "&{lines})', f"{word} {own}" if own else "")
+
+
+def _evidence(page: CityPage, city: CityRow, choice: str, name: str) -> Formula:
+    """The strength of the evidence of a field, a dash where it is not coded."""
+    names, codes = page.content.names, page.codes(city)
+    value, strength = (code_lookup(names, choice, f'"{name}"', c) for c in ("value", "strength"))
+    coded, key = (codes.values.get(name), codes.strength.get(name, "")) if codes else (None, "")
+    shown = (label("strength", key, page.content.language) if key else "") if coded == "1" else DASH
+    return Formula(f'IF({value}="","",IF({value}=1,{strength},"{DASH}"))', "" if coded is None else shown)
 
 
 def _write_fields(page: CityPage) -> None:
-    """Fields with the strength of the evidence and the number of projects in Annex A."""
+    """Fields: evidence, doubt, lines, number of projects in Annex A; the other city's evidence beside them."""
     content, names, city = page.content, page.content.names, page.city["city"]
-    codes = content.codes.get(city)
-    page.headers(TOP, 3, "field", "coded", "project_count")
+    page.headers(TOP, FIELD, "field", "coded", "doubt", "place", "project_count")
+    page.put(TOP, OTHER, Formula(OTHER_CELL, page.other["city"]), "header")
     of_city = f"{names.col('projects', 'city')},{equal_to(CHOICE_CELL)}"
     for row, name in enumerate(page.layout.fields, TOP + 1):
-        word = label("field", variables()[name].key, content.language)
-        value, strength = (code_lookup(names, CHOICE_CELL, f'"{name}"', c) for c in ("value", "strength"))
-        coded, strength_key = (codes.values.get(name), codes.strength.get(name, "")) if codes else (None, "")
-        shown = label("strength", strength_key, content.language) if coded == "1" else DASH
-        here = [
-            p for p in content.tables["projects"] if p["city"] == city and p["annex_field"] == variables()[name].key
-        ]
-        count = f"COUNTIFS({of_city},{names.col('projects', 'annex_field')},$C{row})"
-        page.put(row, 3, word, "label")
-        text = f'IF({value}="","",IF({value}=1,{strength},"{DASH}"))'
-        page.put(row, 4, Formula(text, "" if coded is None else shown))
-        page.put(row, 5, Formula(count, len(here)), "value_year")
+        key = variables()[name].key
+        here = [p for p in content.tables["projects"] if p["city"] == city and p["annex_field"] == key]
+        count = f"COUNTIFS({of_city},{names.col('projects', 'annex_field')},$D{row})"
+        page.put(row, FIELD, label("field", key, content.language), "label")
+        page.put(row, EVIDENCE, _evidence(page, page.city, CHOICE_CELL, name))
+        page.put(row, DOUBT, _doubt(page, name), "doubt")
+        page.put(row, PLACE, _place(page, name))
+        page.put(row, COUNT, Formula(count, len(here)), "value_year")
+        page.put(row, OTHER, _evidence(page, page.other, OTHER_CELL, name))
     words = {"project": "strong", "agenda": "middle", "measure": "light"}
-    cells = f"D{TOP + 1}:D{TOP + len(page.layout.fields)}"
-    page.book.mark(page.sheet, cells, {label("strength", k, content.language): c for k, c in words.items()})
+    colours = {label("strength", k, content.language): c for k, c in words.items()}
+    last = TOP + len(page.layout.fields)
+    for letter in "EI":
+        page.book.mark(page.sheet, f"{letter}{TOP + 1}:{letter}{last}", colours)
 
 
 def _write_weights(page: CityPage) -> None:
-    page.headers(TOP, 6, "weights", "weight")
+    page.headers(TOP, WEIGHT, "weights", "weight")
     for row, (key, weight) in enumerate(LIKENESS_WEIGHTS.items(), TOP + 1):
-        page.put(row, 6, page.say(f"weight_{key}"), "label")
-        page.put(row, 7, weight, "input_number")
+        page.put(row, WEIGHT, page.say(f"weight_{key}"), "label")
+        page.put(row, WEIGHT + 1, weight, "input_number")
+    cells = f"K{TOP + 1}:K{TOP + len(LIKENESS_WEIGHTS)}"
+    page.book.allow(page.sheet, cells, Entry("decimal", "weight", least=0), blank=False)
+
+
+def _answer(page: CityPage, city: CityRow, choice: str, name: str) -> Formula:
+    """Whether a city has a model: yes or no."""
+    value, codes = code_lookup(page.content.names, choice, f'"{name}"'), page.codes(city)
+    words = {"1": page.say("yes"), "0": page.say("no"), None: ""}
+    text = f'IF({value}="","",IF({value}=1,"{words["1"]}","{words["0"]}"))'
+    return Formula(text, words[codes.values.get(name) if codes else None])
 
 
 def _write_models(page: CityPage) -> None:
-    content, names = page.content, page.content.names
-    codes = content.codes.get(page.city["city"])
     top = TOP + len(page.layout.fields) + 2
-    page.headers(top, 3, "organisation", "coded")
+    page.headers(top, FIELD, "organisation", "coded", "doubt", "place", "")
+    page.put(top, OTHER, Formula(OTHER_CELL, page.other["city"]), "header")
     for row, name in enumerate(page.layout.models, top + 1):
-        value = code_lookup(names, CHOICE_CELL, f'"{name}"')
-        coded = codes.values.get(name) if codes else None
-        page.put(row, 3, label("organisation", variables()[name].key, content.language), "label")
-        words = {"1": page.say("yes"), "0": page.say("no"), None: ""}
-        text = f'IF({value}="","",IF({value}=1,"{words["1"]}","{words["0"]}"))'
-        page.put(row, 4, Formula(text, words[coded]))
+        page.put(row, FIELD, label("organisation", variables()[name].key, page.content.language), "label")
+        page.put(row, EVIDENCE, _answer(page, page.city, CHOICE_CELL, name))
+        page.put(row, DOUBT, _doubt(page, name), "doubt")
+        page.put(row, PLACE, _place(page, name))
+        page.put(row, OTHER, _answer(page, page.other, OTHER_CELL, name))
+    page.put(top + len(page.layout.models) + 1, FIELD, page.say("doubt_means"), "note")
 
 
 def _write_projects(page: CityPage) -> None:
     """The city's projects by their position in the profile; rows to spare stay empty."""
     content, names = page.content, page.content.names
     own = {p["position"]: p for p in content.tables["projects"] if p["city"] == page.city["city"]}
-    page.headers(PROJECT_TOP, 1, "project_title", "", "annex_field")
+    page.headers(PROJECT_TOP, 1, "project_title", "", "annex_field", "project_line")
     for position in range(1, PROJECTS + 1):
         row, project = PROJECT_TOP + position, own.get(position)
         found = f'MATCH({CHOICE_CELL}&"|{position}",{names.col("projects", "key")},0)'
         field = project["annex_field"] if project else ""
         word = label("field", field, content.language) if field else ""
-        for column, key, value in ((1, "title", project["title"] if project else ""), (3, "annex_field", word)):
-            text = _or_blank(f"INDEX({names.col('projects', key)},{found})")
-            page.put(row, column, Formula(text, value), "text")
+        shown = {"title": project["title"] if project else "", "annex_field": word}
+        for column, key in ((1, "title"), (3, "annex_field")):
+            cell = f"INDEX({names.col('projects', key)},{found})"
+            page.put(row, column, Formula(f'IFERROR(IF({cell}="","",{cell}),"")', shown[key]), "text")
+        line = f'IFERROR("{page.say("lines_short")} "&INDEX({names.col("projects", "line")},{found}),"")'
+        page.put(row, 4, Formula(line, f"{page.say('lines_short')} {project['line']}" if project else ""), "text")
 
 
-def _write_peers(page: CityPage) -> None:
-    """The cities most like the chosen one, by the likeness of their rows of the calculation sheet."""
-    page.put(PEER_TOP - 1, 1, page.say("peers"), "heading")
-    page.headers(PEER_TOP, 1, "city", "state", "status", "population", "shared", "same_models", "likeness")
-    numbered = [(n, r) for n, r in enumerate(page.rows, 1) if r["likeness"] != ""]
-    ranked = sorted(numbered, key=lambda item: -float(item[1]["likeness"] or 0))[:PEERS]
-    scores, layout = page.layout.range("likeness"), page.layout
-    names = page.content.names
-    for place in range(1, PEERS + 1):
-        row = PEER_TOP + place
-        found = f"MATCH(LARGE({scores},{place}),{scores},0)"
-        number, values = ranked[place - 1] if place <= len(ranked) else (0, None)
-        city = page.content.cities[number - 1] if values else None
-        state = label("state", city["state_code"], page.content.language) if city else ""
-        for key, column, style in OF_PEER:
-            text = f'IFERROR(INDEX({layout.range(key)},{found}),"")'
-            page.put(row, column, Formula(text, values[key] if values else ""), style)
-        text = f'IFERROR(INDEX({names.col("cities", "state")},{found}),"")'
-        page.put(row, 2, Formula(text, state), "text")
-    page.put(PEER_TOP + PEERS + 2, 1, page.say("how_alike"), "note")
+def _write_chart(page: CityPage) -> None:
+    """How many fields each of the two has, and the mean of all cities: numbers, and a chart over them."""
+    names, top, cities = page.content.names, TOP + 6, page.content.cities
+    fields = [sum(bool(r[f]) for f in page.layout.fields) for r in page.rows]
+    coded = names.col("cities", "fields")
+    page.headers(top, WEIGHT, "fields", "number")
+    numbers = [fields[cities.index(c)] for c in (page.city, page.other)]
+    shown: list[tuple[Any, Formula]] = [
+        (Formula(choice, city["city"]), Formula(_of_city(page, choice, "fields"), number))
+        for choice, city, number in zip((CHOICE_CELL, OTHER_CELL), (page.city, page.other), numbers, strict=True)
+    ]
+    mean = sum(fields) / len(fields)
+    shown.append((page.say("mean"), Formula(f"SUM({coded})/ROWS({coded})", mean)))
+    for row, (name, number) in enumerate(shown, top + 1):
+        page.put(row, WEIGHT, name, "label")
+        page.put(row, WEIGHT + 1, number, "value_one")
+    words = [page.city["city"], page.other["city"], page.say("mean")]
+    chart = bar_chart(page.sheet, (WEIGHT, top + 1, top + 3), words, [*numbers, mean], page.say("chart"))
+    chart.height, chart.width = 6.2, 9.5
+    chart.y_axis.scaling.max = len(page.layout.fields)
+    page.sheet.add_chart(chart, f"J{top + 5}")
 
 
 def write_my_city(
@@ -222,18 +282,33 @@ def write_my_city(
     page = CityPage(book, sheet, content, layout, rows, chosen)
     page.put(1, 1, page.say("title"), "title")
     page.put(2, 1, page.say("how"), "note")
-    page.put(4, 1, page.say("choose"), "label")
-    page.put(4, 2, page.city["city"], "input")
-    first = content.names.place("calculation", f"$B${FIRST_ROW}")
-    count = f"COUNTA({content.names.place('cities', '$A$2:$A$1000')})"
-    rule = DataValidation(type="list", formula1=f"OFFSET({first},0,0,{count},1)", allow_blank=False)
-    rule.add(CHOICE_CELL.replace("$", ""))
-    sheet.add_data_validation(rule)
-    for part in (_write_attributes, _write_fields, _write_weights, _write_models, _write_projects, _write_peers):
+    _write_choices(page)
+    for part in (_write_attributes, _write_fields, _write_weights, _write_models, _write_projects, _write_chart):
         part(page)
-    for letter, width in zip("ABCDEFG", (34, 28, 28, 16, 14, 26, 14), strict=True):
+    page.put(PEER_TOP - 1, 1, page.say("peers"), "heading")
+    write_peers(page.put, content, layout, rows, PEER_TOP)
+    page.put(PEER_TOP + PEERS + 2, 1, page.say("how_alike"), "note")
+    for letter, width in zip("ABCDEFGHIJK", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.row_dimensions[PEER_TOP].height = 32
+    for row in range(PEER_TOP, PEER_TOP + PEERS + 1):
+        sheet.row_dimensions[row].height = PEER_HEIGHT
     sheet.freeze_panes = "A5"
     sheet.sheet_view.showGridLines = False
     book.set_page(sheet)
+
+
+def _write_choices(page: CityPage) -> None:
+    """The two yellow cells, and what is said where one of them names no city."""
+    names = page.content.names
+    page.put(4, 1, page.say("choose"), "label")
+    page.put(4, 2, page.city["city"], "input")
+    page.put(4, 3, page.other["city"], "input")
+    first = names.place("calculation", f"$B${FIRST_ROW}")
+    count = f"COUNTA({names.place('cities', '$A$2:$A$1000')})"
+    cells = f"{CHOICE_CELL}:{OTHER_CELL}".replace("$", "")
+    page.book.allow(page.sheet, cells, Entry("list", "city", f"OFFSET({first},0,0,{count},1)"), blank=False)
+    listed = names.col("cities", "city")
+    unknown = [
+        f'IF(ISNUMBER(MATCH({c},{listed},0)),"","„"&{c}&"{page.say("unknown")} ")' for c in (CHOICE_CELL, OTHER_CELL)
+    ]
+    page.put(3, 1, Formula("&".join(unknown), ""), "alert")

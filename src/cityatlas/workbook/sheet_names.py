@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import Pair, say
 from cityatlas.core.tables import Field, tables
 from cityatlas.core.vocabulary import label
-from cityatlas.workbook.labels import single_labels
+from cityatlas.workbook.labels import single_labels, variable_label
 
 SHEET_NAMES: dict[str, Pair] = {
     "cover": ("Titel", "Cover"),
     "contents": ("Inhalt", "Contents"),
     "my_city": ("Meine Stadt", "My city"),
+    "own_city": ("Eigene Stadt", "Own city"),
     "charts": ("Diagramme", "Charts"),
     "cities": ("Städte", "Cities"),
     "projects": ("Projekte", "Projects"),
     "project_fields": ("Projektfelder", "Project fields"),
     "field_matrix": ("Feldmatrix", "Field matrix"),
+    "cities_coded": ("Städte und Merkmale", "Cities and items"),
     "codes": ("Kodierungen", "Codes"),
     "coders": ("Einzelkodierungen", "Coders"),
     "programmes": ("Programme", "Programmes"),
     "statistics": ("Statistiken", "Statistics"),
+    "checks": ("Prüfung", "Checks"),
     "claims": ("Aussagen", "Claims"),
     "claim_checks": ("Prüfwege", "Routes"),
     "errata": ("Befunde", "Errata"),
@@ -34,6 +38,7 @@ SHEET_NAMES: dict[str, Pair] = {
     "vocabulary": ("Begriffe", "Vocabulary"),
     "sources": ("Quellen", "Sources"),
     "calculation": ("Rechnung", "Calculation"),
+    "lists": ("Auswahllisten", "Lists"),
 }
 """Sheet names in the workbook's order; Excel allows 31 characters."""
 OPTIONAL_SHEETS = ("field_agreement",)
@@ -45,10 +50,12 @@ TABLE_NAMES: dict[str, Pair] = {
     "projects": ("Projekte", "Projects"),
     "project_fields": ("Projektfelder", "ProjectFields"),
     "field_matrix": ("Feldmatrix", "FieldMatrix"),
+    "cities_coded": ("StaedteUndMerkmale", "CitiesAndItems"),
     "codes": ("Kodierungen", "Codes"),
     "coders": ("Einzelkodierungen", "Coders"),
     "programmes": ("Programme", "Programmes"),
     "statistics": ("Statistiken", "Statistics"),
+    "checks": ("Pruefung", "Checks"),
     "claims": ("Aussagen", "Claims"),
     "claim_checks": ("Pruefwege", "Routes"),
     "errata": ("Befunde", "Errata"),
@@ -77,6 +84,12 @@ COLUMN_TITLES: dict[tuple[str, str], Pair] = {
     ("projects", "labels"): ("Feldangaben", "Field labels"),
     ("projects", "weight"): ("Gewicht Stadt und Feld", "Weight city and field"),
     ("projects", "key"): ("Schlüssel", "Lookup key"),
+    ("cities_coded", "city"): ("Stadt", "City"),
+    ("checks", "what"): ("Was geprüft wird", "What is checked"),
+    ("checks", "basis"): ("Grundlage", "Basis"),
+    ("checks", "found"): ("Gefunden", "Found"),
+    ("checks", "expected"): ("Erwartet", "Expected"),
+    ("checks", "result"): ("Ergebnis", "Result"),
     ("field_matrix", "city"): ("Stadt", "City"),
     ("field_matrix", "total"): ("Felder zusammen", "Fields in all"),
     ("field_matrix", "to_city"): ("Zur Stadt", "To the city"),
@@ -106,7 +119,7 @@ COLUMN_TITLES: dict[tuple[str, str], Pair] = {
     ("claim_checks", "admissible"): ("Warum zulässig", "Why admissible"),
     ("errata", "finding"): ("Befund", "Finding"),
     ("errata", "consequence"): ("Folge", "Consequence"),
-    ("errata", "locators"): ("Fundstellen (Zeilen)", "Locators (lines)"),
+    ("errata", "locators"): ("Fundstellen (Seite, Zeilen)", "Places (page, lines)"),
     ("agreement", "item"): ("Merkmal", "Item"),
     ("codebook", "set"): ("Gruppe", "Set"),
     ("codebook", "variable"): ("Variable", "Variable"),
@@ -142,6 +155,21 @@ COLUMN_TITLES: dict[tuple[str, str], Pair] = {
     ("sources", "sha256"): ("Prüfsumme (SHA-256)", "Checksum (SHA-256)"),
 }
 """Titles of columns that only the workbook has; all others stand in workflow/schemas/tables.yaml."""
+
+INTERNAL_COLUMNS: dict[str, tuple[str, ...]] = {
+    "cities": ("state_code", "ags", "geonameid", "latitude", "longitude", "in_study"),
+    "projects": ("project_id", "match", "annex_title", "annex_line", "labels", "weight", "key"),
+    "codes": ("certain", "yes_possible", "no_possible", "key"),
+    "statistics": ("key",),
+    "claims": (
+        *("statistic", "group", "basis", "kind", "unit", "recomputed_low", "recomputed_high"),
+        *("status_narrow", "status_wide", "same_as", "key"),
+    ),
+    "claim_checks": ("low", "high"),
+    "errata": ("origin",),
+    "sources": ("file", "sha256"),
+}
+"""Columns that formulas, links and other programs need and few readers do: grouped at the end, and closed."""
 
 CODE_PARTS: dict[str, Pair] = {
     "value": ("Wert", "Value"),
@@ -206,6 +234,8 @@ class SheetNames:
             return say(self.language, f"{name} (Studie)", f"{name} (study)")
         if table == "field_matrix":
             return label("field", column.removeprefix("field_"), self.language)
+        if table == "cities_coded" and column in variables():
+            return variable_label(column, self.language)
         spec = field_of(table, column)
         if spec is None and table == "codes" and column in _coder_titles():
             return say(self.language, *_coder_titles()[column])

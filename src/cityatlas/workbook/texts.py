@@ -11,6 +11,19 @@ SHEET_TEXTS: dict[str, Pair] = {
         "Eine Stadt auswählen: ihre Angaben, Felder, Projekte, ihr Rang und die ähnlichsten Städte.",
         "Choose a city: its attributes, fields, projects, its rank and the cities most like it.",
     ),
+    "own_city": (
+        "Für eine Stadt, die nicht in der Studie ist: gelbe Felder ausfüllen; Rang, Felder, ähnliche Städte folgen.",
+        "For a city that is not in the study: fill in the yellow cells; rank, fields and cities like it follow.",
+    ),
+    "cities_coded": (
+        "Eine Zeile je Stadt, eine Spalte je Merkmal: die gezählten Kodierungen nebeneinander.",
+        "A row for each city, a column for each item: the counted codes side by side.",
+    ),
+    "checks": (
+        "Ob die Summen aufgehen und jede Kodierung einen Wert hat, den es gibt: nach einer Änderung hierher sehen.",
+        "Whether the sums fit and every code has a value that exists: look here after a change.",
+    ),
+    "lists": ("Hilfsblatt: die erlaubten Werte jedes Merkmals.", "Helper sheet: the values that each item may have."),
     "charts": ("Fünf Diagramme über den Zahlen der Statistiken.", "Five charts over the figures of the statistics."),
     "cities": (
         "Die Städte mit Land, Einwohnern, Fläche, Lage, Status der Agenda und Sprüngen zu ihren Zeilen.",
@@ -85,6 +98,8 @@ CALCULATION: dict[str, Pair] = {
     "chosen": ("Zeile der Stadt", "Row of the city"),
     "variable": ("Variable", "Variable"),
     "values": ("Gewählte Stadt", "Chosen city"),
+    "own": ("eigene Stadt", "own city"),
+    "shared_names": ("Gemeinsame Felder, Namen", "Names of shared fields"),
     "number": ("Nr.", "No."),
     "city": ("Stadt", "City"),
     "population": ("Einwohner", "Population"),
@@ -113,10 +128,28 @@ CALCULATION: dict[str, Pair] = {
 MY_CITY: dict[str, Pair] = {
     "title": ("Meine Stadt", "My city"),
     "how": (
-        "In das gelbe Feld klicken und eine Stadt wählen; alles andere folgt.",
-        "Click the yellow cell and choose a city; everything else follows.",
+        "In die gelben Felder klicken und je eine Stadt wählen: links die eigene, rechts eine zum Vergleich.",
+        "Click the yellow cells and choose a city each: your own on the left, one to compare with on the right.",
     ),
-    "choose": ("Stadt", "City"),
+    "choose": ("Stadt und Vergleichsstadt", "City, and one beside it"),
+    "unknown": (
+        "“ steht nicht im Blatt Städte: bitte aus der Liste wählen (Pfeil rechts am gelben Feld).",
+        "“ is not on the sheet Cities: please choose from the list (arrow at the right of the yellow cell).",
+    ),
+    "of": ("von", "of"),
+    "line": ("Zeile im Dokument", "Line in the document"),
+    "lines_short": ("Z.", "l."),
+    "doubt": ("Zweifel", "Doubt"),
+    "doubt_means": (
+        "? = nicht alle, die es kodiert haben, sind einig. Zeilen zählen im Text des Dokuments.",
+        "? = not all who coded it agree. Lines are those of the document's text.",
+    ),
+    "place": ("Fundstelle", "Place"),
+    "shared_names": ("Gemeinsame Felder", "Fields in common"),
+    "project_line": ("Fundstelle", "Place"),
+    "number": ("Anzahl", "Number"),
+    "mean": ("Mittel aller Städte", "Mean of all cities"),
+    "chart": ("Kodierte Felder", "Coded fields"),
     "attributes": ("Angaben", "Attributes"),
     "state": ("Land", "State"),
     "population": ("Einwohner (31.12.2017)", "Population (31 Dec 2017)"),
@@ -147,7 +180,7 @@ MY_CITY: dict[str, Pair] = {
     "annex_field": ("Feld in Anhang A", "Field in Annex A"),
     "peers": ("Die ähnlichsten Städte", "The cities most like it"),
     "city": ("Stadt", "City"),
-    "shared": ("Gemeinsame Felder", "Shared fields"),
+    "shared": ("Anzahl", "Number"),
     "same_models": ("Gleiche Organisation (von 4)", "Equal organisation (of 4)"),
     "likeness": ("Ähnlichkeit", "Likeness"),
     "how_alike": (
@@ -155,6 +188,56 @@ MY_CITY: dict[str, Pair] = {
         "Status und Nähe der Einwohnerzahl (0 ab dem Zehnfachen), gewichtet nach den gelben Zellen.",
         "Likeness: shared fields among the fields of either city, equal answers on organisation, equal status and "
         "closeness of population (0 from a tenfold difference on), weighted by the yellow cells.",
+    ),
+}
+
+OWN_CITY: dict[str, Pair] = {
+    "title": ("Eigene Stadt", "Own city"),
+    "how": (
+        "Für eine Stadt, die nicht in der Studie ist: die gelben Felder ausfüllen, alles andere folgt. Keine Tabelle "
+        "wächst dabei, keine Statistik ändert sich.",
+        "For a city that is not in the study: fill in the yellow cells, everything else follows. No table grows and no "
+        "statistic changes.",
+    ),
+    "stays": (
+        "Die Musterstadt ist erfunden. Die Gewichte der Ähnlichkeit stehen auf dem Blatt Meine Stadt.",
+        "Sampletown is invented. The weights of likeness stand on the sheet My city.",
+    ),
+    "example": ("Musterstadt", "Sampletown"),
+    "yours": ("Angaben zur eigenen Stadt", "Your city"),
+    "name": ("Name", "Name"),
+    "state": ("Land", "State"),
+    "population": ("Einwohner", "Population"),
+    "of": ("von", "of"),
+    "size_class": ("Größenklasse", "Size class"),
+    "rank": ("Rang nach Einwohnern", "Rank by population"),
+    "state_cities": ("Städte der Studie im Land", "Cities of the study in the state"),
+    "field_count": ("Handlungsfelder", "Fields"),
+    "field_rank": ("Rang nach Zahl der Felder", "Rank by number of fields"),
+    "field_mean": ("Felder im Mittel der Städte", "Fields, mean of the cities"),
+    "same_status": ("Städte mit gleichem Status", "Cities of equal status"),
+    "field": ("Handlungsfeld", "Field"),
+    "here": ("eigene Stadt", "own city"),
+    "cities_with": ("Städte mit dem Feld", "Cities with the field"),
+    "peers": ("Die ähnlichsten Städte", "The cities most like it"),
+}
+
+CHECKS: dict[str, Pair] = {
+    "good": ("stimmt", "fits"),
+    "bad": ("prüfen", "look"),
+    "sum": ("Summe aller Gruppen", "sum of all groups"),
+    "values": ("Kodierungen mit einem Wert, den das Merkmal nicht hat", "Codes with a value that the item has not"),
+    "variables": ("Kodierungen einer unbekannten Variable", "Codes of an unknown variable"),
+    "code_cities": ("Kodierungen einer Stadt, die nicht im Blatt Städte steht", "Codes of a city not on sheet Cities"),
+    "project_cities": (
+        "Projekte einer Stadt, die nicht im Blatt Städte steht",
+        "Projects of a city not on sheet Cities",
+    ),
+    "twice": ("Städte, die zweimal im Blatt Städte stehen", "Cities that stand twice on the sheet Cities"),
+    "all_good": ("Alle Prüfungen stimmen", "All checks fit"),
+    "not_good": (
+        "Achtung: eine Prüfung stimmt nicht, siehe Blatt Prüfung",
+        "Attention: a check does not fit, see the sheet Checks",
     ),
 }
 
@@ -182,10 +265,13 @@ COVER: dict[str, Pair] = {
     "title": ("Smart-City-Atlas 2019, nachgerechnet", "The Smart-City-Atlas of 2019, reproduced"),
     "contents": ("Zum Inhalt", "To the contents"),
     "my_city": ("Zu Meine Stadt", "To My city"),
+    "own_city": ("Zu Eigene Stadt", "To Own city"),
     "facts": ("Stand", "What it is"),
     "version": ("Version des Projekts", "Version of the project"),
     "cities": ("Städte in dieser Mappe", "Cities in this workbook"),
     "selection": ("Auswahl", "Selection"),
+    "checks": ("Prüfung der Summen", "Check of the sums"),
+    "licence": ("Lizenz der Tabellen und Texte", "Licence of tables and texts"),
     "whole": ("alle Städte der Studie", "all cities of the study"),
     "scope_all": ("die Studie und hinzugefügte Städte", "the study and added cities"),
     "own_profiles": (

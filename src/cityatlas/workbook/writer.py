@@ -13,7 +13,6 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
@@ -21,7 +20,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.tables import FORMULA
-from cityatlas.workbook.model import Column, Formula, TableSheet, Value
+from cityatlas.workbook.entries import ROWS_TO_COME, data_validation
+from cityatlas.workbook.model import Column, Entry, Formula, TableSheet, Value
+from cityatlas.workbook.paper import set_paper
 from cityatlas.workbook.sheet_names import SheetNames
 
 CELL_INK, BLUE, CELL_PALE, GREY, CELL_LINE = "1F2933", "1F4E79", "EAF1F8", "5F6B7A", "C9D3DE"
@@ -52,6 +53,7 @@ class Style:
     underline: bool = False
     italic: bool = False
     border: bool = False
+    upright: bool = False
 
 
 CELL_STYLES: dict[str, Style] = {
@@ -71,6 +73,12 @@ CELL_STYLES: dict[str, Style] = {
     "link": Style(colour="0B5394", underline=True),
     "header": Style(bold=True, colour="FFFFFF", fill=BLUE, wrap=True),
     "header_number": Style(bold=True, colour="FFFFFF", fill=BLUE, wrap=True, horizontal="right"),
+    "header_up": Style(bold=True, colour="FFFFFF", fill=BLUE, upright=True),
+    "yes": Style(number_format='"ja";;"–"', horizontal="center"),
+    "yes_en": Style(number_format='"yes";;"–"', horizontal="center"),
+    "year_centre": Style(number_format="0", horizontal="center"),
+    "value_wrap": Style(border=True, horizontal="left", wrap=True),
+    "alert": Style(bold=True, colour="8B1A10"),
     "title": Style(bold=True, size=20, colour=BLUE),
     "heading": Style(bold=True, size=13, colour=BLUE),
     "note": Style(colour=GREY, italic=True),
@@ -80,6 +88,10 @@ CELL_STYLES: dict[str, Style] = {
     "value_integer": Style(number_format="#,##0", horizontal="left", border=True),
     "value_year": Style(number_format="0", horizontal="left", border=True),
     "value_number": Style(number_format="#,##0.0", horizontal="left", border=True),
+    "value_one": Style(number_format="0.0", horizontal="right", border=True),
+    "doubt": Style(bold=True, colour="8B4A00", border=True, horizontal="center"),
+    "input_word": Style(fill="FFF2CC", border=True, horizontal="left"),
+    "input_people": Style(number_format="#,##0", fill="FFF2CC", border=True, horizontal="left"),
     "input": Style(bold=True, size=13, fill="FFF2CC", border=True, horizontal="left"),
     "input_number": Style(number_format="0.##", fill="FFF2CC", border=True, horizontal="right"),
 }
@@ -96,7 +108,13 @@ def _apply(cell: Any, style: Style) -> None:
         underline="single" if style.underline else None,
     )
     indent = 1 if style.horizontal in ("left", "right") else 0  # keeps neighbouring columns apart
-    cell.alignment = Alignment(vertical="top", wrap_text=style.wrap, horizontal=style.horizontal, indent=indent)
+    cell.alignment = Alignment(
+        vertical="bottom" if style.upright else "top",
+        wrap_text=style.wrap,
+        horizontal=style.horizontal,
+        indent=indent,
+        text_rotation=90 if style.upright else 0,
+    )
     if style.fill:
         cell.fill = PatternFill("solid", fgColor=style.fill)
     if style.border:
@@ -194,8 +212,9 @@ class WorkbookWriter:
         """Write a table from the first row on. A table without rows gets one empty row."""
         titles = [self.names.title(spec.key, c.key) for c in spec.columns]
         for column, title in enumerate(titles, 1):
-            right = CELL_STYLES[spec.columns[column - 1].style].horizontal == "right"
-            self.put(sheet, 1, column, title, "header_number" if right else "header")
+            own = spec.columns[column - 1]
+            right = CELL_STYLES[own.style].horizontal == "right"
+            self.put(sheet, 1, column, title, own.header or ("header_number" if right else "header"))
         for row, values in enumerate(spec.rows or [{}], 2):
             for column, c in enumerate(spec.columns, 1):
                 self.put(sheet, row, column, values.get(c.key), c.style)
@@ -213,14 +232,13 @@ class WorkbookWriter:
         self.add_table(sheet, spec)
         sheet.freeze_panes = sheet.cell(2, spec.freeze_columns + 1)
         sheet.print_title_rows = "1:1"
-        self.set_page(sheet)
+        self.set_page(sheet, title_columns=spec.freeze_columns)
 
-    def set_page(self, sheet: Worksheet, landscape: bool = True) -> None:
-        """Print on A4, as wide as one page, with the sheet's name and page numbers."""
-        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-        sheet.page_setup.paperSize = 9
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    def set_page(
+        self, sheet: Worksheet, landscape: bool = True, title_columns: int = 0, width: float | None = None
+    ) -> None:
+        """Print so that it can be read: see ``paper.set_paper``; with the sheet's name and page numbers below."""
+        set_paper(sheet, landscape, title_columns, width)
         sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
 
     def _register(self, sheet: Worksheet, spec: TableSheet, titles: list[str], reference: str) -> None:
@@ -235,10 +253,14 @@ class WorkbookWriter:
 
     def _validate(self, sheet: Worksheet, spec: TableSheet, last: int) -> None:
         for c in spec.columns:
-            if c.choices:
-                rule = DataValidation(type="list", formula1=c.choices, allow_blank=True, errorStyle="warning")
-                rule.add(f"{spec.letter(c.key)}2:{spec.letter(c.key)}{last}")
-                sheet.add_data_validation(rule)
+            entry = c.entry or (Entry("list", "list", c.choices) if c.choices else None)
+            if entry:
+                letter = spec.letter(c.key)
+                self.allow(sheet, f"{letter}2:{letter}{last + ROWS_TO_COME}", entry)
+
+    def allow(self, sheet: Worksheet, cells: str, entry: Entry, blank: bool = True) -> None:
+        """Refuse what an entry does not allow, with a message that says what it does."""
+        sheet.add_data_validation(data_validation(entry, cells, self.names.language, blank))
 
     def _mark(self, sheet: Worksheet, spec: TableSheet, last: int) -> None:
         for key, words in spec.marks.items():
@@ -256,9 +278,15 @@ class WorkbookWriter:
         lines = 1
         for number, (c, title) in enumerate(zip(spec.columns, titles, strict=True), 1):
             width = c.width or _width(c, title, spec.rows)
-            sheet.column_dimensions[get_column_letter(number)].width = width
-            lines = max(lines, -(-(len(title) + 4) // max(1, int(width))))
-        sheet.row_dimensions[1].height = 15.5 * max(2, lines)
+            dimension = sheet.column_dimensions[get_column_letter(number)]
+            dimension.width = width
+            if c.internal:
+                dimension.outlineLevel, dimension.hidden = 1, True
+            elif c.header != "header_up":
+                lines = max(lines, -(-(len(title) + 4) // max(1, int(width))))
+        if any(c.internal for c in spec.columns):  # the button that opens them stands over the next column
+            sheet.column_dimensions[get_column_letter(len(titles) + 1)].collapsed = True
+        sheet.row_dimensions[1].height = spec.header_height or 15.5 * max(2, lines)
 
     def _raise_rows(self, sheet: Worksheet, spec: TableSheet) -> None:
         """Rows as high as their wrapped texts need: not every program works that out when it opens the file."""

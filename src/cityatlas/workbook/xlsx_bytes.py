@@ -10,13 +10,12 @@ from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 
+from cityatlas.core.citing import own_citation
 from cityatlas.workbook.model import Value
 
 _FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v\s*(?:/>|></v>)</c>', re.S)
 _CACHED = re.compile(r'(<c r="[A-Z]+[0-9]+"[^>]*?)(?: t="str")?(>\s*<f>.*?</f>)<v>[^<]*</v>', re.S)
 _WHEN = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
-DATE = "2019-03-18T00:00:00Z"
-"""The date in the file's properties: the report's, since the day of the run must not show in the bytes."""
 _IGNORED = '<ignoredErrors><ignoredError sqref="A1:AZ99999" numberStoredAsText="1" /></ignoredErrors>'
 """Line numbers and municipality keys are text on purpose: no green triangles."""
 
@@ -74,10 +73,14 @@ def rewrite(content: bytes, change: Mapping[str, object] | None = None) -> bytes
 
 
 def finish(workbook: Workbook, cached: Mapping[str, Mapping[str, Value]]) -> bytes:
-    """The file's bytes: formulas with their values, fixed dates, fixed ZIP times; the same input, the same bytes."""
+    """The file's bytes: formulas with their values, fixed dates, fixed ZIP times; the same input, the same bytes.
+
+    The date in the file's properties is that of the project's release: the day of the run must not show.
+    """
     buffer = io.BytesIO()
     workbook.save(buffer)
-    change: dict[str, object] = {"docProps/core.xml": lambda xml: _WHEN.sub(rf"\g<1>{DATE}\g<3>", xml)}
+    date = f"{own_citation().released}T00:00:00Z"
+    change: dict[str, object] = {"docProps/core.xml": lambda xml: _WHEN.sub(rf"\g<1>{date}\g<3>", xml)}
     for path, title in sheet_paths(workbook).items():
         change[path] = lambda xml, values=cached[title]: _silence(insert_values(xml, values))
     return rewrite(buffer.getvalue(), change)
