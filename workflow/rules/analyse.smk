@@ -40,6 +40,7 @@ rule publish:
         rules.assemble.output,
         rules.analyse.output,
         COMPARED,
+        "data/raw/coding/codebook.yaml",
         VOCABULARY,
         SCHEMA,
         modules=module_files("tidy.publish"),

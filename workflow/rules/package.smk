@@ -15,6 +15,7 @@ rule datapackage:
         TABLES,
         "data/raw/sources.csv",
         "CITATION.cff",
+        "data/raw/coding/codebook.yaml",
         VOCABULARY,
         SCHEMA,
         modules=module_files("package.describe"),

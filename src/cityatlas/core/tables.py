@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, overload
 
+from cityatlas.core.coded_columns import coded_columns
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import read_rows, write_text
 from cityatlas.core.folding import composed
@@ -108,10 +109,11 @@ def _ids(path: Path) -> list[str]:
 
 @cache
 def tables() -> dict[str, Table]:
-    """All tables of tables.yaml by name."""
+    """All tables of tables.yaml by name. ``codebook`` names a file whose variables are columns after the table's own."""
     result = {}
     for name, spec in load_yaml(SCHEMAS / "tables.yaml")["tables"].items():
-        fields = tuple(_field(f) for f in spec["fields"])
+        own = coded_columns(RAW / spec.pop("codebook")) if "codebook" in spec else []
+        fields = tuple(_field(f) for f in [*spec["fields"], *own])
         if Path(spec["path"]).name != spec["path"]:
             raise InputError(f"the path {spec['path']!r} of {name} is no plain file name", file=SCHEMAS / "tables.yaml")
         options: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in spec.items() if k != "fields"}
