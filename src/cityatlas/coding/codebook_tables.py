@@ -35,14 +35,14 @@ def codebook_tables(path: Path = CODEBOOK_FILE) -> Tables:
                 "only_where": "|".join(f"{name}={value}" for name, value in variable.only_where),
             }
             | _in_both("rule", entry)
-            | {f"title_{language}": variable_in_words(variable.name, language) for language in LANGUAGES}
+            | {column("title", language): variable_in_words(variable.name, language) for language in LANGUAGES}
             | _rules(own or ({} if entry.get("values") else entry))
         )
     return {"codebook": rows, "codebook_values": values}
 
 
 def _titles(statistic: str, key: str) -> Row:
-    return {f"title_{language}": group_label(statistic, key, language) for language in LANGUAGES}
+    return {column("title", language): group_label(statistic, key, language) for language in LANGUAGES}
 
 
 def _rules(entry: dict[str, Any]) -> Row:
