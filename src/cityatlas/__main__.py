@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from cityatlas import __version__, refuse_windows
@@ -93,10 +94,12 @@ def _workbook(a: argparse.Namespace) -> None:
 
 
 def _export(a: argparse.Namespace) -> None:
+    from cityatlas.package.describe import described_texts
     from cityatlas.workbook import export
 
     config = _config(a)
-    export.run(a, config["language"], config["address"])
+    describe = partial(described_texts, address=config["address"])
+    export.run(a, config["language"], describe, config["address"])
 
 
 def _datapackage(a: argparse.Namespace) -> None:

@@ -144,6 +144,10 @@ class Browser:
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
         self._command("Emulation.setDeviceMetricsOverride", size)
 
+    def prefer(self, scheme: str) -> None:
+        """What the screen prefers: ``light`` or ``dark``."""
+        self._command("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+
     def _command(self, name: str, params: dict):
         return self._ask("POST", "/goog/cdp/execute", {"cmd": name, "params": params})
 

@@ -10,17 +10,21 @@ NOTEBOOK_FILES = [f"notebooks/{name}.ipynb" for name in NOTEBOOKS]
 
 
 rule datapackage:
-    """Describe the published tables as a data package and validate it."""
+    """Describe the published tables as a data package, with the cities as points, and validate it."""
     input:
         TABLES,
         "data/raw/sources.csv",
         "CITATION.cff",
         "data/raw/coding/codebook.yaml",
+        "data/raw/coding/coders.yaml",
+        "workflow/schemas/columns.yaml",
+        expand("workflow/schemas/{schema}.schema.yaml", schema=["codebook", "coders"]),
         VOCABULARY,
         SCHEMA,
         modules=module_files("package.describe"),
     output:
         "data/processed/datapackage.json",
+        "data/processed/cities.geojson",
     log:
         "logs/datapackage.log",
     conda:

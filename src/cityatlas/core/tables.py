@@ -18,6 +18,7 @@ from cityatlas.core.folding import composed
 from cityatlas.core.language import say
 from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
 from cityatlas.core.published import refuse_changed
+from cityatlas.core.relations import Relation, relations
 from cityatlas.core.rows import (
     AgreementRow,
     CityRow,
@@ -89,6 +90,11 @@ class Table:
         """Column names in their order."""
         return [f.name for f in self.fields]
 
+    @property
+    def relations(self) -> list[Relation]:
+        """Which of its columns point to rows of another table, or of itself."""
+        return relations(self.references)
+
     def title(self, language: str) -> str:
         """The table's title in German (``de``) or English (``en``)."""
         return say(language, self.de, self.en)
@@ -113,7 +119,7 @@ def _ids(path: Path) -> list[str]:
 
 @cache
 def tables() -> dict[str, Table]:
-    """All tables of tables.yaml by name. ``codebook`` names a file whose variables are columns after the table's own."""
+    """All tables of tables.yaml by name; the variables of the ``codebook`` one names follow its own columns."""
     result = {}
     for name, spec in load_yaml(SCHEMAS / "tables.yaml")["tables"].items():
         own = coded_columns(RAW / spec.pop("codebook")) if "codebook" in spec else []
@@ -286,7 +292,7 @@ def _breach(text: str, spec: Field, allowed: set[str] | frozenset[str]) -> tuple
 def check_rows(name: str, rows: Sequence[Mapping[str, Any]], known: Mapping[str, set[Any]] | None = None) -> None:
     """Check rows against the contract: required cells, enums, patterns, vocabularies, unique keys, references.
 
-    ``known`` maps ``table.column`` to the values a reference may point to. Raises InputError naming each breach.
+    ``known`` maps a relation's target to the values it may point to. Raises InputError naming each breach.
     Each column is looked at by its different texts: a large table repeats the same few.
     """
     from cityatlas.core.vocabulary import keys
@@ -306,11 +312,11 @@ def check_rows(name: str, rows: Sequence[Mapping[str, Any]], known: Mapping[str,
         wrong = {text: breach for text in set(cells) if (breach := _breach(text, spec, allowed))}
         if wrong:
             found += [(i, *wrong[text]) for i, text in enumerate(cells) if text in wrong]
-    for column, target in table.references.items():
-        if known and target in known:
-            values = known[target]
-            unknown = ((i, row.get(column)) for i, row in enumerate(rows) if row.get(column) not in values)
-            found += [(i, f"{value!r} in {column!r}", f"a value of {target}") for i, value in unknown]
+    for relation in table.relations:
+        if known and relation.target in known:
+            allowed_values, columns = known[relation.target] | {None}, ", ".join(relation.columns)
+            unknown = ((i, v) for i, row in enumerate(rows) if (v := relation.value(row)) not in allowed_values)
+            found += [(i, f"{value!r} in {columns!r}", f"a value of {relation.target}") for i, value in unknown]
     raise_all(
         [
             InputError(problem, file=f"{table.path}, row {'/'.join(map(str, identities[i]))}", expected=expected)

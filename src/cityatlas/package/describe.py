@@ -1,32 +1,34 @@
 """The data package (data/processed/datapackage.json): every product table described by the Data Package standard 2.0.
 
 Everything said of a table comes from workflow/schemas/tables.yaml, labels of keys from the vocabulary, sources from
-data/raw/sources.csv, authors and title from CITATION.cff. No date of the run: the same tables give the same bytes.
+data/raw/sources.csv, authors, title and date from CITATION.cff, what columns mean from workflow/schemas/columns.yaml
+and the codebook. No date of the run: the same tables give the same bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cityatlas import __version__
+from cityatlas.coding.coders import read_coders, single_coders
 from cityatlas.coding.who_coded import who_coded
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import write_text
+from cityatlas.core.language import say
 from cityatlas.core.project import PROCESSED, ROOT, load_yaml, shown
-from cityatlas.core.tables import Field, Table, has_optional, published_tables
-from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.tables import Table, has_optional, published_tables, tables
 from cityatlas.documents.sources import registered_sources
+from cityatlas.package.columns import PROFILE, Descriptor, describe_schema
+from cityatlas.package.geojson import GEOJSON_FILE, write_points
 
 if TYPE_CHECKING:
     from frictionless.report import ReportTask
 
 DESCRIPTOR_FILE = "datapackage.json"
-PROFILE = "https://datapackage.org/profiles/2.0/{}.json"
-Descriptor = dict[str, Any]
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -34,8 +36,18 @@ LICENCE = {
     "title": "Creative Commons Attribution 4.0 International",
 }
 """Of tables, codings and texts (LICENSE, last part; the code's MIT licence does not concern the package)."""
-NUMBER_FORMAT = {"decimalChar": "."}
-BOOLEAN_FORMAT = {"trueValues": ["true"], "falseValues": ["false"]}
+KEYWORDS = [
+    *(
+        "smart city",
+        "digitalisation",
+        "digital agenda",
+        "municipalities",
+        "Germany",
+        "content analysis",
+        "reproduction",
+    ),
+    *("Smart City", "Digitalisierung", "Digitale Agenda", "Kommunen", "Deutschland"),
+]
 REFERENCE_SOURCES = [
     {
         "title": "GeoNames (coordinates and ids of the cities)",
@@ -50,80 +62,18 @@ REFERENCE_SOURCES = [
 """What the cities' places rest on beside the documents (data/raw/README.md)."""
 
 
-def _description(spec: Field) -> str:
-    parts = [spec.title("de") + "."]
-    if spec.unit:
-        parts.append(f"Unit: {spec.unit}.")
-    if spec.decimals is not None:
-        parts.append(f"Written with {spec.decimals} decimal place{'s' * (spec.decimals != 1)}.")
-    if spec.list:
-        parts.append(f"Several values are joined by {spec.list}.")
-    return " ".join(parts)
-
-
-def _list_pattern(values: list[str], separator: str) -> str:
-    one = "(" + "|".join(map(re.escape, values)) + ")"
-    return f"{one}({re.escape(separator)}{one})*"
-
-
-def _constraints(spec: Field, optional: bool) -> Descriptor:
-    known = terms(spec.vocabulary, optional=optional) if spec.vocabulary else ()
-    values = [v for v in spec.enum or known if v]
-    result: Descriptor = {}
-    if spec.required:
-        result["required"] = True
-    if values and spec.list:
-        result["pattern"] = _list_pattern(values, spec.list)
-    elif values:
-        result["enum"] = values
-    if spec.pattern:
-        result["pattern"] = spec.pattern
-    return result
-
-
-def describe_field(spec: Field, optional: bool = False) -> Descriptor:
-    """A column by the Table Schema standard; title English and German, unit, constraints, labels of its keys.
-
-    ``optional``: with the keys that only a user's input brings. A column that holds a list stays a string with a
-    pattern: few readers know the standard's type for lists.
-    """
-    result: Descriptor = {"name": spec.name, "type": spec.type, "title": spec.title("en"), "title_de": spec.title("de")}
-    result["description"] = _description(spec)
-    if spec.unit:
-        result["unit"] = spec.unit
-    if constraints := _constraints(spec, optional):
-        result["constraints"] = constraints
-    if spec.vocabulary and not spec.list:
-        result["categories"] = [
-            {"value": k, "label": label(spec.vocabulary, k, "en"), "label_de": label(spec.vocabulary, k, "de")}
-            for k in terms(spec.vocabulary, optional=optional)
-        ]
-    return (
-        result | (NUMBER_FORMAT if spec.type == "number" else {}) | (BOOLEAN_FORMAT if spec.type == "boolean" else {})
-    )
-
-
-def describe_schema(table: Table, optional: bool = False) -> Descriptor:
-    """A table's columns, missing values, primary key and references by the Table Schema standard."""
-    result: Descriptor = {
-        "$schema": PROFILE.format("tableschema"),
-        "fields": [describe_field(f, optional) for f in table.fields],
-        "missingValues": [""],
-        "primaryKey": list(table.key),
-    }
-    keys = []
-    for column, target in table.references.items():
-        resource, _, field = target.partition(".")
-        keys.append({"fields": [column], "reference": {"resource": resource, "fields": [field]}})
-    return result | ({"foreignKeys": keys} if keys else {})
-
-
-def describe_table(table: Table, folder: Path) -> Descriptor:
-    """A table's file with its size and checksum. InputError where the file is missing."""
+def describe_file(folder: Path, table: Table, optional: bool) -> Descriptor:
+    """A table's file in a folder. InputError where it is missing."""
     path = folder / table.path
     if not path.is_file():
         raise InputError("the table is missing", file=shown(path), action="run snakemake first")
-    content = path.read_bytes()
+    return describe_table(table, path.read_bytes(), optional)
+
+
+def describe_table(
+    table: Table, content: bytes, optional: bool = False, among: Collection[str] | None = None
+) -> Descriptor:
+    """A table with the size and checksum of its file's content; ``among``: see ``describe_schema``."""
     rows = content.count(b"\n") - 1
     return {
         "$schema": PROFILE.format("dataresource"),
@@ -147,7 +97,7 @@ def describe_table(table: Table, folder: Path) -> Descriptor:
             "doubleQuote": True,
             "header": True,
         },
-        "schema": describe_schema(table, has_optional(folder)),
+        "schema": describe_schema(table, optional, among),
     }
 
 
@@ -169,11 +119,60 @@ def _who_coded() -> str:
     return "machines: runs of one language model (AI), not people"
 
 
+def describe_points(path: Path) -> Descriptor:
+    """The cities as points for maps."""
+    content = path.read_bytes()
+    return {
+        "$schema": PROFILE.format("dataresource"),
+        "name": "cities_geojson",
+        "path": path.name,
+        "title": "Cities as points for maps, with their columns and counted codes",
+        "title_de": "Städte als Punkte für Karten, mit ihren Spalten und gezählten Kodierungen",
+        "description": "GeoJSON (RFC 7946, WGS 84): the rows of cities and cities_coded, for QGIS and other programs.",
+        "format": "geojson",
+        "mediatype": "application/geo+json",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+    }
+
+
+def contributors() -> list[Descriptor]:
+    """Who made the package: its authors, and who coded the profiles, as the products describe them."""
+    authors = [{"title": a["name"], "roles": ["author"]} for a in load_yaml(ROOT / "CITATION.cff")["authors"]]
+    return authors + [{"title": say("en", *c.described), "roles": ["coder"]} for c in single_coders(read_coders())]
+
+
 def descriptor(folder: Path = PROCESSED, address: str = "") -> Descriptor:
-    """The whole package over the product tables of a folder; ``address`` is where the project is found, if anywhere.
+    """The whole package over the products of a folder; ``address`` is where the project is found, if anywhere.
 
     InputError where a table is missing.
     """
+    optional = has_optional(folder)
+    resources = [describe_file(folder, t, optional) for t in published_tables(folder)]
+    points = folder / GEOJSON_FILE
+    return package_of(resources + ([describe_points(points)] if points.is_file() else []), address)
+
+
+def described_texts(texts: Mapping[str, str], about: str, address: str = "") -> str:
+    """The descriptor, as JSON, of some tables alone: their CSV texts by file name; ``about`` says which rows they hold.
+
+    Relations to tables that are not among them are left out; optional keys may be in use.
+    """
+    chosen = [t for t in tables().values() if t.path in texts and t.stage != "facts"]
+    among = {t.name for t in chosen}
+    resources = [describe_table(t, texts[t.path].encode("utf-8"), True, among) for t in chosen]
+    package = package_of(resources, address)
+    return as_text(package | {"name": "smart-city-atlas-selection", "description": f"{package['description']} {about}"})
+
+
+def as_text(content: Descriptor) -> str:
+    """A descriptor as its file holds it."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def package_of(resources: list[Descriptor], address: str) -> Descriptor:
+    """The package that holds these resources."""
     citation = load_yaml(ROOT / "CITATION.cff")
     return {
         "$schema": PROFILE.format("datapackage"),
@@ -184,12 +183,13 @@ def descriptor(folder: Path = PROCESSED, address: str = "") -> Descriptor:
         "codings, statistics with bounds, and a verdict on every claim. The codings were made by "
         f"{_who_coded()}. How to read the tables: docs/data.md.",
         "version": __version__,
+        "created": f"{citation['date-released']}T00:00:00Z",
         **({"homepage": address} if address else {}),
-        "keywords": ["smart city", "digitalisation", "municipalities", "Germany", "reproduction"],
+        "keywords": KEYWORDS,
         "licenses": [LICENCE],
-        "contributors": [{"title": a["name"], "roles": ["author"]} for a in citation["authors"]],
+        "contributors": contributors(),
         "sources": describe_sources(),
-        "resources": [describe_table(t, folder) for t in published_tables(folder)],
+        "resources": resources,
     }
 
 
@@ -237,7 +237,9 @@ def _place(table: str, error: Any) -> str:
 def run(folder: Path = PROCESSED, address: str = "") -> None:
     """Write the package's descriptor beside the tables and validate it with all of them."""
     path = folder / DESCRIPTOR_FILE
+    write_points(folder)
     content = descriptor(folder, address)
-    write_text(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    write_text(path, as_text(content))
     rows = validate_package(path)
-    print(f"data package of {len(content['resources'])} tables written to {shown(path)}, {rows} rows validated")
+    number = sum(r.get("type") == "table" for r in content["resources"])
+    print(f"data package of {number} tables written to {shown(path)}, {rows} rows validated")

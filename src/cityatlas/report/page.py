@@ -20,6 +20,7 @@ from cityatlas.coding.who_coded import WhoCoded, who_coded, who_is_compared
 from cityatlas.core.language import column, pair_of, say
 from cityatlas.core.numbers import number, with_decimal_sign
 from cityatlas.core.ordering import german_order
+from cityatlas.core.palette import STATUS_COLOURS
 from cityatlas.core.product_places import entry_links, product_place
 from cityatlas.core.rows import AgreementRow, ClaimRow, Tables
 from cityatlas.core.templates import page_environment, source_hash
@@ -64,6 +65,7 @@ def render_report(
         links=entry_links(product_place("report", language), language),
         label=lambda vocabulary, key: label(vocabulary, key, language),
         marks=MARKS,
+        status_colours=STATUS_COLOURS,
         columns=REGISTER_COLUMNS,
         version=__version__,
         sources=list(registered_sources().values()),

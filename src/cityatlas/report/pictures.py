@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from cityatlas.core.files import read_utf8
 from cityatlas.core.language import by_language
 from cityatlas.core.project import FIGURES, shown
 from cityatlas.core.rows import Row
+from cityatlas.report.picture_tables import TableGroup, picture_text
 from cityatlas.report.texts import Texts
 
 ALT_TEXTS = "alt_texts.json"
@@ -42,7 +43,10 @@ GLYPHS = {"xlink:href": "href", "DejaVuSans-Bold-": "gb", "DejaVuSans-Oblique-":
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """One figure: its name (the file's stem), its SVG as an address, alt text, the study's title, its section."""
+    """One figure: its name (the file's stem), its SVG as an address, alt text, the study's title, its section.
+
+    ``groups``: what it shows as a table, where the alternative text would be too long to be heard at one go.
+    """
 
     name: str
     address: str
@@ -50,6 +54,7 @@ class ShownFigure:
     original: str
     section: str
     number: int | None
+    groups: list[TableGroup] = field(default_factory=list)
 
 
 def pictures(captions: list[Row], texts: Texts, folder: Path | None = None) -> list[ShownFigure]:
@@ -73,13 +78,15 @@ def _picture(path: Path, told: dict[str, Any], titles: dict[int, str], texts: Te
     match = re.match(r"fig0*(\d+)(?!\d)", path.stem)
     number = int(match[1]) if match and int(match[1]) in titles else None
     readable = re.sub(r"[-_]+", " ", path.stem)
+    told_in_words = picture_text(alt or _inside(svg, "dc:description") or title or readable)
     return ShownFigure(
         name=path.stem,
         address=address(svg),
-        alt=alt or _inside(svg, "dc:description") or title or readable,
+        alt=told_in_words.short,
         original=titles[number] if number else "",
         section=next((s for pattern, s in PLACES if re.search(pattern, path.stem)), "figures"),
         number=number,
+        groups=told_in_words.groups,
     )
 
 

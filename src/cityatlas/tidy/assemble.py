@@ -7,6 +7,7 @@ from pathlib import Path
 from cityatlas.coding.agreement import agree
 from cityatlas.coding.automatic.measured import read_measured
 from cityatlas.coding.city_codes import coders_of
+from cityatlas.coding.codebook_tables import codebook_tables
 from cityatlas.coding.coders import (
     CODING_FOLDER,
     CONSENSUS,
@@ -103,6 +104,7 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
         "facts_chapters": facts["facts_chapters"],
         "codes": codes,
         "cities_coded": side_by_side(cities, codes),
+        **codebook_tables(),
         "agreement": agreement,
         "automatic_coder": read_measured(),
         "programmes": programmes,

@@ -9,6 +9,7 @@ from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import write_text
 from cityatlas.core.project import INTERIM, PROCESSED
 from cityatlas.core.published import record_published
+from cityatlas.core.relations import known_values
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.tables import Table, check_rows, dump_csv, optional_tables, product_tables, read_table
 from cityatlas.core.vocabulary import terms
@@ -75,7 +76,7 @@ def run(source: Path | None = None, target: Path | None = None, declared: Sequen
     there = _optional(folders, declared)
     published = product_tables() + there
     content = {t.name: read_table(locate(t, folders), t.name) for t in published}
-    known = {f"{t.name}.{c}": {r[c] for r in content[t.name]} for t in published for c in t.key}
+    known = known_values([t.references for t in published], content)
     for name, rows in content.items():
         check_rows(name, rows, known)
     check_statistics(content["statistics"])

@@ -6,10 +6,11 @@ import argparse
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cityatlas.coding.codebook import variables
+from cityatlas.coding.codebook_tables import codebook_tables
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_bytes, write_text
 from cityatlas.core.project import PROCESSED, shown
@@ -23,14 +24,28 @@ from cityatlas.workbook.sheet_names import ticked_column
 
 EXPORT_TABLES = ("cities", "projects", "project_fields", "sections", "codes", "statistics")
 """The tables of an export to CSV: those about the chosen cities."""
+DESCRIPTOR_FILE = "datapackage.json"
+Describe = Callable[[dict[str, str], str], str]
+"""Makes a data package of CSV texts by file name and of what the selection holds; the text of its descriptor."""
 FILTER_OPTIONS = ("state", "size", "field", "status", "where")
 
 
 def csv_texts(content: Content) -> dict[str, str]:
     """The CSV tables of a selection by file name; the statistics are counted over the chosen cities."""
     statistics = [row for row in content.statistics if row["basis"] != "printed_counts"]
-    rows = content.tables | {"statistics": statistics}
-    return {tables()[name].path: dump_csv(name, rows[name]) for name in EXPORT_TABLES}
+    codebook = codebook_tables()
+    rows = content.tables | {"statistics": statistics} | codebook
+    return {tables()[name].path: dump_csv(name, rows[name]) for name in (*EXPORT_TABLES, *codebook)}
+
+
+def package_texts(content: Content, describe: Describe) -> dict[str, str]:
+    """The CSV tables of a selection with the codebook, and the descriptor that makes them a data package."""
+    texts = csv_texts(content)
+    cities = ", ".join(c["city"] for c in content.cities)
+    about = (
+        f"This is a selection ({content.selection or 'all cities'}), its statistics counted over it alone: {cities}."
+    )
+    return texts | {DESCRIPTOR_FILE: describe(texts, about)}
 
 
 def wide_csv(content: Content) -> str:
@@ -64,7 +79,7 @@ def zipped(texts: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def write_selection(content: Content, target: Path) -> None:
+def write_selection(content: Content, target: Path, describe: Describe) -> None:
     """Write a selection; what the file's name ends in says how. InputError for another ending."""
     ending = target.suffix.lower()
     if ending == ".xlsx":
@@ -72,9 +87,9 @@ def write_selection(content: Content, target: Path) -> None:
     elif ending == ".csv":
         write_text(target, wide_csv(content))
     elif ending == ".zip":
-        write_bytes(target, zipped(csv_texts(content)))
+        write_bytes(target, zipped(package_texts(content, describe)))
     elif ending == "" and not target.is_file():
-        for name, text in csv_texts(content).items():
+        for name, text in package_texts(content, describe).items():
             write_text(target / name, text)
     else:
         raise InputError(
@@ -88,19 +103,20 @@ def export(
     options: dict[str, Sequence[str] | None],
     target: Path,
     language: str,
+    describe: Describe,
     folder: Path | None = None,
     address: str = "",
 ) -> Content:
-    """Choose cities by the options and write them; returns what was written."""
+    """Choose cities by the options and write them; returns what was written. ``describe`` makes a data package."""
     wanted = conditions(options)
     content = read_tables(folder)
     cities = choose_cities(content, wanted)
     chosen = choose(content, cities, language, " · ".join(map(str, wanted)), address)
-    write_selection(chosen, target)
+    write_selection(chosen, target, describe)
     return chosen
 
 
-def run(arguments: argparse.Namespace, language: str, address: str = "") -> None:
+def run(arguments: argparse.Namespace, language: str, describe: Describe, address: str = "") -> None:
     """The command line's step."""
     target = Path(arguments.output)
     if target.resolve().is_relative_to(PROCESSED.resolve()):
@@ -108,7 +124,7 @@ def run(arguments: argparse.Namespace, language: str, address: str = "") -> None
             "this folder belongs to the pipeline", file=shown(target), action="name a file outside data/processed"
         )
     options = {name: getattr(arguments, name) for name in FILTER_OPTIONS}
-    content = export(options, target, arguments.language or language, address=address)
+    content = export(options, target, arguments.language or language, describe, address=address)
     names = [c["city"] for c in content.cities]
     number = "1 city" if len(names) == 1 else f"{len(names)} cities"
     print(f"{number} written to {shown(target)}: {', '.join(names)}")

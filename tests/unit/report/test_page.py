@@ -8,7 +8,7 @@ import pytest
 
 from cityatlas.coding.who_coded import WhoCoded
 from cityatlas.core.language import LANGUAGES
-from cityatlas.report.page import MARKS, agreement_note
+from cityatlas.report.page import agreement_note
 from cityatlas.report.texts import REPORT_TEMPLATES, Texts
 
 MODELS, BOTH, PEOPLE = WhoCoded(2, ()), WhoCoded(2, (("Anna", "Anna"),)), WhoCoded(0, (("Anna", "Anna"),))
@@ -43,12 +43,15 @@ def contrast(a: str, b: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_contrast_is_aa_for_text_links_and_verdicts():
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_is_aa_for_text_and_links_on_every_ground(scheme):
+    """What a verdict is called stands in ink; its colour is a field beside it, edged where it is near the paper."""
     css = (REPORT_TEMPLATES / "style.css").read_text(encoding="utf-8")
-    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", css))
-    for status in MARKS:
-        assert contrast(colours[status], colours["paper"]) >= 4.5, status
-        assert contrast(colours[status], colours[f"{status}-bg"]) >= 4.5, status
+    light, dark = css.split("prefers-color-scheme: dark", 1)
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", {"light": light, "dark": dark}[scheme]))
     for text in ("ink", "soft", "link"):
-        for ground in (colours["paper"], colours["band"], "#fff7d6"):
-            assert contrast(colours[text], ground) >= 4.5, (text, ground)
+        for ground in ("paper", "band", "found", "note"):
+            assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+    for ground in ("paper", "band"):
+        assert contrast(colours["edge"], colours[ground]) >= 3, ground
+        assert contrast(colours["focus"], colours[ground]) >= 3, ground

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 
 import pytest
@@ -13,6 +14,7 @@ from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import read_rows
 from cityatlas.core.tables import tables
+from cityatlas.package.describe import described_texts, validate_package
 from cityatlas.workbook.content import read_tables
 from cityatlas.workbook.export import export
 from cityatlas.workbook.selection import choose_cities, conditions, parse
@@ -116,7 +118,7 @@ def test_an_empty_selection_says_what_each_condition_leaves(content):
 
 
 def test_one_wide_csv(folder, content, tmp_path):
-    export({"state": ["DE-SN"]}, tmp_path / "my.csv", "de", folder)
+    export({"state": ["DE-SN"]}, tmp_path / "my.csv", "de", described_texts, folder)
     rows = [row for _, row in read_rows(tmp_path / "my.csv")]
     assert [r["city"] for r in rows] == [c["city"] for c in content["cities"] if c["state_code"] == "DE-SN"]
     assert list(rows[0]) == tables()["cities"].columns + list(variables())
@@ -127,8 +129,8 @@ def test_one_wide_csv(folder, content, tmp_path):
 
 
 def test_a_folder_and_a_zip_hold_the_same_tables(folder, tmp_path):
-    made = export({"state": ["DE-SN"]}, tmp_path / "out", "de", folder)
-    export({"state": ["DE-SN"]}, tmp_path / "out.zip", "de", folder)
+    made = export({"state": ["DE-SN"]}, tmp_path / "out", "de", described_texts, folder)
+    export({"state": ["DE-SN"]}, tmp_path / "out.zip", "de", described_texts, folder)
     with zipfile.ZipFile(tmp_path / "out.zip") as packed:
         names = sorted(packed.namelist())
         assert names == sorted(p.name for p in (tmp_path / "out").iterdir())
@@ -140,8 +142,23 @@ def test_a_folder_and_a_zip_hold_the_same_tables(folder, tmp_path):
     assert cities == {c["city"] for c in made.cities}
 
 
+@pytest.mark.parametrize("options", [{"state": ["DE-SN"]}, {"where": ["city=Jena"]}, {}])
+def test_a_zip_is_itself_a_valid_data_package(folder, tmp_path, options):
+    export(options, tmp_path / "out.zip", "de", described_texts, folder)
+    with zipfile.ZipFile(tmp_path / "out.zip") as packed:
+        packed.extractall(tmp_path / "package")
+    rows = sum(p.read_bytes().count(b"\n") - 1 for p in (tmp_path / "package").glob("*.csv"))
+    assert validate_package(tmp_path / "package" / "datapackage.json") == rows > 100
+    content = json.loads((tmp_path / "package" / "datapackage.json").read_text(encoding="utf-8"))
+    names = {r["name"] for r in content["resources"]}
+    assert names >= {"cities", "codes", "codebook", "codebook_values"} and "claims" not in names
+    keys = [k for r in content["resources"] for k in r["schema"].get("foreignKeys", ())]
+    assert {k["reference"]["resource"] for k in keys} == {"cities", "projects", "codebook"}
+    assert "Jena" in content["description"] or "Dresden" in content["description"]
+
+
 def test_a_workbook_of_a_selection_has_the_same_sheets(folder, tmp_path):
-    made = export({"state": ["DE-TH"]}, tmp_path / "my.xlsx", "en", folder)
+    made = export({"state": ["DE-TH"]}, tmp_path / "my.xlsx", "en", described_texts, folder)
     parts = Parts((tmp_path / "my.xlsx").read_bytes())
     assert len(parts.sheets) == 22 and "Cities" in parts.sheets
     assert [c["city"] for c in made.cities] == ["Jena"]
