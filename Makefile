@@ -14,10 +14,14 @@ export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_CONSTRAINT PIP_REQUIREMENT PIP_DRY_RUN PIP_EDITABLE
 unexport UV_SYSTEM_PYTHON UV_PYTHON UV_CONSTRAINT UV_OVERRIDE UV_RESOLUTION UV_PRERELEASE UV_EXCLUDE_NEWER
 
-.PHONY: all help site test lint map snapshot clean
+.PHONY: all unlock help site test lint map snapshot clean
 
 all: $(READY)  ## build the environment in .venv, then regenerate every table, figure and product
+	@$(RUN) python -m cityatlas unlock --stale-only
 	$(RUN) snakemake
+
+unlock: $(READY)  ## release the lock of a run that was killed (make does it by itself)
+	$(RUN) python -m cityatlas unlock
 
 # the lock holds hashes and so cannot hold the project itself: that is the second step. Byte-compiled, because imports
 # cost much more where PYTHONDONTWRITEBYTECODE is set and nothing was compiled at install.
@@ -40,6 +44,7 @@ $(READY): requirements.txt pyproject.toml
 	@touch $@
 
 site: $(READY)  ## regenerate everything in both languages and put it into site/, ready for static hosting
+	@$(RUN) python -m cityatlas unlock --stale-only
 	$(RUN) snakemake --config 'language=[de, en]'
 	$(RUN) python -m cityatlas site
 

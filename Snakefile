@@ -24,7 +24,7 @@ from cityatlas.documents.profile_files import added_profile_files, hand_codes_fi
 from cityatlas.core.config import languages_of, load_config
 from cityatlas.core.errors import InputError
 from cityatlas.core.product_places import product_place
-from cityatlas.workflow import kept_products
+from cityatlas.workflow import kept_products, run_lock
 from cityatlas.workflow.dropped_cities import dropped_cities
 from cityatlas.workflow.matrix_lines import dropped_pdf, matrix_lines
 from cityatlas.workflow.module_files import module_files, prepare_environment
@@ -100,6 +100,7 @@ if workflow.is_main_process:
 
 # The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
 onstart:
+    run_lock.note_run()
     kept_products.keep(MADE_BY)
     dropped = dropped_cities(PROFILES, config["scope"])
     source = sources.describe_source(DOCUMENTS)

@@ -19,6 +19,7 @@ from cityatlas.coding.agreement import of_models
 from cityatlas.coding.coders import read_coders
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.project import PROCESSED, ROOT
 from cityatlas.core.rows import Row
@@ -65,15 +66,53 @@ def findings(folder: Path) -> str:
     )
 
 
+def findings_de(folder: Path) -> str:
+    """``findings`` in German, for README.de.md."""
+    f = _counts(folder)
+    totals = headline(read_table(folder, "claims"))
+    office, mobile = (f["lighthouse_cities", k, "annex"] for k in ("administration", "mobility"))
+    adopted = {k: f["agenda_adopted_as", k, "coding"] for k in terms("agenda_adopted_as")}
+    mobility = f["agenda_field", "mobility", "printed_counts"]
+    n = totals.data["survey"]["reproduced"]
+    survey = f"{n or 'Kein'} Ergebnis{'se' * (n > 1)} der Erhebung {'sind' if n > 1 else 'ist'}"
+    printed = in_short(totals.documents, totals.conventions["documents"], "de")
+    return "\n".join(
+        [
+            f"Die fünf Dokumente machen {totals.once} Aussagen (Wiederholungen nicht gezählt). Bei "
+            f"{totals.from_data()} davon hätten Daten anderes zeigen können: {told(totals, 'de')}. "
+            f"{survey} aus Daten bestätigt.",
+            f"Weitere {totals.from_documents()} sind nur mit anderem Gedrucktem verglichen ({printed}); "
+            f"{sum(totals.untested.values())} hätte kaum etwas widerlegen können, und {totals.not_recomputable} lassen "
+            "sich nicht nachrechnen.",
+            f"Die 92 % für Mobilität im Pressetext sind nach der Zählung des Atlas "
+            f"{number(100 * mobility['share'], 'de')} % ({mobility['count']} von {mobility['base']}). Seine "
+            "74 % und 60 % für Leuchtturmprojekte sind Projekte "
+            f"durch 50 Städte: Mindestens eines haben {_share_de(office)} und {_share_de(mobile)}.",
+            "Ob 19 Agenden verabschiedet sind, hängt am Wort: förmlich beschlossen sind "
+            f"{_range_de(adopted['decided'])}, beschlossen oder ausformuliert {_range_de(adopted['finished'])}, "
+            f"auch in Umsetzung {_range_de(adopted['finished_or_running'])}, nach unserer Lesung der Profile.",
+        ]
+    )
+
+
+def _share_de(row: Row) -> str:
+    return f"{row['count']} von {row['base']} ({number(100 * row['share'], 'de')} %)"
+
+
+def _range_de(row: Row) -> str:
+    return f"{row['lower']} bis {row['upper']}"
+
+
 def _range(row: Row) -> str:
     return f"{row['lower']} to {row['upper']}"
 
 
-def told(totals: Headline) -> str:
+def told(totals: Headline, language: str = "en") -> str:
     """Verdicts from data by what they rest on: ``places and sizes 12 (11 reproduced, 1 contradicted); ...``."""
     parts = [(s, counts) for s, counts in totals.data.items() if any(counts.values())]
     return "; ".join(
-        f"{SUPPORT_NAMES[s][1]} {sum(counts.values())} ({in_short(counts, totals.conventions[s], 'en')})"
+        f"{say(language, *SUPPORT_NAMES[s])} {sum(counts.values())} "
+        f"({in_short(counts, totals.conventions[s], language)})"
         for s, counts in parts
     )
 
@@ -182,6 +221,7 @@ def automatic(folder: Path) -> str:
 
 TOPICS: dict[str, Callable[[Path], str]] = {
     "findings": findings,
+    "findings_de": findings_de,
     "verdicts": verdicts,
     "supports": supports,
     "readings": readings,
@@ -200,7 +240,7 @@ def passage(topic: str, folder: Path = PROCESSED) -> str:
 
 def pages() -> list[Path]:
     """The pages that may hold quoted passages."""
-    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [ROOT / "README.md", ROOT / "README.de.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def renewed(text: str, folder: Path = PROCESSED) -> str:

@@ -14,6 +14,7 @@ from cityatlas.core.command_line import CommandGroup
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
+from cityatlas.core.unexpected import tell_unexpected
 from cityatlas.documents.matrix_commands import add_matrix
 from cityatlas.documents.pdf_commands import add_pdf
 from cityatlas.explore.commands import add_city
@@ -154,6 +155,14 @@ def _explain(a: argparse.Namespace) -> None:
     print(claim_trail(a.claim, a.language or _config(a)["language"]))
 
 
+def _unlock(a: argparse.Namespace) -> None:
+    from cityatlas.workflow import run_lock
+
+    told = run_lock.release(a.stale_only, ["snakemake", "--unlock"])
+    if told:
+        print(told)
+
+
 STEPS = {
     "extract": (_extract, "documents or snapshot to facts (data/interim/facts)"),
     "compare_pdf": (_pdf, "the report's PDF beside the facts, numbers of its pictures (data/interim/pdf)"),
@@ -192,6 +201,10 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("claim", metavar="CLAIM", type=composed, help="a claim id, such as press-mobilitaet-92")
     explain.add_argument("--language", choices=LANGUAGES)
     explain.set_defaults(function=_explain, config=None)
+    text = "release the lock of a run that was killed, so that the next one can begin"
+    unlock = commands.add_parser("unlock", help=text, description=text)
+    unlock.add_argument("--stale-only", action="store_true", help="say nothing where nothing is to be released")
+    unlock.set_defaults(function=_unlock, config=None)
     _add_export(commands)
     add_city(commands)
     add_matrix(commands)
@@ -222,7 +235,10 @@ def _add_export(commands: CommandGroup) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a step. Returns 0, or 2 after one clear message where the input is bad."""
+    """Run a step. Returns 0; 2 after one clear message where the input is bad; 1 where the project itself is at fault.
+
+    Stopped by the user it returns 130, as shells have it.
+    """
     refuse_windows()
     given = sys.argv[1:] if argv is None else argv
     arguments = parser().parse_args(given)
@@ -235,6 +251,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        print(f"cityatlas {arguments.step}: stopped by you", file=sys.stderr)
+        return 130
+    except Exception as error:  # whatever it is, a user gets one message and we get the traceback
+        print(f"cityatlas {arguments.step}: {tell_unexpected(error, arguments.step)}", file=sys.stderr)
+        return 1
     return 0
 
 

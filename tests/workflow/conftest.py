@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.atlas.content import atlas_content, read_tables
+from cityatlas.atlas.content import atlas_content, read_atlas_tables
 from cityatlas.atlas.page import render
 from tests.fixtures.coding_page import small_profiles
 from tests.workflow.atlas_page import look
@@ -33,7 +33,7 @@ def opened(browser, profiles, tmp_path):
 @pytest.fixture(scope="module")
 def published(processed):
     """The tables that the atlas is made from."""
-    return read_tables(processed)
+    return read_atlas_tables(processed)
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,7 @@ rule publish:
         modules=module_files("tidy.publish"),
     output:
         TABLES,
+        checksums="data/interim/published.csv",
     log:
         "logs/publish.log",
     conda:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cityatlas.atlas.content import atlas_content, links_in, read_tables
+from cityatlas.atlas.content import atlas_content, links_in, read_atlas_tables
 from cityatlas.atlas.page import render, size_text
 from cityatlas.core.config import Config
 from cityatlas.core.files import write_text
@@ -16,7 +16,7 @@ ATLAS_FILE = "atlas.html"
 def run(config: Config, target: Path | None = None) -> None:
     """Write the atlas from data/processed; it holds both languages and begins with that of the settings."""
     language, scope = config["language"], config["scope"]
-    content = atlas_content(read_tables(), language, scope, config["address"], links_in(language))
+    content = atlas_content(read_atlas_tables(), language, scope, config["address"], links_in(language))
     page = render(content)
     path = (target or PROCESSED) / ATLAS_FILE
     write_text(path, page)

@@ -18,7 +18,7 @@ CITY_COLUMNS = ("name", "short", "ags", "state", "population", "area", "density"
 )
 """``values`` to ``sections`` hold a part for each variable of the codebook, in its order."""
 PROJECT_COLUMNS = ("city", "title", "field", "annex", "fields", "line", "annexLine", "annexTitle")
-NONE = "-"
+NOTHING_SIGN = "-"
 """What stands in a text of one character for each variable where there is nothing."""
 
 
@@ -64,7 +64,7 @@ def _city_row(city: CityRow, codes: Mapping[str, CodeRow], ticked: str) -> list[
         int(city["in_study"]),
         "|".join(sorted({c["coder"] for c in codes.values()} - {"consensus"})),
         *(_value(codes, name) for name in ("agenda_status", "agenda_form", "agenda_year")),
-        "".join(code["value"] if code and code["value"] in ("0", "1") else NONE for code in given),
+        "".join(code["value"] if code and code["value"] in ("0", "1") else NOTHING_SIGN for code in given),
         "".join(_index("strength", code["strength"] if code else "") for code in given),
         ",".join(code["lines"] if code else "" for code in given),
         ",".join(_sections(code) for code in given),
@@ -77,7 +77,7 @@ def _value(codes: Mapping[str, CodeRow], name: str) -> str:
 
 
 def _index(vocabulary: str, key: str) -> str:
-    return str(terms(vocabulary).index(key)) if key else NONE
+    return str(terms(vocabulary).index(key)) if key else NOTHING_SIGN
 
 
 def _sections(code: CodeRow | None) -> str:

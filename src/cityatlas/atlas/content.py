@@ -13,7 +13,7 @@ from cityatlas.atlas.statistics_content import statistics_content
 from cityatlas.atlas.texts import all_texts
 from cityatlas.coding.codebook import Variable, variables
 from cityatlas.coding.who_coded import who_coded
-from cityatlas.core.citing import citation, own_citation
+from cityatlas.core.citing import cite_product, own_citation
 from cityatlas.core.language import LANGUAGES, Pair, say
 from cityatlas.core.ordering import german_order
 from cityatlas.core.palette import AGENDA_COLOURS, FIELD_COLOURS, STATUS_COLOURS
@@ -36,9 +36,10 @@ def links_in(language: str) -> dict[str, str]:
     return {key: link(product_place("atlas"), target) for key, target in targets.items()}
 
 
-LINKS = links_in(DEFAULT_LANGUAGE)
+PRODUCT_LINKS = links_in(DEFAULT_LANGUAGE)
 """The same for German; an empty link is not shown."""
-CODED: tuple[Pair, Pair, Pair] = (
+_PRODUCT: Pair = ("Online-Atlas", "Online atlas")
+BY_WHOM: tuple[Pair, Pair, Pair] = (
     ("maschinell kodiert", "coded by machine"),
     ("maschinell und von Menschen kodiert", "coded by machine and by people"),
     ("von Menschen kodiert", "coded by people"),
@@ -51,13 +52,13 @@ LABELS = ("field", "state", "size_class", "agenda_status", "agenda_form", "agend
 """The vocabularies that the page names things by."""
 
 
-def read_tables(folder: Path | None = None) -> Tables:
+def read_atlas_tables(folder: Path | None = None) -> Tables:
     """The published tables that the atlas is made from; InputError where one is missing or breaks its contract."""
     return {name: read_table(folder or PROCESSED, name) for name in ATLAS_TABLES}
 
 
 def atlas_content(
-    tables: Tables, language: str, scope: str = "all", address: str = "", links: Mapping[str, str] = LINKS
+    tables: Tables, language: str, scope: str = "all", address: str = "", links: Mapping[str, str] = PRODUCT_LINKS
 ) -> dict[str, Any]:
     """The whole content. ``language``: the one the page begins with; ``scope``: ``study`` leaves added cities out."""
     cities = [c for c in tables["cities"] if c["in_study"] or scope == "all"]
@@ -68,12 +69,14 @@ def atlas_content(
     return {
         "version": __version__,
         "language": language,
-        "links": {key: links.get(key, "") for key in LINKS},
+        "links": {key: links.get(key, "") for key in PRODUCT_LINKS},
         "address": address,
         "licence": own_citation().licence,
-        "cite": _pair(lambda lang: citation(_title(lang), say(lang, "Online-Atlas", "Online atlas"), address, lang)),
+        "cite": _pair(
+            lambda lang: cite_product(_title(lang), say(lang, "Online-Atlas", "Online atlas"), address, lang)
+        ),
         "who": _pair(who_coded().in_full),
-        "coded": list(who_coded().choose(*CODED)),
+        "coded": list(who_coded().choose(*BY_WHOM)),
         "colours": {"field": FIELD_COLOURS, "agenda_status": AGENDA_COLOURS, "status": STATUS_COLOURS},
         "weights": {**LIKENESS_WEIGHTS, "state": 0},
         "labels": {v: _labels(v) for v in LABELS},

@@ -8,9 +8,9 @@ import numpy as np
 
 from cityatlas.tidy.outlines import GERMANY, RHINE_RUHR, STRETCH, state_outlines
 
-WIDTH = 2000
+MAP_UNITS = 2000
 """Units of the map from west to east; one is about 320 metres."""
-_UNITS = WIDTH / (GERMANY[2] - GERMANY[0])
+_UNITS = MAP_UNITS / (GERMANY[2] - GERMANY[0])
 
 
 def place(longitude: float, latitude: float) -> tuple[float, float]:

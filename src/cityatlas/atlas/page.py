@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cityatlas.atlas.script import page_script
-from cityatlas.core.language import LANGUAGES, say
+from cityatlas.atlas.script import atlas_script
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
 from cityatlas.core.templates import as_json, page_environment, source_hash
 
@@ -26,18 +26,17 @@ def size_text(page: str) -> str:
 def render(content: dict[str, Any]) -> str:
     """The page as HTML. The same content gives the same bytes."""
     language = content["language"]
-    script = page_script()
+    script = atlas_script()
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     page = (
         page_environment(TEMPLATES)
         .get_template("page.html.j2")
         .render(
             language=language,
-            other=next(lang for lang in LANGUAGES if lang != language),
             t=lambda key: say(language, *content["texts"][key]),
             version=content["version"],
             links=content["links"],
-            cities=plain_rows(content, language),
+            cities=rows_without_script(content, language),
             data=as_json({**content, "bytes": SIZE_MARK}),
             style=Markup(style),
             style_hash=source_hash(style),
@@ -48,7 +47,7 @@ def render(content: dict[str, Any]) -> str:
     return page.replace(SIZE_MARK, size_text(page))
 
 
-def plain_rows(content: dict[str, Any], language: str) -> list[dict[str, str]]:
+def rows_without_script(content: dict[str, Any], language: str) -> list[dict[str, str]]:
     """The cities as a table without script shows them, in words."""
     labels = {v: {key: say(language, *pair) for key, pair in content["labels"][v].items()} for v in content["labels"]}
     titles: dict[int, list[str]] = {}

@@ -25,7 +25,7 @@ _EXPORT = re.compile(r"^export (?=(?:const|let|function|async function) )", re.M
 _DECLARED = re.compile(r"^(?:const|let|function|async function) (\w+)", re.MULTILINE)
 
 
-def page_script(sources: Mapping[str, str] | None = None) -> str:
+def atlas_script(sources: Mapping[str, str] | None = None) -> str:
     """All modules as one closed script. InputError where a module breaks the rule above."""
     modules = sources or {name: (STATIC / name).read_text(encoding="utf-8") for name in MODULES}
     bare = {name: _EXPORT.sub("", _IMPORT.sub("", text)) for name, text in modules.items()}

@@ -12,7 +12,7 @@ from cityatlas.core.wording import group_order
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 from cityatlas.statistics.groups import OPEN_ABOVE
 
-SHOWN = (
+SHOWN_STATISTICS = (
     ("agenda_status", "coding"),
     ("agenda_adopted_as", "coding"),
     ("agenda_form", "coding"),
@@ -30,6 +30,8 @@ SHOWN = (
     ("initial_criterion", "coding"),
 )
 """Statistics with their basis, in the order of the page."""
+LONGEST_PRINTED = 5
+"""Printed values of so many words are shown; a longer one is near a sentence of the document, and stays out."""
 MEMBERSHIPS = {"": "0", "possible": "1", "counted": "2", "certain": "3"}
 """How sure it is that a city or project belongs to a group, as the page writes it."""
 
@@ -48,7 +50,7 @@ def statistics_content(
     names = [c["city"] for c in cities]
     ids = [p["project_id"] for p in projects]
     made = []
-    for statistic, basis in SHOWN:
+    for statistic, basis in SHOWN_STATISTICS:
         groups = [r["group"] for r in tables["statistics"] if (r["statistic"], r["basis"]) == (statistic, basis)]
         groups = list(dict.fromkeys(groups))
         if not groups:
@@ -109,11 +111,12 @@ def _printed(row: StatisticRow | None) -> list[int | None] | None:
 
 def _concerns(claim: ClaimRow, statistic: str, basis: str) -> bool:
     """Whether a claim is shown with a statistic: once, whatever its basis, and no repeat of another claim."""
-    first = next(b for s, b in SHOWN if s == statistic)
+    first = next(b for s, b in SHOWN_STATISTICS if s == statistic)
     return claim["statistic"] == statistic and basis == first and not claim["same_as"]
 
 
 def _claim(claim: ClaimRow) -> list[Any]:
     """Id, text in both languages, what is printed, the verdict, and whether our own convention decided it."""
     convention = int(by_convention(claim["status"], claim["kind"]))
-    return [claim["claim_id"], claim["claim_de"], claim["claim_en"], claim["printed"], claim["status"], convention]
+    printed = claim["printed"] if len(claim["printed"].split()) <= LONGEST_PRINTED else ""
+    return [claim["claim_id"], claim["claim_de"], claim["claim_en"], printed, claim["status"], convention]

@@ -34,7 +34,7 @@ def own_citation() -> OwnCitation:
     return OwnCitation(about["authors"][0]["name"], about["date-released"][:4], __version__, licence)
 
 
-def citation(title: str, what: str, address: str, language: str) -> str:
+def cite_product(title: str, what: str, address: str, language: str) -> str:
     """The sentence that cites a product, with version, licence and, where there is one, the project's address."""
     own = own_citation()
     told = say(language, *CITATION).format(

@@ -16,6 +16,7 @@ from cityatlas.core.files import read_rows, write_text
 from cityatlas.core.folding import composed
 from cityatlas.core.language import say
 from cityatlas.core.project import RAW, SCHEMAS, load_yaml, shown
+from cityatlas.core.published import refuse_changed
 from cityatlas.core.rows import (
     AgreementRow,
     CityRow,
@@ -28,7 +29,10 @@ from cityatlas.core.rows import (
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 FORMULA = ("=", "+", "-", "@")
 """What a spreadsheet takes for the start of a formula."""
-_QUOTED_FORMULA = tuple(f"'{sign}" for sign in FORMULA)
+_SIGNS = frozenset(FORMULA)
+_STARTS_FORMULA = re.compile(r"""^(?='*[=+\-@])|(?:(?<=;)|(?<=; ))(?=["']*[=+\-@])""")
+"""Where a cell would start with a formula: at the text's start, or behind a semicolon where a spreadsheet parts it."""
+_QUOTED_FORMULA = re.compile(r"""^'(?='*[=+\-@])|(?:(?<=;)|(?<=; ))'(?=["']*[=+\-@])""")
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?(?:e[+-][0-9]{2})?")
 """How ``to_text`` writes numbers; what a person writes otherwise is not guessed at in the pipeline's own tables."""
@@ -147,7 +151,8 @@ def has_optional(folder: Path) -> bool:
 def to_text(value: Any, spec: Field) -> str:
     """A cell's text: empty for missing, ``true``/``false``, fixed decimals where the column has them.
 
-    What a spreadsheet would take for a formula gets an apostrophe before it; ``from_text`` takes it off again.
+    What a spreadsheet would take for a formula, whether it parts cells at commas, tabs or semicolons, gets an
+    apostrophe before it; ``from_text`` takes it off again.
     """
     if value is None or value != value or value == "":
         return ""
@@ -161,7 +166,7 @@ def to_text(value: Any, spec: Field) -> str:
         return f"{value:.{spec.decimals}f}"
     text = composed(str(value))
     text = text.strip() if text.isprintable() else _CONTROL.sub(" ", text).strip()
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return _STARTS_FORMULA.sub("'", text) if _SIGNS & set(text) else text
 
 
 def texts(rows: Sequence[Mapping[str, Any]], spec: Field) -> list[str]:
@@ -183,7 +188,7 @@ def from_text(text: str, spec: Field) -> Any:
         if text not in BOOLEANS:
             raise ValueError(text)
         return BOOLEANS[text]
-    return text[1:] if text.startswith(_QUOTED_FORMULA) else text
+    return _QUOTED_FORMULA.sub("", text) if "'" in text else text
 
 
 def _sort_column(rows: Sequence[Mapping[str, Any]], name: str, descending: bool) -> list[tuple[bool, Any]]:
@@ -233,13 +238,18 @@ def read_table(folder: Path, name: Literal["statistics"]) -> list[StatisticRow]:
 @overload
 def read_table(folder: Path, name: str) -> list[Any]: ...
 def read_table(folder: Path, name: str) -> list[Any]:
-    """A table's rows with typed values; InputError where no run has made it yet, or with the line of a broken cell."""
+    """A table's rows with typed values.
+
+    InputError where no run has made it yet, where it was changed after it was published, or with the line of a broken
+    cell.
+    """
     table = tables()[name]
     path = folder / table.path
     if not path.is_file() and table.stage in ("product", "optional"):
         brought = _BROUGHT.get(table.rests_on, "")
         action = f"run snakemake first{brought}, which makes it"
         raise InputError("the table is missing", file=shown(path), action=action)
+    refuse_changed(path)
     rows = []
     errors: list[InputError] = []
     for line, cells in read_rows(path, table.columns):

@@ -106,14 +106,14 @@ TITLE_GROUPS: dict[str, Pair] = {
 }
 
 
-DECIDED_OF: dict[str, Pair] = {
+DECIDED_SHARE_NAMES: dict[str, Pair] = {
     "finished": ("an den beschlossenen oder ausformulierten", "of those decided or written out"),
     "finished_or_running": ("auch an denen in Umsetzung", "also of those carried out"),
 }
 
 
 ITEMS = {
-    "agenda_decided_share": DECIDED_OF,
+    "agenda_decided_share": DECIDED_SHARE_NAMES,
     "programme": PROGRAMME_NAMES,
     "document_structure": STRUCTURE,
     "printed_number": PRINTED_NUMBERS,

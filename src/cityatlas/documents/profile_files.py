@@ -49,6 +49,11 @@ def left_behind(name: str) -> bool:
     return bool(_LEFT_BEHIND.search(name))
 
 
+def is_plain(name: str) -> bool:
+    """Whether a file's name can stand in a table, and in a rule, to which braces mean something else."""
+    return composed(name).isprintable() and not set("{}") & set(name)
+
+
 def hand_codes_files(profiles: Iterable[Path]) -> dict[Path, Path]:
     """The codes that people gave profiles (NAME.codes.csv beside NAME.md, however its letters are written), by profile.
 
@@ -112,8 +117,8 @@ def _problem(path: Path, parts: tuple[str, ...], stems: set[str]) -> str | None:
         return "a link to a folder is not read as a profile"
     if len(parts) > 1:
         return "a file in a folder of its own is not read as a profile"
-    if not composed(path.name).isprintable():
-        return f"a file whose name {path.name!r} no table can hold is not read as a profile"
+    if not is_plain(path.name):
+        return f"a file whose name {path.name!r} no table can hold, or no rule, is not read as a profile"
     if _spelt(path.name).endswith(CODES_ENDING):
         alone = _spelt(path.name).removesuffix(CODES_ENDING) not in stems
         return "codes without their profile beside them are not read" if alone else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cityatlas.claims.words import NO_ROUTE, by_convention
 from cityatlas.coding.who_coded import who_coded
-from cityatlas.core.citing import citation, own_citation
+from cityatlas.core.citing import cite_product, own_citation
 from cityatlas.core.language import Pair, say
 from cityatlas.core.numbers import number
 from cityatlas.core.rows import ClaimRow
@@ -29,7 +29,7 @@ Units = Mapping[tuple[str, str], str]
 
 def how_to_cite(address: str, texts: Texts) -> str:
     """The sentence that cites the report, with version, licence and, where there is one, the project's address."""
-    return citation(texts.plain("title"), texts.plain("cite_what"), address, texts.language)
+    return cite_product(texts.plain("title"), texts.plain("cite_what"), address, texts.language)
 
 
 def base_text(judged: Judged, units: Units, texts: Texts) -> str:

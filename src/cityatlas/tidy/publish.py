@@ -8,6 +8,7 @@ from pathlib import Path
 from cityatlas.core.errors import InputError, raise_all
 from cityatlas.core.files import write_text
 from cityatlas.core.project import INTERIM, PROCESSED
+from cityatlas.core.published import record_published
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.tables import Table, check_rows, dump_csv, optional_tables, product_tables, read_table
 from cityatlas.core.vocabulary import terms
@@ -64,6 +65,8 @@ def _optional(folders: Iterable[Path], declared: Sequence[str]) -> list[Table]:
 def run(source: Path | None = None, target: Path | None = None, declared: Sequence[str] = ()) -> None:
     """Check all tables of data/interim, then write them to data/processed.
 
+    With them go their checksums, so that later steps know a table that was changed (``core.published``).
+
     ``declared``: the files that the step's rule reads, if it says so. An optional table that no step wrote is taken
     away from data/processed.
     """
@@ -79,6 +82,8 @@ def run(source: Path | None = None, target: Path | None = None, declared: Sequen
     texts = {t: dump_csv(t.name, content[t.name]) for t in published}
     for table, text in texts.items():
         write_text((target or PROCESSED) / table.path, text)
+    if target is None:
+        record_published({table.path: text for table, text in texts.items()})
     for table in optional_tables():
         if table not in there:
             ((target or PROCESSED) / table.path).unlink(missing_ok=True)

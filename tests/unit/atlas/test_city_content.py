@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cityatlas.atlas.city_content import CITY_COLUMNS, PROJECT_COLUMNS, short_name
-from cityatlas.atlas.content import atlas_content, read_tables
+from cityatlas.atlas.content import atlas_content, read_atlas_tables
 from cityatlas.coding.codebook import variables
 from cityatlas.core.vocabulary import terms
 from tests.fixtures.atlas import with_matrix
@@ -19,7 +19,7 @@ SAME = {
 
 @pytest.fixture(scope="module")
 def published(processed):
-    return read_tables(processed)
+    return read_atlas_tables(processed)
 
 
 def rows_of(published):

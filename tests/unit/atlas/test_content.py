@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cityatlas import __version__
-from cityatlas.atlas.content import ATLAS_TABLES, LABELS, LINKS, atlas_content, links_in, read_tables
+from cityatlas.atlas.content import ATLAS_TABLES, LABELS, PRODUCT_LINKS, atlas_content, links_in, read_atlas_tables
 from cityatlas.core.errors import InputError
 from cityatlas.core.ordering import german_order
 from cityatlas.core.tables import tables as contracts
@@ -16,7 +16,7 @@ from cityatlas.core.vocabulary import label, terms
 
 @pytest.fixture(scope="module")
 def published(processed):
-    return read_tables(processed)
+    return read_atlas_tables(processed)
 
 
 @pytest.fixture(scope="module")
@@ -62,21 +62,18 @@ def test_no_claim_prose_of_the_documents_but_titles_names_and_our_own_words(cont
 def test_links_can_be_others_where_the_page_lies_elsewhere(published):
     site = {"report": "report.html", "card": "figures/cards/{city}.svg"}
     made = atlas_content(published, "de", links=site)["links"]
-    assert made == dict.fromkeys(LINKS, "") | site
+    assert made == dict.fromkeys(PRODUCT_LINKS, "") | site
 
 
 def test_links_lead_to_the_products_of_a_language():
-    assert (
-        links_in("de")
-        == LINKS
-        == {
-            "index": "index.html",
-            "report": "report.html",
-            "workbook": "smart-city-atlas.xlsx",
-            "figures": "../../figures/index.html",
-            "card": "../../figures/cards/{city}.svg",
-        }
-    )
+    assert links_in("de") == PRODUCT_LINKS
+    assert PRODUCT_LINKS == {
+        "index": "index.html",
+        "report": "report.html",
+        "workbook": "smart-city-atlas.xlsx",
+        "figures": "../../figures/index.html",
+        "card": "../../figures/cards/{city}.svg",
+    }
     assert links_in("en")["card"] == "../../figures/en/cards/{city}.svg"
     assert links_in("en")["report"] == "report.en.html" and links_in("en")["index"] == "index.html"
 
@@ -99,4 +96,4 @@ def test_a_table_that_is_missing_is_named(processed, tmp_path, missing):
         if name != missing:
             (tmp_path / path).write_bytes((processed / path).read_bytes())
     with pytest.raises(InputError, match=rf"{contracts()[missing].path}(.|\n)*run snakemake"):
-        read_tables(tmp_path)
+        read_atlas_tables(tmp_path)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cityatlas.atlas.map_content import WIDTH, map_content, place
+from cityatlas.atlas.map_content import MAP_UNITS, map_content, place
 from cityatlas.core.vocabulary import terms
 from cityatlas.tidy.outlines import GERMANY, RHINE_RUHR, state_outlines
 
@@ -25,13 +25,13 @@ def points(path):
 
 def test_the_corners_of_the_country_are_those_of_the_map():
     assert place(GERMANY[0], GERMANY[3]) == (0, 0)
-    assert place(GERMANY[2], GERMANY[3])[0] == WIDTH
-    assert map_content()["view"] == [0, 0, WIDTH, round(place(0, GERMANY[1])[1])]
+    assert place(GERMANY[2], GERMANY[3])[0] == MAP_UNITS
+    assert map_content()["view"] == [0, 0, MAP_UNITS, round(place(0, GERMANY[1])[1])]
 
 
 def test_the_enlarged_part_lies_within():
     x, y, width, height = map_content()["inset"]
-    assert 0 < x < x + width < WIDTH and 0 < y < y + height < map_content()["view"][3]
+    assert 0 < x < x + width < MAP_UNITS and 0 < y < y + height < map_content()["view"][3]
     assert place(RHINE_RUHR[0], RHINE_RUHR[3]) == pytest.approx((x, y), abs=0.5)
 
 

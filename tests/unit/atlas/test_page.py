@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from cityatlas.atlas.content import atlas_content, read_tables
+from cityatlas.atlas.content import atlas_content, read_atlas_tables
 from cityatlas.atlas.page import render, size_text
 from cityatlas.core.templates import source_hash
 
@@ -24,7 +24,7 @@ HOSTILE = [
 
 @pytest.fixture(scope="module")
 def published(processed):
-    return read_tables(processed)
+    return read_atlas_tables(processed)
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cityatlas.atlas.content import atlas_content, read_tables
-from cityatlas.atlas.script import MODULES, STATIC, page_script
+from cityatlas.atlas.content import atlas_content, read_atlas_tables
+from cityatlas.atlas.script import MODULES, STATIC, atlas_script
 from cityatlas.claims.verdicts import Measured
 from cityatlas.claims.words import count_in_words
 from cityatlas.core.errors import InputError
@@ -28,7 +28,7 @@ needs_node = pytest.mark.skipif(not shutil.which("node"), reason="needs node (20
 
 @pytest.fixture(scope="module")
 def content(processed):
-    return atlas_content(read_tables(processed), "de")
+    return atlas_content(read_atlas_tables(processed), "de")
 
 
 def runner(content, folder):
@@ -57,7 +57,7 @@ def test_the_modules_pass_their_own_tests(node):
 
 @needs_node
 def test_they_pass_with_the_study_matrix_too(processed, tmp_path):
-    run = runner(atlas_content(with_matrix(read_tables(processed)), "en"), tmp_path)
+    run = runner(atlas_content(with_matrix(read_atlas_tables(processed)), "en"), tmp_path)
     result = run("--test", *sorted(NODE.glob("*.test.mjs")))
     assert result.returncode == 0, result.stdout
 
@@ -117,15 +117,15 @@ def test_the_addresses_of_the_docs_are_understood(node):
 
 def test_every_module_is_joined_and_nothing_of_a_module_is_left():
     assert sorted(MODULES) == sorted(p.name for p in STATIC.glob("*.js"))
-    script = page_script()
-    assert script == page_script() and "\nimport " not in script and "\nexport " not in script
+    script = atlas_script()
+    assert script == atlas_script() and "\nimport " not in script and "\nexport " not in script
     assert script.startswith('"use strict";\n(() => {\n')
 
 
 @needs_node
 def test_the_joined_script_is_one_that_parses(tmp_path):
     file = tmp_path / "script.cjs"
-    file.write_text(page_script(), encoding="utf-8")
+    file.write_text(atlas_script(), encoding="utf-8")
     assert subprocess.run(["node", "--check", str(file)], capture_output=True).returncode == 0
 
 
@@ -142,11 +142,11 @@ def test_the_joined_script_is_one_that_parses(tmp_path):
 )
 def test_a_module_that_breaks_the_rule_is_refused(text, problem):
     with pytest.raises(InputError, match=problem):
-        page_script({"a.js": "export const first = 2;\n", "b.js": text})
+        atlas_script({"a.js": "export const first = 2;\n", "b.js": text})
 
 
 def test_the_rule_takes_imports_and_exports_and_nothing_else():
-    joined = page_script(
+    joined = atlas_script(
         {
             "a.js": "export const one = 1;\nexport async function two() {}\nconst important = 'import { x } from';\n",
             "b.js": 'import { one, two } from "./a.js";\nexport let three = one;\n',

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.atlas.content import atlas_content, read_tables
-from cityatlas.atlas.statistics_content import SHOWN, _open_above
+from cityatlas.atlas.content import atlas_content, read_atlas_tables
+from cityatlas.atlas.statistics_content import SHOWN_STATISTICS, _open_above
 from cityatlas.core.vocabulary import terms
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 from tests.fixtures.atlas import with_matrix
@@ -13,7 +13,7 @@ from tests.fixtures.atlas import with_matrix
 
 @pytest.fixture(scope="module")
 def published(processed):
-    return read_tables(processed)
+    return read_atlas_tables(processed)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def content(published):
 def test_counts_bounds_and_reliability_are_the_published_ones(published, content):
     known = {(r["statistic"], r["basis"], r["group"]): r for r in published["statistics"] if r["scope"] == "study"}
     shown = [(e["statistic"], e["basis"]) for e in content["statistics"]]
-    assert shown == [pair for pair in SHOWN if pair[1] != MATRIX]
+    assert shown == [pair for pair in SHOWN_STATISTICS if pair[1] != MATRIX]
     for entry in content["statistics"]:
         for at, group in enumerate(entry["groups"]):
             row = known[entry["statistic"], entry["basis"], group]
@@ -57,7 +57,7 @@ def test_the_base_is_the_upper_bound_just_where_it_is_published_so(content):
 
 def test_each_claim_of_a_statistic_is_there_once(published, content):
     shown = [claim[0] for entry in content["statistics"] for claim in entry["claims"]]
-    names = {statistic for statistic, _ in SHOWN}
+    names = {statistic for statistic, _ in SHOWN_STATISTICS}
     wanted = [c["claim_id"] for c in published["claims"] if c["statistic"] in names and not c["same_as"]]
     assert sorted(shown) == sorted(wanted) and len(set(shown)) == len(shown)
     verdicts = {c["claim_id"]: c["status"] for c in published["claims"]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cityatlas.atlas.script import MODULES, STATIC
-from cityatlas.atlas.texts import TEXTS_FILE, all_texts
+from cityatlas.atlas.texts import ATLAS_TEXTS_FILE, all_texts
 from cityatlas.coding.codebook import variables
 
 BUILT = re.compile(
@@ -16,7 +16,7 @@ BUILT = re.compile(
 
 def sources():
     scripts = "".join((STATIC / name).read_text(encoding="utf-8") for name in MODULES)
-    return scripts, (TEXTS_FILE.parent / "page.html.j2").read_text(encoding="utf-8")
+    return scripts, (ATLAS_TEXTS_FILE.parent / "page.html.j2").read_text(encoding="utf-8")
 
 
 def test_every_text_that_the_script_names_is_there():

@@ -10,6 +10,7 @@ from cityatlas.coding.city_codes import by_city
 from cityatlas.coding.hand_codes import hand_before_automatic, read_hand_codes
 from cityatlas.core.errors import InputError
 from cityatlas.documents.added_profiles import add_profiles, read_added_profiles
+from cityatlas.documents.profiles import collect
 from tests.fixtures.codes import code
 from tests.fixtures.own_city import PROJECT, empty_raw, filled, line_of, sheet
 
@@ -29,7 +30,7 @@ def coded(tmp_path, monkeypatch):
     def read(content, name="trier.codes.csv", **others):
         for file, text in {name: content, **others}.items():
             (added / file).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-        facts = {name: [] for name in ("facts_cities", "facts_projects", "project_fields", "sections")}
+        facts = collect([])
         add_profiles(facts, read_added_profiles(None))
         return [(r["variable"], r["value"], r["lines"], r["coder"]) for r in read_hand_codes(facts, None)]
 

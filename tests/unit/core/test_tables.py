@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cityatlas.core.tables import dump_csv, read_table, tables
+from cityatlas.core.tables import dump_csv, from_text, read_table, tables, to_text
 from tests.fixtures.strategies import anything, common
 
 HARMFUL = [
@@ -47,3 +47,21 @@ def test_a_title_that_looks_like_a_formula_is_read_as_it_was(tmp_path, title):
     text = dump_csv("facts_projects", [{"project_id": "c-1", "city": "C", "position": 1, "title": title, "line": 1}])
     (tmp_path / tables()["facts_projects"].path).write_text(text, encoding="utf-8")
     assert read_table(tmp_path, "facts_projects")[0]["title"] == title
+
+
+FORMULAS = ["Projekt;=1+1;Rest", "=1", "'=1", 'a; "=1"', "a;-b", "a; +b", "x;'@y", "a;=1;=2", "-"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_cell_is_a_formula_at_whatever_a_spreadsheet_parts(text, separator):
+    row = {"project_id": "ulm-1", "city": "Ulm", "position": 1, "title": text, "line": 1}
+    lines = csv.reader(io.StringIO(dump_csv("facts_projects", [row])), delimiter=separator)
+    cells = [cell.strip() for line in lines for cell in line]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+@given(st.text(alphabet="a;'\"=+-@ ,", max_size=12))
+def test_what_is_written_for_a_spreadsheet_is_read_as_it_was(text):
+    spec = next(f for f in tables()["facts_projects"].fields if f.name == "title")
+    assert from_text(to_text(text, spec), spec) == text.strip()

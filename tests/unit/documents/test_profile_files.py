@@ -105,8 +105,9 @@ def test_all_that_is_not_read_is_named_at_once(tmp_path):
     assert "Trier.txt" in str(caught.value) and "Ulm.md" in str(caught.value)
 
 
-def test_a_name_that_no_table_can_hold_is_named(tmp_path):
-    put(tmp_path, "Bad\nEms.md")
+@pytest.mark.parametrize("name", ["Bad\nEms.md", "Ulm {neu}.md"])
+def test_a_name_that_no_table_can_hold_is_named(tmp_path, name):
+    put(tmp_path, name)
     with pytest.raises(InputError, match="no table can hold"):
         profile_files(tmp_path)
 

@@ -45,7 +45,12 @@ export function agendaText(city) {
   return label("agenda_status", city.status) + (more.length ? ` (${more.join(", ")})` : "");
 }
 
-export const doubtSign = (city) => (isDoubtful(city) ? [make("span", { class: "sign doubt", "aria-hidden": "true", title: say("sign_doubtful") }, "◐"), hiddenWords(` ${say("sign_doubtful")} `)] : []);
+export function doubtSign(city) {
+  if (!isDoubtful(city)) return [];
+  const seen = make("span", { class: "sign doubt", "aria-hidden": "true", title: say("sign_doubtful") }, SIGNS.doubtful);
+  return [seen, hiddenWords(` ${say("sign_doubtful")} `)];
+}
+
 export const rankText = (city) => say("rank_of", { rank: number(city.rank), all: number(atlas.cities.length) });
 
 export const FACTS = [

@@ -1,8 +1,9 @@
 // The page of a city: facts, agenda, fields, organisation, projects, peers, and how to object.
 import { follow, go, linkTo, now } from "./address.js";
-import { agendaText, doubtSign, evidenceOf, FACTS, linesText, nameOf, pageText, readingOf, SETS, setTitle, SIGN_KEYS, sign, signed, strengthOf, variablesOf } from "./attributes.js";
+import { agendaText, doubtSign, evidenceOf, FACTS, linesText, nameOf, pageText } from "./attributes.js";
+import { readingOf, SETS, setTitle, SIGN_KEYS, sign, signed, strengthOf, variablesOf } from "./attributes.js";
 import { atlas } from "./data.js";
-import { button, copy, element, make, tableOf } from "./dom.js";
+import { button, card, copy, element, make, scrolling, tableOf } from "./dom.js";
 import { peersSection } from "./peers.js";
 import { findCity } from "./state.js";
 import { label, number, pick, say } from "./words.js";
@@ -32,11 +33,16 @@ function head(city) {
     make("h2", { id: "panel-title", tabindex: -1 }, city.name),
     make("p", { class: "small" }, place),
     make("p", { class: "note" }, `${coderNote(city)} `, say(city.study ? "source_study" : "source_own", { document: city.document })),
-    make("p", { class: "acts" }, compareWith([city.short]), button(say("print"), () => window.print()), button(say("close"), close, { id: "panel-close" })),
+    acts(compareWith([city.short])),
   );
 }
 
-export const close = () => go({ cities: [] });
+const close = () => go({ cities: [] });
+
+export function acts(first) {
+  const print = button(say("print"), () => window.print());
+  return make("p", { class: "acts" }, first, print, button(say("close"), close, { id: "panel-close" }));
+}
 
 const MOST_OPTIONS = 300;
 
@@ -62,16 +68,22 @@ function facts(city) {
   const rows = FACTS.flatMap(([key, text]) => [make("dt", {}, say(key)), make("dd", {}, text(city))]);
   const more = [make("dt", {}, say("fact_ags")), make("dd", {}, city.ags)];
   const page = city.page === null ? [] : [make("dt", {}, say("fact_page")), make("dd", {}, say("page_line", { page: city.page, line: city.line }))];
-  return make("section", { class: "card" }, make("h3", {}, say("facts")), make("dl", {}, rows, more, page));
+  return card(say("facts"), make("dl", {}, rows, more, page));
 }
 
 function agenda(city) {
-  const lines = ["agenda_status", "agenda_form", "agenda_year"].map((name) => {
+  const values = {
+    agenda_status: city.status && label("agenda_status", city.status),
+    agenda_form: city.form && label("agenda_form", city.form),
+    agenda_year: city.year,
+  };
+  const lines = Object.entries(values).map(([name, value]) => {
     const at = atlas.variables.findIndex((variable) => variable.name === name);
-    const value = { agenda_status: city.status && label("agenda_status", city.status), agenda_form: city.form && label("agenda_form", city.form), agenda_year: city.year }[name];
-    return value ? [make("dt", {}, say(name)), make("dd", {}, value, make("span", { class: "small block" }, evidenceOf(city, at)))] : [];
+    const evidence = make("span", { class: "small block" }, evidenceOf(city, at));
+    return value ? [make("dt", {}, say(name)), make("dd", {}, value, evidence)] : [];
   });
-  return make("section", { class: "card" }, make("h3", {}, say("agenda")), make("p", { class: "big" }, doubtSign(city), agendaText(city)), make("dl", {}, lines.flat()), readingTable(city, "org"));
+  const told = make("p", { class: "big" }, doubtSign(city), agendaText(city));
+  return card(say("agenda"), told, make("dl", {}, lines.flat()), readingTable(city, "org"));
 }
 
 function readingTable(city, set, title = setTitle(set)) {
@@ -85,7 +97,7 @@ function readingTable(city, set, title = setTitle(set)) {
     evidenceOf(city, variable.at),
   ]);
   const table = tableOf(title, heads, rows, { class: `readings set-${set}` });
-  return make("div", { class: "scroll stacked", role: "region", tabindex: 0, "aria-label": title }, table);
+  return scrolling(title, table);
 }
 
 export const swatch = (field) => make("span", { class: "swatch", "aria-hidden": "true", style: { background: atlas.colours.field[field] } });
@@ -111,7 +123,7 @@ function placeOf(city, project) {
 
 function sheet(city) {
   const link = atlas.links.card ? make("p", {}, make("a", { href: atlas.links.card.replace("{city}", city.short) }, say("sheet_link"))) : "";
-  return make("section", { class: "card" }, make("h3", {}, say("sheet")), make("p", {}, say("sheet_text")), link, button(say("print"), () => window.print()));
+  return card(say("sheet"), make("p", {}, say("sheet_text")), link, button(say("print"), () => window.print()));
 }
 
 function objection(city) {
@@ -119,7 +131,8 @@ function objection(city) {
   area.value = say("objection_text", { city: city.name, version: atlas.version });
   const copied = (text) => { element("said").textContent = text; };
   const where = atlas.address ? make("p", {}, make("a", { href: atlas.address }, atlas.address)) : "";
-  return make("section", { class: "card" }, make("h3", {}, say("objection")), make("p", {}, say("objection_how")), area, button(say("copy"), () => copy(area, copied, say("copied"))), where);
+  const take = button(say("copy"), () => copy(area, copied, say("copied")));
+  return card(say("objection"), make("p", {}, say("objection_how")), area, take, where);
 }
 
 export const namedCities = () => now().cities.map((short) => atlas.byShort.get(short));

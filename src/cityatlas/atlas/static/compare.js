@@ -1,9 +1,9 @@
 // Two to five cities side by side: first what parts them, then what they share.
 import { go } from "./address.js";
 import { agendaText, doubtSign, FACTS, nameOf, readingOf, SETS, setTitle, signed, variablesOf } from "./attributes.js";
-import { close, compareWith, legend, linkOfCity } from "./city.js";
+import { acts, compareWith, legend, linkOfCity } from "./city.js";
 import { atlas, isDoubtful } from "./data.js";
-import { button, make } from "./dom.js";
+import { button, make, scrolling } from "./dom.js";
 import { MOST_COMPARED } from "./state.js";
 import { pick, say } from "./words.js";
 
@@ -30,16 +30,20 @@ export function comparePage(cities) {
   const [different, same] = parted(cities);
   const names = cities.map((city) => city.name).join(", ");
   const add = cities.length < MOST_COMPARED ? compareWith(cities.map((city) => city.short)) : make("span", { class: "small" }, say("basket_full"));
-  const body = [[say("differences", { n: different.length }), different], [say("common", { n: same.length }), same]].map(([title, rows]) => section(title, rows, cities));
+  const body = [section(say("differences", { n: different.length }), different, cities), section(say("common", { n: same.length }), same, cities)];
+  const title = make("h2", { id: "panel-title", tabindex: -1 }, say("compare_title", { names }));
+  const wide = { class: "compare", style: { minWidth: `${6 * cities.length + 6}rem` } };
+  const table = make("table", wide, make("caption", {}, say("compare_caption")), tableHead(cities), body);
   return [
-    make("div", { class: "panel-head" }, make("h2", { id: "panel-title", tabindex: -1 }, say("compare_title", { names })), make("p", { class: "note" }, say("coded_by", { who: pick(atlas.who) })), make("p", { class: "acts" }, add, button(say("print"), () => window.print()), button(say("close"), close, { id: "panel-close" }))),
-    make("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": say("compare_caption") }, make("table", { class: "compare", style: { minWidth: `${6 * cities.length + 6}rem` } }, make("caption", {}, say("compare_caption")), tableHead(cities), body)),
+    make("div", { class: "panel-head" }, title, make("p", { class: "note" }, say("coded_by", { who: pick(atlas.who) })), acts(add)),
+    scrolling(say("compare_caption"), table, "scroll"),
     make("p", { class: "small" }, legend()),
   ];
 }
 
 function tableHead(cities) {
-  const heads = cities.map((city) => make("th", { scope: "col" }, linkOfCity(city), " ", button("×", () => leave(cities, city), { class: "remove", "aria-label": say("compare_remove", { city: city.name }) })));
+  const remove = (city) => button("×", () => leave(cities, city), { class: "remove", "aria-label": say("compare_remove", { city: city.name }) });
+  const heads = cities.map((city) => make("th", { scope: "col" }, linkOfCity(city), " ", remove(city)));
   return make("thead", {}, make("tr", {}, make("th", { scope: "col" }, say("attribute")), heads));
 }
 

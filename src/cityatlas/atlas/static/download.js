@@ -4,7 +4,7 @@ import { atlas, certainty } from "./data.js";
 import { element } from "./dom.js";
 import { pick, say } from "./words.js";
 
-const FORMULA = /^[=+\-@]/;
+const STARTS_FORMULA = /^(?='*[=+\-@])|(?:(?<=;)|(?<=; ))(?=["']*[=+\-@])/g;
 const keysOf = (city, set, wanted) => variablesOf(set).filter((variable) => wanted.includes(readingOf(city, variable))).map((variable) => variable.key).join("|");
 const CERTAINTY = ["", "possible", "doubtful", "certain"];
 
@@ -39,7 +39,7 @@ export function csvOf(cities, excel) {
   return (excel ? "\ufeff" : "") + lines.map((cells) => cells.join(between) + end).join("");
 }
 
-const guarded = (text) => (FORMULA.test(text) ? `'${text}` : text);
+const guarded = (text) => text.replace(STARTS_FORMULA, "'");
 
 export function save(name, content, type) {
   const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));

@@ -23,7 +23,9 @@ function facetBox(facet, open) {
     return make("label", { for: box.id }, box, make("span", {}, label(VOCABULARIES[facet], key)), make("span", { class: "count", id: `n-${facet}-${key}` }));
   });
   const hint = JOINED_BY_AND.includes(facet) ? make("p", { class: "small" }, say("facet_and")) : "";
-  return make("details", { id: `facet-${facet}`, class: "facet", open }, make("summary", {}, say(`facet_${facet}`)), make("div", { role: "group", "aria-label": say(`facet_${facet}`) }, hint, options));
+  const title = say(`facet_${facet}`);
+  const group = make("div", { role: "group", "aria-label": title }, hint, options);
+  return make("details", { id: `facet-${facet}`, class: "facet", open }, make("summary", {}, title), group);
 }
 
 function toggle(facet, key) {

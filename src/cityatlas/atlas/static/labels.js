@@ -16,9 +16,15 @@ export function placeLabels(svg, dots, [left, top, width, height]) {
     const place = free(dot, size, taken, [left, top, width, height]);
     if (!place || found.length >= MOST) continue;
     taken.push(place.box);
-    found.push(draw("text", { x: place.x, y: place.y, "font-size": size, "text-anchor": place.anchor, fill: "var(--ink)", stroke: "var(--paper)", "stroke-width": size / 5, "paint-order": "stroke", "font-weight": dot.named ? 700 : 400 }, dot.city.name));
+    found.push(nameAt(place, size, dot));
   }
   svg.querySelector(".labels").replaceChildren(...found);
+}
+
+function nameAt({ x, y, anchor }, size, dot) {
+  const halo = { stroke: "var(--paper)", "stroke-width": size / 5, "paint-order": "stroke" };
+  const look = { "font-size": size, "font-weight": dot.named ? 700 : 400, fill: "var(--ink)", "text-anchor": anchor };
+  return draw("text", { x, y, ...look, ...halo }, dot.city.name);
 }
 
 const around = (x, y, halfWidth, halfHeight) => [x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight];

@@ -25,6 +25,7 @@ function show(before) {
   selection = select(state);
   showNotices();
   showPanel(state, before);
+  showBasket();
   updateFacets(state, selection);
   showChosen(state, selection);
   updateMap(state, selection);
@@ -56,7 +57,6 @@ function speak(key) {
   buildFacets();
   buildMap();
   buildTable();
-  showBasket();
 }
 
 const FACTS_OF_PAGE = () => ({ version: atlas.version, bytes: atlas.bytes, licence: atlas.licence, n: atlas.cities.length });

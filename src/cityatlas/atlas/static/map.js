@@ -58,7 +58,8 @@ function dotOf(city, name) {
   const radius = Math.round(radiusOf(city.population) * size * 10) / 10;
   const reached = name === "inset" || !inside(city, atlas.map.inset);
   const disc = draw("circle", { class: "disc", cx: city.x, cy: city.y, r: radius, fill: fillOf(city, name) });
-  const touch = () => [draw("title", {}, aboutText(city)), draw("circle", { class: "touch", cx: city.x, cy: city.y, r: Math.max(radius, TOUCH[name]), fill: "transparent" })];
+  const room = { class: "touch", cx: city.x, cy: city.y, r: Math.max(radius, TOUCH[name]), fill: "transparent" };
+  const touch = () => [draw("title", {}, aboutText(city)), draw("circle", room)];
   const about = reached ? { role: "link", tabindex: -1, "aria-label": aboutText(city) } : { "aria-hidden": "true" };
   const open = () => go({ cities: [city.short] });
   const node = draw("g", { class: "dot", ...about, onclick: open }, atlas.cities.length < CROWDED ? touch() : [], disc);

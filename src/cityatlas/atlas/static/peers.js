@@ -2,7 +2,7 @@
 import { follow, go, linkTo, now } from "./address.js";
 import { nameOf, variablesOf } from "./attributes.js";
 import { atlas } from "./data.js";
-import { make, tableOf } from "./dom.js";
+import { make, scrolling, tableOf } from "./dom.js";
 import { peersOf } from "./likeness.js";
 import { WEIGHTS } from "./state.js";
 import { label, number, say } from "./words.js";
@@ -35,7 +35,10 @@ export function peersSection(city) {
     ];
   });
   const heads = ["peer_rank", "col_stadt", "peer_likeness", "peer_reasons", "compare"].map((key) => say(key));
-  return make("section", { id: "peers" }, make("h3", {}, say("peers_title")), make("p", { class: "small" }, say("peers_note")), weightsBox(weights), make("div", { class: "scroll stacked", role: "region", tabindex: 0, "aria-label": say("peers_title") }, tableOf(say("peers_caption", { city: city.name }), heads, rows, { class: "peers" })));
+  const table = tableOf(say("peers_caption", { city: city.name }), heads, rows, { class: "peers" });
+  const note = make("p", { class: "small" }, say("peers_note"));
+  const title = say("peers_title");
+  return make("section", { id: "peers" }, make("h3", {}, title), note, weightsBox(weights), scrolling(title, table));
 }
 
 export const shareText = (score) => `${number(Math.round(1000 * score) / 10)} %`;

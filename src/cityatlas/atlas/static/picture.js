@@ -26,7 +26,8 @@ export function mapPicture(title) {
     text(40, 1980, 34, say("map_source")),
     text(40, 2030, 34, say("licence_line", { licence: atlas.licence })),
   ];
-  const picture = draw("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, "font-family": "sans-serif", ...SIZE }, draw("rect", { ...SIZE, fill: "var(--paper)" }), main, inset, words);
+  const about = { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, "font-family": "sans-serif", ...SIZE };
+  const picture = draw("svg", about, draw("rect", { ...SIZE, fill: "var(--paper)" }), main, inset, words);
   return new XMLSerializer().serializeToString(picture).replace(/var\(--([\w-]+)\)/g, (_, name) => LIGHT[name]);
 }
 

@@ -2,7 +2,7 @@
 import { swatch } from "./city.js";
 import { countSelection } from "./counts.js";
 import { atlas } from "./data.js";
-import { element, fill, make } from "./dom.js";
+import { element, fill, make, scrolling } from "./dom.js";
 import { countInWords, label, number, pick, say } from "./words.js";
 
 const GROUPS = { agenda_field: "field", lighthouse_projects: "field", lighthouse_cities: "field", stakeholder_involved: "stakeholder" };
@@ -20,7 +20,8 @@ function statisticBox(entry, chosen, opened) {
   const id = `statistic-${entry.statistic}-${entry.basis}`;
   const title = `${label("statistic", entry.statistic)} (${label("basis", entry.basis)})`;
   const open = opened.get(id) ?? (OPENED_FIRST.includes(entry.statistic) && entry.basis !== "field_matrix");
-  return make("details", { id, open, class: "statistic" }, make("summary", {}, make("h3", {}, title)), noteOf(entry), statisticTable(entry, chosen, title), verdicts(entry));
+  const summary = make("summary", {}, make("h3", {}, title));
+  return make("details", { id, open, class: "statistic" }, summary, noteOf(entry), statisticTable(entry, chosen, title), verdicts(entry));
 }
 
 function noteOf(entry) {
@@ -44,7 +45,8 @@ function statisticTable(entry, chosen, title) {
     printed ? make("td", { "data-label": say("printed") }, printedText(entry.printed[at])) : "",
   ));
   const head = make("tr", {}, heads.map((key) => make("th", { scope: "col" }, say(key, { n: number(atlas.cities.length) }))));
-  return make("div", { class: "scroll stacked", role: "region", tabindex: 0, "aria-label": title }, make("table", {}, make("caption", { class: "vh" }, title), make("thead", {}, head), make("tbody", {}, body)));
+  const caption = make("caption", { class: "vh" }, title);
+  return scrolling(title, make("table", {}, caption, make("thead", {}, head), make("tbody", {}, body)));
 }
 
 const printedText = (row) => (!row ? "–" : row[0] !== null ? number(row[0]) : `${number(row[1])}–${number(row[2])}`);
@@ -63,7 +65,9 @@ function verdicts(entry) {
     const word = convention ? say("by_convention") : label("status", status);
     const text = pick([de, en]);
     const where = atlas.links.report ? make("a", { href: `${atlas.links.report}#${id}` }, text) : text;
-    return make("li", {}, make("span", { class: `badge ${status}` }, word), " ", where, printed ? make("span", { class: "small" }, ` ${say("printed_as", { printed })}`) : "");
+    const quoted = printed ? make("span", { class: "small" }, ` ${say("printed_as", { printed })}`) : "";
+    return make("li", {}, make("span", { class: `badge ${status}` }, word), " ", where, quoted);
   });
-  return make("details", { class: "verdicts" }, make("summary", {}, say("verdicts", { n: number(items.length) })), make("p", { class: "small" }, say("verdicts_note")), make("ul", {}, items));
+  const summary = make("summary", {}, say("verdicts", { n: number(items.length) }));
+  return make("details", { class: "verdicts" }, summary, make("p", { class: "small" }, say("verdicts_note")), make("ul", {}, items));
 }

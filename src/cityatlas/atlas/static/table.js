@@ -117,7 +117,9 @@ function strip(city) {
   const squares = variablesOf("field").map((variable, at) => {
     const reading = readingOf(city, variable);
     const colour = atlas.colours.field[variable.key];
-    const frame = draw("rect", { x: at * 11 + 0.5, y: 0.5, width: 9, height: 9, fill: reading === "certain" ? colour : "none", stroke: reading === "certain" || reading === "doubtful" ? colour : "var(--faint)" });
+    const stroke = reading === "certain" || reading === "doubtful" ? colour : "var(--faint)";
+    const inner = reading === "certain" ? colour : "none";
+    const frame = draw("rect", { x: at * 11 + 0.5, y: 0.5, width: 9, height: 9, fill: inner, stroke });
     const half = reading === "doubtful" ? draw("path", { d: `M${at * 11} 10l10 -10v10z`, fill: colour }) : "";
     return [frame, half];
   });

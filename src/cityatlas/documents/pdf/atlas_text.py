@@ -13,12 +13,12 @@ from cityatlas.documents.pdf.bounded import MOST_SECONDS, in_bounds
 from cityatlas.documents.pdf.headings import page_headings
 from cityatlas.documents.pdf.opening import WANTED
 from cityatlas.documents.pdf.picture_numbers import ReadPicture, Wanted, read_picture
-from cityatlas.documents.pdf.profile_text import ReadProfile, begins_profile, read_profile, section_lines
+from cityatlas.documents.pdf.profile_text import ReadProfile, begins_profile, read_profile_text, section_lines
 from cityatlas.documents.pdf.text_pages import Spot, TextPage, text_pages
 from cityatlas.documents.printed_labels import SECTIONS
 from cityatlas.documents.text import name_key
 
-TITLE = name_key("Smart-City-Atlas")
+TITLE_KEY = name_key("Smart-City-Atlas")
 TITLE_PAGES = 30
 """Pages from the first one on of which one has the title."""
 FIRST_PROFILES = 80
@@ -113,7 +113,7 @@ def read_all(
     for start, headings in begun.items():
         after = next((n for n in begun if n > start), len(pages) + 1)
         own = pages[start - 1 : min(after - 1, start - 1 + PROFILE_PAGES)]
-        read.profiles += [read_profile(city, text, own, running) for city, text in headings.items()]
+        read.profiles += [read_profile_text(city, text, own, running) for city, text in headings.items()]
     read.pictures = [read_picture(w, pages, read.offset(atlas_pages)) for w in wanted]
     return read
 
@@ -126,7 +126,7 @@ def _look_at(page: TextPage, read: AtlasText, cities: Mapping[str, str], begun: 
     read.pages += 1
     read.with_text += bool(page.words)
     if page.number <= TITLE_PAGES:
-        read.title |= TITLE in page.key
+        read.title |= TITLE_KEY in page.key
     headings = page_headings(page.words, cities)
     if _begins(page, headings, begun):
         begun[page.number] = headings

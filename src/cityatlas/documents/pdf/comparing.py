@@ -18,7 +18,7 @@ from cityatlas.documents.snapshot import kept_facts
 from cityatlas.documents.text import name_key
 
 AGREES, DIFFERS, NOT_READ = "agrees", "differs", "not_read"
-ALIKE = 60.0
+TITLES_ALIKE = 60.0
 """Likeness (0 to 100) from which two titles that differ are taken for one and the same project's."""
 
 
@@ -112,7 +112,7 @@ def _ends_with(title: str, other: str) -> bool:
 
 
 def _resembles(title: str, other: str) -> bool:
-    return fuzz.ratio(name_key(title), name_key(other)) >= ALIKE
+    return fuzz.ratio(name_key(title), name_key(other)) >= TITLES_ALIKE
 
 
 def picture_rows(read: AtlasText) -> list[Row]:

@@ -9,6 +9,7 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.project import shown
 from cityatlas.documents.matrix import study_pages
 from cityatlas.documents.pdf.opening import EXTRA, check_library
+from cityatlas.documents.profile_files import is_plain
 from cityatlas.documents.sources import holds_atlas, named_folder, pdf_files
 from cityatlas.documents.text import name_key
 
@@ -43,12 +44,19 @@ def found_pdf(configured: str | None) -> FoundPdf:
     if not taken and not holds_atlas(folder) and folder != named_folder(None, {}):
         told = "; ".join(f"{path.name}: {reason}" for path, reason in refused.items())
         raise InputError(f"the folder holds no Smart-City-Atlas ({told})", file=shown(folder))
-    lines = [f"{shown(path)} is not taken: {reason}" for path, reason in refused.items()]
+    lines = [f"{_named(path)} is not taken: {reason}" for path, reason in refused.items()]
     return FoundPdf(taken[0] if taken else None, (*map(_taken, taken), *lines))
+
+
+def _named(path: Path) -> str:
+    """A path on one line."""
+    return shown(path) if shown(path).isprintable() else repr(shown(path))
 
 
 def _refused(path: Path) -> str | None:
     """What a PDF is not, where it is not the report."""
+    if not is_plain(shown(path)):
+        return "its name has signs that no rule can hold; give it a plain one"
     from cityatlas.documents.pdf.atlas_text import recognise  # costs every run a tenth of a second elsewhere
 
     try:

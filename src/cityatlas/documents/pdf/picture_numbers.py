@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cityatlas.documents.pdf.labels import Label, completed_labels
-from cityatlas.documents.pdf.text_pages import Line, TextPage
+from cityatlas.documents.pdf.text_pages import PageLine, TextPage
 from cityatlas.documents.pdf.words import Box, Word, around, same_line
 from cityatlas.documents.text import name_key
 
@@ -85,11 +85,11 @@ def read_picture(wanted: Wanted, pages: Iterable[TextPage], offset: int) -> Read
     return ReadPicture(wanted.figure, tuple(counts), problems)
 
 
-def _is_caption(line: Line, wanted: Wanted) -> bool:
+def _is_caption(line: PageLine, wanted: Wanted) -> bool:
     return line.key.startswith(f"abbildung{wanted.figure}{name_key(wanted.caption)[:12]}")
 
 
-def _above(page: TextPage, caption: Line) -> list[Word]:
+def _above(page: TextPage, caption: PageLine) -> list[Word]:
     """The words between a caption and the one before it on the page."""
     top = caption.box[3]
     captions = [ln.box[1] for ln in page.lines if re.match(r"(?:abbildung|tabelle)\d", ln.key) and ln.box[1] > top]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cityatlas.documents.field_labels import field_key
-from cityatlas.documents.pdf.text_pages import Line, Spot, TextPage, all_lines
+from cityatlas.documents.pdf.text_pages import PageLine, Spot, TextPage, all_lines
 from cityatlas.documents.pdf.words import Word, same_line
 from cityatlas.documents.printed_labels import SECTIONS
 from cityatlas.documents.text import name_key
@@ -51,7 +51,7 @@ def section_lines(pages: Sequence[TextPage]) -> set[str]:
     return {_SECTION_KEYS[line.key] for line in all_lines(pages) if line.key in _SECTION_KEYS}
 
 
-def read_profile(city: str, heading: str, pages: Sequence[TextPage], running: frozenset[Spot]) -> ReadProfile:
+def read_profile_text(city: str, heading: str, pages: Sequence[TextPage], running: frozenset[Spot]) -> ReadProfile:
     """A profile by its pages, the first of which has its heading.
 
     ``running``: the lines that stand on many pages (running heads), which belong to no profile.
@@ -105,7 +105,7 @@ def _below(words: list[Word], label: Word) -> list[Word]:
     return [nearest, *_beside(words, nearest)]
 
 
-def _project_lines(lines: list[Line]) -> list[Line]:
+def _project_lines(lines: list[PageLine]) -> list[PageLine]:
     """The lines from the heading of the projects to that of the next section; all where that heading is not met.
 
     Of several such headings (a page's register has one too) the first counts that has titles below.
@@ -118,7 +118,7 @@ def _project_lines(lines: list[Line]) -> list[Line]:
     return next((own for own in found if any(project_titles(own))), found[0]) if found else lines
 
 
-def project_titles(lines: Sequence[Line]) -> Iterator[str]:
+def project_titles(lines: Sequence[PageLine]) -> Iterator[str]:
     """The titles before brackets of nothing but field labels, in their order, as they stand."""
     text, starts = "", []
     for line in lines:
@@ -137,7 +137,7 @@ def _only_fields(inside: str) -> bool:
     return bool(parts) and all(field_key(part) for part in parts)
 
 
-def _title_start(lines: Sequence[Line], last: int, alone: bool) -> int:
+def _title_start(lines: Sequence[PageLine], last: int, alone: bool) -> int:
     """The line on which a title begins whose bracket opens on a line: that one or some above, set alike and close.
 
     ``alone``: whether nothing stands before the bracket on its line, so that the title is above in any case.
@@ -150,7 +150,7 @@ def _title_start(lines: Sequence[Line], last: int, alone: bool) -> int:
     return first
 
 
-def _goes_on(upper: Line, lower: Line) -> bool:
+def _goes_on(upper: PageLine, lower: PageLine) -> bool:
     """Whether a line can be a title's whose next line is known: set alike, just above, no sentence and no title."""
     alike = upper.words[-1].font == lower.words[0].font and upper.page == lower.page
     height, drop = max(w.height for w in lower.words), upper.box[1] - lower.box[3]

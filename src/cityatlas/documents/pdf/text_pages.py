@@ -15,7 +15,7 @@ Spot = tuple[str, int]
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """Words beside each other on a page (1 is the first of the file)."""
 
     page: int
@@ -50,11 +50,11 @@ class TextPage:
     words: list[Word]
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PageLine]:
         """The words by their lines."""
-        return [Line(self.number, tuple(row)) for row in lines(self.words)]
+        return [PageLine(self.number, tuple(row)) for row in lines(self.words)]
 
-    def edges(self, number: int) -> list[Line]:
+    def edges(self, number: int) -> list[PageLine]:
         """So many of the highest and of the lowest lines."""
         ordered = sorted(self.lines, key=lambda line: line.box[1])
         return ordered[:number] + ordered[number:][-number:]
@@ -77,6 +77,6 @@ def text_pages(path: Path) -> Iterator[TextPage]:
             yield TextPage(number, words)
 
 
-def all_lines(pages: Iterable[TextPage]) -> list[Line]:
+def all_lines(pages: Iterable[TextPage]) -> list[PageLine]:
     """The lines of several pages, one after the other."""
     return [line for page in pages for line in page.lines]

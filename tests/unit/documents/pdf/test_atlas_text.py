@@ -66,7 +66,7 @@ def test_another_report(change, told, report_pdf, city_names):
 def test_another_title(report_pdf, city_names, monkeypatch):
     from cityatlas.documents.pdf import atlas_text
 
-    monkeypatch.setattr(atlas_text, "TITLE", "einanderesheft")
+    monkeypatch.setattr(atlas_text, "TITLE_KEY", "einanderesheft")
     read = read_enough(report_pdf(), city_names)
     assert "its title does not stand on the first pages" in atlas_text.not_the_atlas(read, 50)
     assert read.pages == atlas_text.TITLE_PAGES

@@ -40,6 +40,18 @@ def test_others_are_named_with_what_they_are_not(put, folder):
     assert "the file is empty" in told["empty"] and "encrypted" in told["locked"] and len(lines) == 4
 
 
+@pytest.mark.parametrize("name", ["Atlas {2019}.pdf", "a\nb.pdf", "{.pdf"])
+def test_a_name_that_no_rule_can_hold_is_told(put, name):
+    put(name)
+    found = found_pdf(None)
+    assert found.file is None and "give it a plain one" in found.lines[0] and "\n" not in found.lines[0]
+
+
+@pytest.mark.parametrize("name", ["Atlas 'x' $HOME \"q\" (1) ü 東京 %s *.pdf", "-o.pdf", "#a;b&c.PDF"])
+def test_a_name_with_other_odd_signs_is_taken(put, name):
+    assert found_pdf(None).file is None and put(name) == found_pdf(None).file
+
+
 def test_two_of_the_report_are_refused(put):
     put("a.pdf")
     put("b.pdf", columns=2)

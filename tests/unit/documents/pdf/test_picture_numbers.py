@@ -40,6 +40,17 @@ def test_counts_in_rows_and_columns(lines):
     assert read(*lines, CAPTION) == COUNTS
 
 
+def test_of_a_picture_with_two_vocabularies_each_is_read_by_itself():
+    wanted = Wanted(10, "Bürgerbeteiligung im Zuge", 179, PICTURE_LABELS[10])
+    lines = [("Vernetzung", 60, 500), ("32", 200, 500), ("Informationsvermittlung", 60, 480), ("21", 260, 480)]
+    lines += [("Ideen sammeln", 60, 460), ("27", 200, 460), ("Mitgestaltung", 60, 440), ("18", 200, 440)]
+    caption = ("Abbildung 10 – Bürgerbeteiligung im Zuge der Digitalen Agenda", 60, 300)
+    found = read_picture(wanted, [page(*lines, ("Workshops", 60, 420), caption, number=179)], 0)
+    aims = {"networking": 32, "information": 21, "ideas": 27, "co_creation": 18}
+    assert {c.group: c.count for c in found.counts} == aims
+    assert found.problems.keys() == {"participation_format"}
+
+
 def test_shares_are_shown_and_are_no_counts():
     lines = [(f"{text} %" if text.isdigit() else text, *place) for text, *place in ROWS]
     assert read(*lines, CAPTION) == {"adopted": ("19 %", None), "in_development": ("29 %", None), "none": ("2 %", None)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.documents.pdf.profile_text import begins_profile, project_titles, read_profile
+from cityatlas.documents.pdf.profile_text import begins_profile, project_titles, read_profile_text
 from cityatlas.documents.pdf.text_pages import TextPage, all_lines
 from cityatlas.documents.pdf.words import Word
 from cityatlas.documents.text import name_key
@@ -22,7 +22,7 @@ def page(*lines, number=1):
 
 
 def numbers(*lines):
-    read = read_profile("Jena", "Jena", [page(*lines)], frozenset())
+    read = read_profile_text("Jena", "Jena", [page(*lines)], frozenset())
     return read.population, read.area_km2
 
 
@@ -97,5 +97,5 @@ def test_a_page_that_has_only_a_citys_name_begins_no_profile():
 def test_running_heads_and_page_numbers_are_no_titles():
     first = page(("Projektbeispiele", 60, 700), ("Lastenrad für", 60, 100, "Bold"))
     second = page(("SMART-CITY-ATLAS", 60, 760), ("93", 500, 760), ("alle (Mobilität)", 60, 700, "Bold"), number=2)
-    read = read_profile("Jena", "Jena", [first, second], frozenset({("smartcityatlas", 760)}))
+    read = read_profile_text("Jena", "Jena", [first, second], frozenset({("smartcityatlas", 760)}))
     assert read.projects == ("alle",), "a title over two pages is its end: the comparison shows that it differs"
