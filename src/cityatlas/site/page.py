@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from cityatlas import __version__
-from cityatlas.core.citing import citation
+from cityatlas.core.citing import cite_product
 from cityatlas.core.language import LANGUAGES, Catalogue
 from cityatlas.core.numbers import number
 from cityatlas.core.product_places import link, product_place
@@ -52,7 +52,7 @@ def entry_page(products: list[Product], language: str, where: str = "") -> str:
             products=products,
             way_to=way_to,
             size=size_in_words,
-            cite={lang: citation(t.text("title"), t.text("what"), where, lang) for lang, t in texts.items()},
+            cite={lang: cite_product(t.text("title"), t.text("what"), where, lang) for lang, t in texts.items()},
             version=__version__,
             style=Markup(style),
             style_hash=source_hash(style),
