@@ -44,6 +44,7 @@ $(READY): requirements.txt pyproject.toml
 	@touch $@
 
 site: $(READY)  ## regenerate everything in both languages and put it into site/, ready for static hosting
+	@$(RUN) python -m cityatlas unlock --stale-only
 	$(RUN) snakemake --config 'language=[de, en]'
 	$(RUN) python -m cityatlas site
 

@@ -83,18 +83,23 @@ class Anchors(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.ids, self.links, self._in_content = set(), [], False
+        self.ids, self.links, self._content = set(), [], None
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         self.ids.add(given.get("id"))
         self.links += [given[name] for name in ("href", "src") if given.get(name)]
-        self._in_content = given.get("type") == "application/json"
+        self._content = "" if given.get("type") == "application/json" else None
 
     def handle_data(self, data):
-        if self._in_content:
-            self.links += [v.replace("{city}", "ulm") for v in json.loads(data).get("links", {}).values() if v]
+        if self._content is not None:
+            self._content += data
+
+    def handle_endtag(self, tag):
+        if tag == "script" and self._content:
+            self.links += [v.replace("{city}", "ulm") for v in json.loads(self._content)["links"].values() if v]
+        self._content = None
 
 
 def test_each_link_of_the_site_leads_to_a_file_in_it(runs):
