@@ -150,11 +150,11 @@ def _caption(who: WhoCoded, most: str, language: str) -> str:
     return say(
         language,
         f"n = {most} Städte (bei Form und Jahr weniger), {by}. Linie: 95-%-Intervall (Bootstrap), links bei 0 "
-        f"abgeschnitten. Verlässlich heißt nur, was mit der ganzen Linie im dunkleren Band liegt (untere Grenze ab {high}); "
-        f"vorläufig: Alpha ab {low}. Grundlage: {basis}; data/processed/agreement.csv. {shows}",
+        "abgeschnitten. Verlässlich heißt nur, was mit der ganzen Linie im dunkleren Band liegt (untere Grenze ab "
+        f"{high}); vorläufig: Alpha ab {low}. Grundlage: {basis}; data/processed/agreement.csv. {shows}",
         f"n = {most} cities (fewer for form and year), {by}. Line: 95% interval (bootstrap), cut at 0 on the left. "
-        f"Reliable is only what lies in the darker band with its whole line (lower limit from {high}); tentative: alpha from "
-        f"{low}. Basis: {basis}; data/processed/agreement.csv. {shows}",
+        f"Reliable is only what lies in the darker band with its whole line (lower limit from {high}); tentative: "
+        f"alpha from {low}. Basis: {basis}; data/processed/agreement.csv. {shows}",
     )
 
 

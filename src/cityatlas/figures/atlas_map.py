@@ -39,42 +39,39 @@ def _draw_land(ax: Axes, window: tuple[float, float, float, float]) -> None:
     ax.set_axis_off()
 
 
-DOT_AREA = 70.0
-"""Area of a dot in square points for a million inhabitants."""
+DOT_AREA = {"column": 70.0, "slide": 28.0}
+"""Area of a dot in square points for a million inhabitants; a slide's map is small."""
 LEAST_AREA = 5.0
 
 
-def dot_area(population: float) -> float:
+def dot_area(population: float, size: str = "column") -> float:
     """A dot's area in square points: proportional to the inhabitants, but never too small to be seen."""
-    return max(LEAST_AREA, DOT_AREA * population / 1e6)
+    return max(LEAST_AREA, DOT_AREA[size] * population / 1e6)
 
 
-def _radius(population: float) -> float:
+def _radius(population: float, size: str) -> float:
     """A dot's radius in inches."""
-    return math.sqrt(dot_area(population) / math.pi) / 72
+    return math.sqrt(dot_area(population, size) / math.pi) / 72
 
 
-def _draw_dots(ax: Axes, cities: pd.DataFrame) -> None:
+def _draw_dots(ax: Axes, cities: pd.DataFrame, size: str) -> None:
     """Dots whose area stands for the inhabitants, the large ones below."""
     cities = cities.sort_values("population", ascending=False, kind="stable")
     ax.scatter(
-        cities["longitude"], cities["latitude"], [dot_area(p) for p in cities["population"]], marker="o",
+        cities["longitude"], cities["latitude"], [dot_area(p, size) for p in cities["population"]], marker="o",
         facecolors=style.accent(), edgecolors=style.PAPER, linewidths=0.4, zorder=3, gid="cities",
     )  # fmt: skip
 
 
-def _keys(language: str) -> list[Key]:
-    sizes = (50_000, 500_000, 3_500_000)
-    return [
-        Key(
-            say(language, f"{number(n, language)} Einwohner", f"{number(n, language)} inhabitants"), "o", style.accent(),
-            size=2 * 72 * _radius(n),
-        )
-        for n in sizes
-    ]  # fmt: skip
+def _keys(language: str, size: str) -> list[Key]:
+    keys = []
+    for n in (50_000, 500_000, 3_500_000):
+        text = say(language, f"{number(n, language)} Einwohner", f"{number(n, language)} inhabitants")
+        keys.append(Key(text, "o", style.accent(), size=2 * 72 * _radius(n, size)))
+    return keys
 
 
-def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, size: float, obstacles: pd.DataFrame) -> None:
+def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, font: float, obstacles: pd.DataFrame, size: str) -> None:
     """Names beside the points, where none touches another, with a thin leader where one stands apart."""
     box = ax.get_position()
     width, height = sheet.get_size_inches() * np.array([box.width, box.height])
@@ -87,9 +84,9 @@ def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, size: float, obstacles:
         ]
 
     points = inches(cities)
-    names = [shorten(city, MAP_NAME_WIDTH, size) for city in cities.index]
-    sizes = [(text_width(n, size) + 0.02, size * 1.15 / 72) for n in names]
-    radii = [_radius(p) for p in [*cities["population"], *obstacles["population"]]]
+    names = [shorten(city, MAP_NAME_WIDTH, font) for city in cities.index]
+    sizes = [(text_width(n, font) + 0.02, font * 1.15 / 72) for n in names]
+    radii = [_radius(p, size) for p in [*cities["population"], *obstacles["population"]]]
     boxes = place_labels(points, sizes, LabelBox(0, 0, width, height), inches(obstacles), radii)
     for name, point, b, radius in zip(names, points, boxes, radii, strict=False):
         nearest = (min(max(point[0], b.x0), b.x1), min(max(point[1], b.y0), b.y1))
@@ -101,7 +98,7 @@ def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, size: float, obstacles:
                 transform=ax.transAxes,
             )  # fmt: skip
         ax.text(
-            (b.x0 + b.x1) / 2 / width, (b.y0 + b.y1) / 2 / height, name, fontsize=size, ha="center",
+            (b.x0 + b.x1) / 2 / width, (b.y0 + b.y1) / 2 / height, name, fontsize=font, ha="center",
             va="center_baseline", transform=ax.transAxes, gid="city-label", zorder=4,
         )  # fmt: skip
 
@@ -172,7 +169,7 @@ def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Wor
 def cities(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """The map of the cities. Tables: cities, statistics."""
     frame = pd.DataFrame(cities_in_scope(data, scope)).set_index("city", drop=False)
-    sheet = new_sheet(_words(data, frame, language, scope), 5.5, size, _keys(language))
+    sheet = new_sheet(_words(data, frame, language, scope), 5.5, size, _keys(language, size))
     _, _, width, height = sheet.plot
     ratio = (GERMANY[3] - GERMANY[1]) * STRETCH / (GERMANY[2] - GERMANY[0])
     map_width = min(height / ratio, width - 2.0)
@@ -181,17 +178,19 @@ def cities(data: Tables, language: str = "de", scope: str = "study", size: str =
     inset_width = min(width - map_width - 0.1, 0.88 * height / inset_ratio, 0.95 * map_width)
     west, south, east, north = RHINE_RUHR
     near = frame["longitude"].between(west, east) & frame["latitude"].between(south, north)
-    main = sheet.panel(gutters=(width - map_width, height - map_width * ratio, 0, 0), label="map")
+    spare = (width - map_width - inset_width - 0.1) / 2  # a slide is wide: the two stand side by side in its middle
+    spare = spare if size == "slide" else 0.0
+    main = sheet.panel(gutters=(width - map_width - spare, height - map_width * ratio, spare, 0), label="map")
     _draw_land(main, GERMANY)
-    _draw_dots(main, frame)
-    _label(sheet, main, frame[~near], 6.6 if size == "column" else 5.8, pd.concat([frame[near], _edge()]))
+    _draw_dots(main, frame, size)
+    _label(sheet, main, frame[~near], 6.6 if size == "column" else 5.8, pd.concat([frame[near], _edge()]), size)
     _frame(main)
     bottom = (height - inset_width * inset_ratio) / 2
-    gutters = (0, bottom, width - inset_width, height - bottom - inset_width * inset_ratio)
+    gutters = (spare, bottom, width - inset_width - spare, height - bottom - inset_width * inset_ratio)
     inset = sheet.panel(gutters=gutters, label="inset")
     _draw_land(inset, RHINE_RUHR)
-    _draw_dots(inset, frame[near])
-    _label(sheet, inset, frame[near], 6.8, frame[:0])
+    _draw_dots(inset, frame[near], size)
+    _label(sheet, inset, frame[near], 6.8, frame[:0], size)
     _frame(inset, say(language, "Rhein-Ruhr, vergrößert", "Rhine-Ruhr, enlarged"))
     return sheet
 

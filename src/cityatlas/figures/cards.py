@@ -38,8 +38,8 @@ EMPTY_INK = "#6B6B6B"
 SYMBOLS = {"yes": "●", "doubtful": "◐", "no": "○", "silent": "–"}
 
 
-def draw_card(ax: Axes, v: View) -> None:
-    """A card on axes in inches (WIDTH by HEIGHT), from few and light artists."""
+def draw_card(ax: Axes, v: View, scale: float = 1.0) -> None:
+    """A card on axes in inches (WIDTH by HEIGHT, drawn at ``scale``), from few and light artists."""
     ax.set_xlim(0, WIDTH)
     ax.set_ylim(0, HEIGHT)
     ax.set_axis_off()
@@ -71,7 +71,7 @@ def draw_card(ax: Axes, v: View) -> None:
     ax.add_collection(
         PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.6, zorder=0, clip_on=False)
     )
-    for i, line in enumerate(reversed(wrap(v.note, 0.95 * (WIDTH - 0.3), 5.6))):
+    for i, line in enumerate(reversed(wrap(v.note, 0.95 * (WIDTH - 0.3) * min(scale, 1.0), 5.6))):
         write_line(ax, 0.15, 0.09 + i * 0.1, line, 5.6, style.SOFT_INK)
 
 
@@ -91,7 +91,7 @@ def _projects(ax: Axes, v: View, squares: list, faces: list, edges: list) -> Non
 
 
 def field_colours(key: str, state: str) -> tuple[str, str, str]:
-    """Face, edge and ink of a field's tile: full where certain, framed in ink (with a sign) where doubtful, pale where not named."""
+    """Face, edge and ink of a field's tile: full where certain, framed in ink where doubtful, pale where not named."""
     colour = style.field_colours()[key]
     if state == "yes":
         return colour, colour, style.ink_on(colour)
@@ -151,7 +151,7 @@ def scheme(data: Tables, language: str = "de", scope: str = "study", size: str =
     sheet = new_sheet(words, inner * HEIGHT / WIDTH, size)
     width = min(sheet.plot[2], sheet.plot[3] * WIDTH / HEIGHT)
     ax = sheet.panel(gutters=(0, sheet.plot[3] - width * HEIGHT / WIDTH, sheet.plot[2] - width, 0), label="card")
-    draw_card(ax, v)
+    draw_card(ax, v, width / WIDTH)
     return sheet
 
 

@@ -106,12 +106,12 @@ def _words(
     above, most = sum(gap > 0 for gap in gaps.values()), next(iter(printed))
     n = len(printed)
     ticked = printed[most]["basis"] == MATRIX
+    more = say(language, "kreuzt die Studie mehr Städte an" if ticked else "zählt die Studie mehr Städte", "")
+    more = more or ("the study ticks more cities" if ticked else "the study counts more cities")
     title = say(
         language,
-        f"In {'allen' if above == n else f'{above} von'} {n} Feldern {'kreuzt die Studie mehr Städte an' if ticked else 'zählt die Studie mehr Städte'}, "
-        "als es die Profile nennen",
-        f"In {'all' if above == n else f'{above} of'} {n} fields the study {'ticks' if ticked else 'counts'} more cities than have profiles that "
-        "name it",
+        f"In {'allen' if above == n else f'{above} von'} {n} Feldern {more}, als es die Profile nennen",
+        f"In {'all' if above == n else f'{above} of'} {n} fields {more} than have profiles that name it",
     )
     caption = join(
         say(

@@ -41,8 +41,8 @@ class Key:
             ax.plot([x, x + _SWATCH], [y, y], "-", color=self.colour, lw=1.6)
         else:
             ax.plot(
-                [x + (key_width(self) - 0.06) / 2], [y], self.kind, ms=self.size, mfc=self.face or self.colour, mec=self.colour,
-                mew=0.8, clip_on=False,
+                [x + (key_width(self) - 0.06) / 2], [y], self.kind, ms=self.size, mfc=self.face or self.colour,
+                mec=self.colour, mew=0.8, clip_on=False,
             )  # fmt: skip
 
 

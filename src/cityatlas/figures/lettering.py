@@ -34,7 +34,7 @@ def faces(family: str, letters: frozenset[str], look: Look) -> str:
     """CSS that holds the regular and the bold face with these letters and no others."""
     regular, bold = look.faces()[0], look.faces()[-1]
     return "".join(
-        f"@font-face{{font-family:'{family}';font-weight:{weight};src:url(data:font/ttf;base64,{_part(path, letters)})}}"
+        f"@font-face{{font-family:'{family}';font-weight:{weight};src:url({_part(path, letters)})}}"
         for path, weight in ((regular, 400), (bold, 700))
     )
 
@@ -47,4 +47,4 @@ def _part(path: Path, letters: frozenset[str]) -> str:
         subsetter.subset(font)
         buffer = io.BytesIO()
         font.save(buffer)
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
+    return "data:font/ttf;base64," + base64.b64encode(buffer.getvalue()).decode("ascii")

@@ -1,4 +1,4 @@
-"""What a user may set of the figures' look (``style:`` in the config): typeface, palette, accent, with or without credit."""
+"""What a user may set of the figures' look (``style:`` in the config): typeface, palette, accent, credit or none."""
 
 from __future__ import annotations
 

@@ -128,7 +128,8 @@ def _words(data: Tables, models: ByGroup, combos: ByGroup, language: str, scope:
     count, low, high = (whole_number(n, language) for n in (exact_count(several), several["lower"], several["upper"]))
     title = say(
         language,
-        f"{count} von {base} Städten organisieren Digitales in mehreren neuen Modellen zugleich ({low} bis {high} möglich)",
+        f"{count} von {base} Städten organisieren Digitales in mehreren neuen Modellen zugleich ({low} bis {high} "
+        "möglich)",
         f"{count} of {base} cities organise digital matters in several new models at once ({low} to {high} possible)",
     )
     names = {k: label("organisation", k, language) for k in models}

@@ -144,7 +144,8 @@ def _challenge_words(overall: ByGroup, rows: list[CrossRow], groups: Groups, lan
     else:
         title = say(
             language,
-            f"Kein Unterschied ist belegt: keine der {len(overall)} Herausforderungen trennt große von kleineren Städten",
+            f"Kein Unterschied ist belegt: keine der {len(overall)} Herausforderungen trennt große von kleineren "
+            "Städten",
             f"No difference is shown: none of the {len(overall)} challenges tells large from smaller cities",
         )
     names = {k: label("challenge", k, language) for k in overall}

@@ -103,8 +103,8 @@ def goals(data: Tables, language: str = "de", scope: str = "study", size: str = 
         box(ax, x, height - head, third, head, style.accent())
         box(ax, x, 0, third, height - head - 0.05, lighter(style.accent(), 0.9))
         ax.text(
-            middle, height - 0.18, label("goal", key, language), color=style.ink_on(style.accent()), weight="bold", ha="center",
-            va="center_baseline", fontsize=8.5,
+            middle, height - 0.18, label("goal", key, language), color=style.ink_on(style.accent()), weight="bold",
+            ha="center", va="center_baseline", fontsize=8.5,
         )  # fmt: skip
         count = say(language, "kodiert: ", "coded: ") + coded_text(row, language, True)
         ax.text(

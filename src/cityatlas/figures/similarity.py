@@ -136,6 +136,7 @@ def _cells(ax: Axes, matrix: pd.DataFrame, names: list[str]) -> None:
         numbers, ax=ax, cmap=ListedColormap([EMPTY, *colours]), vmin=-0.5, vmax=len(colours) + 0.5, cbar=False,
         linewidths=1.2, linecolor=style.PAPER, xticklabels=names, yticklabels=False,
     )  # fmt: skip
+    ax.collections[0].set_snap(False)  # or the cells would leave the edges drawn around them
     cities = [shorten(city, NAME_WIDTH, CITY) for city in matrix.index]
     ax.set_yticks(np.arange(len(cities)) + 0.5, cities, fontsize=CITY)
     ax.xaxis.tick_top()
@@ -175,7 +176,8 @@ def _words(data: Tables, matrix: pd.DataFrame, language: str, scope: str) -> Wor
         basis_sentence([MATRIX, "coding"] if ticked else ["coding"], language),
         say(
             language,
-            "Nicht genannt heißt nicht „nein“. Städte nach Ähnlichkeit ihrer Felder (Jaccard, mittlere Verknüpfung), Felder nach Häufigkeit.",
+            "Nicht genannt heißt nicht „nein“. Städte nach Ähnlichkeit ihrer Felder (Jaccard, mittlere Verknüpfung), "
+            "Felder nach Häufigkeit.",
             "Not named is no “no”. Cities by likeness of their fields (Jaccard, average linkage), fields by frequency.",
         ),
         matrix_sentence(language) if ticked else "",

@@ -123,7 +123,8 @@ def _title(sizes: pd.DataFrame, names: list[str], language: str) -> str:
     """Whether size makes a difference, as far as the ranges of the shares tell the classes apart."""
     spans = sorted((r["share_lower"] or 0, r["share_upper"] or 0) for _, r in sizes.iterrows())
     if all(below[1] < above[0] for below, above in pairwise(spans)) and len(spans) > 1:
-        shares = [f"{n} {percent(r['adopted'] / r['base'], language)}" for n, (_, r) in zip(names, sizes.iterrows())]
+        rows = zip(names, sizes.iterrows(), strict=True)
+        shares = [f"{n} {percent(r['adopted'] / r['base'], language)}" for n, (_, r) in rows]
         return say(language, "Auf die Größe kommt es an: ", "Size matters: ") + ", ".join(shares)
     told = []
     for name, (_, r) in zip(names, sizes.iterrows(), strict=True):
