@@ -6,14 +6,15 @@ import pytest
 
 from cityatlas.claims.classes import class_of
 from cityatlas.claims.headline import counted, support_of
-from cityatlas.report.pictures import ShownFigure, address
+from cityatlas.report.inline_svg import inline
+from cityatlas.report.pictures import ShownFigure
 from tests.fixtures.report_page import page, page_tables
 from tests.workflow.browser import MISSING, Browser, available
 
 pytestmark = pytest.mark.skipif(not available(), reason=MISSING)
 NUMBERS_THAT_FAIL = ("numeric", "data", "contradicted")
 SHOWN = "return [...document.querySelectorAll('#register > tbody')].filter(t => t.offsetParent !== null)"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="90" height="40" fill="#f00"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40"><rect width="90" height="40" fill="#f00"/></svg>'
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,9 @@ def made(tables, results, tmp_path_factory):
 @pytest.fixture(scope="module")
 def file(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "report.html"
-    picture = ShownFigure("fig06_x", address(SVG), "Ein rotes Rechteck", "Leuchttürme", "tables", 6)
+    picture = ShownFigure(
+        "fig06_x", inline(SVG, "fig06_x", "Ein rotes Rechteck"), "Ein rotes Rechteck", "Leuchttürme", "tables", 6
+    )
     path.write_text(page(made, "de", [picture]), encoding="utf-8")
     return path
 
@@ -59,10 +62,10 @@ def test_it_opens_without_a_complaint_and_shows_all_claims(browser, file, made):
 
 
 def test_figures_are_drawn(opened):
-    assert opened.js("const i = document.querySelector('#figure-fig06_x img'); return [i.naturalWidth, i.alt]") == [
-        90,
-        "Ein rotes Rechteck",
-    ]
+    script = """const i = document.querySelector('#figure-fig06_x svg');
+        const b = i.querySelector('rect').getBoundingClientRect();
+        return [Math.round(100 * b.width / b.height), i.getAttribute('aria-label')]"""
+    assert opened.js(script) == [225, "Ein rotes Rechteck"]
 
 
 def test_search_narrows_ignores_case_and_accents_and_says_how_many(opened, made):
@@ -182,7 +185,9 @@ def test_a_hostile_title_runs_nothing(browser, made, tmp_path):
     hostile = "<script>document.title='hit'</script><img src=x onerror=\"document.title='hit'\">"
     tables["claims"][0].update(claim_de=hostile, printed=hostile, explanation_de=hostile)
     svg = SVG.replace("/>", "/><script>parent.document.title='hit'</script>")
-    picture = ShownFigure("x\" onload=\"document.title='hit'", address(svg), '"><b>', hostile, "figures", 1)
+    picture = ShownFigure(
+        "x\" onload=\"document.title='hit'", inline(svg, "x", '"><b>'), '"><b>', hostile, "figures", 1
+    )
     path = tmp_path / "report.html"
     path.write_text(page(tables, "de", [picture]), encoding="utf-8")
     browser.messages()

@@ -19,7 +19,7 @@ from cityatlas.figures import style
 from cityatlas.figures.keys import Key
 from cityatlas.figures.placement import LabelBox, place_labels
 from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole_number
-from cityatlas.figures.sheet import Sheet, Shown, Words, in_project_style, new_sheet, shorten, text_width
+from cityatlas.figures.sheet import Sheet, Shown, Words, draw_keys, in_project_style, new_sheet, shorten, text_width
 from cityatlas.figures.tables import cities_in_scope, exact_count, statistic_rows
 from cityatlas.tidy.outlines import GERMANY, RHINE_RUHR, STRETCH, state_outlines
 
@@ -169,8 +169,12 @@ def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Wor
 def cities(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """The map of the cities. Tables: cities, statistics."""
     frame = pd.DataFrame(cities_in_scope(data, scope)).set_index("city", drop=False)
-    sheet = new_sheet(_words(data, frame, language, scope), 5.5, size, _keys(language, size))
-    _, _, width, height = sheet.plot
+    keys = _keys(language, size)
+    # a slide is low: its legend stands left of the maps, so that Germany has the height
+    sheet = new_sheet(_words(data, frame, language, scope), 5.5, size, keys if size == "column" else ())
+    _, bottom, width, height = sheet.plot
+    if size == "slide":
+        draw_keys(sheet, [[(0.0, key)] for key in keys], bottom + height - 0.1)
     ratio = (GERMANY[3] - GERMANY[1]) * STRETCH / (GERMANY[2] - GERMANY[0])
     map_width = min(height / ratio, width - 2.0)
     inset_ratio = (RHINE_RUHR[3] - RHINE_RUHR[1]) * STRETCH / (RHINE_RUHR[2] - RHINE_RUHR[0])

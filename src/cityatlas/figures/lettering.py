@@ -14,7 +14,12 @@ from fontTools.ttLib import TTFont
 
 from cityatlas.figures.look import SYMBOL_FAMILY, Look, current_look
 
-USUAL = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x2013, 0x2014, 0x201C, 0x201D, 0x201E, 0x2026]))
+USUAL = frozenset(
+    map(
+        chr,
+        [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x2013, 0x2014, 0x201C, 0x201D, 0x201E, 0x2026, *map(ord, "≥−•€")],
+    )
+)
 """Letters that every SVG gets, so that most of them share one small typeface."""
 FALLBACK = f"'{SYMBOL_FAMILY}', Arial, Helvetica, sans-serif"
 _TEXT = re.compile(r"<text[^>]*>([^<]*)<")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 DIRECTIONS = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1), (1, 0.5), (-1, 0.5)]
-DIRECTIONS += [(1, -0.5), (-1, -0.5)]
+DIRECTIONS += [(1, -0.5), (-1, -0.5), (0.5, 1), (-0.5, 1), (0.5, -1), (-0.5, -1)]
 DISTANCES = (0.05, 0.1, 0.17, 0.26, 0.38, 0.52)
 """Distances of a label's box from its point, in inches."""
-OVERLAP, COVERED, OUTSIDE, FOREIGN = 1000.0, 120.0, 5000.0, 6.0
+OVERLAP, COVERED, OUTSIDE, FOREIGN = 1000.0, 500.0, 5000.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ def candidate_boxes(x: float, y: float, width: float, height: float, radius: flo
     boxes = []
     for distance in (d + radius - 0.035 for d in DISTANCES):
         for dx, dy in DIRECTIONS:
-            cx = x + dx * (distance + width / 2) if dx else x
-            cy = y + dy * (distance + height / 2 if not dx else 0.6 * height + 0.6 * distance)
+            cx = x + dx * (distance + width / 2)
+            cy = y + dy * (distance + height / 2 if abs(dx) < 1 else 0.6 * height + 0.6 * distance)
             boxes.append((cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2))
     return np.array(boxes)
 

@@ -174,8 +174,8 @@ def share_text(count: float, base: float, language: str) -> str:
 
 
 def possible(low: float | None, high: float | None, language: str) -> str:
-    """The bounds of a share in words: ``, 57 bis 91 % möglich``; nothing where they are one."""
+    """The bounds of a share in words: `` [57 bis 91 % möglich]``; nothing where they are one."""
     if low is None or high is None or low == high:
         return ""
     least, most = percent(low, language).removesuffix("%").rstrip(), percent(high, language)
-    return say(language, f", {least} bis {most} möglich", f", {least}% to {most} possible")
+    return say(language, f" [{least} bis {most} möglich]", f" [{least}% to {most} possible]")
