@@ -68,9 +68,20 @@ def _publish(a: argparse.Namespace) -> None:
 
 def _figures(a: argparse.Namespace) -> None:
     from cityatlas.figures import draw_all
+    from cityatlas.figures.look import look_of
 
     for config in _each_language(a):
-        draw_all.run(config["language"], config["scope"], processes=a.processes)
+        look = look_of(config["style"], config["address"])
+        draw_all.run(config["language"], config["scope"], processes=a.processes, look=look)
+
+
+def _figure(a: argparse.Namespace) -> None:
+    from cityatlas.figures import draw_one
+    from cityatlas.figures.look import look_of
+
+    config = _config(a)
+    look = look_of(config["style"], config["address"])
+    draw_one.run(a.name, a.language or config["language"], config["scope"], a.format, a.output, a.size, look)
 
 
 def _report(a: argparse.Namespace) -> None:
@@ -208,6 +219,7 @@ def parser() -> argparse.ArgumentParser:
     unlock = commands.add_parser("unlock", help=text, description=text)
     unlock.add_argument("--stale-only", action="store_true", help="say nothing where nothing is to be released")
     unlock.set_defaults(function=_unlock, config=None)
+    _add_figure(commands)
     _add_export(commands)
     add_city(commands)
     add_matrix(commands)
@@ -222,6 +234,17 @@ def _add_effect(coding: CommandGroup) -> None:
     effect.add_argument("coder", metavar="CODER", help="a coder's id, as in data/raw/coding/coders.yaml")
     effect.add_argument("-o", "--output", metavar="FILE.csv", help="the table of variables also as CSV")
     effect.set_defaults(function=_effect, config=None)
+
+
+def _add_figure(commands: CommandGroup) -> None:
+    text = "draw one figure, or a city's card, into a folder of yours, with the CSV of what it shows"
+    figure = commands.add_parser("figure", help=text, description=text)
+    figure.add_argument("name", metavar="NAME", type=composed, help="such as fig06, fig06_lighthouse_fields or jena")
+    figure.add_argument("--language", choices=LANGUAGES, help="default: config")
+    figure.add_argument("--format", choices=("svg", "png", "pdf"), action="append", help="may stand several times")
+    figure.add_argument("--size", choices=("column", "slide"), default="column", help="column (16 cm) or slide (16:9)")
+    figure.add_argument("-o", "--output", required=True, metavar="FOLDER", help="folder to write into")
+    figure.set_defaults(function=_figure, config=None)
 
 
 def _add_export(commands: CommandGroup) -> None:

@@ -11,15 +11,16 @@ import pytest
 
 from cityatlas.claims.classes import class_of
 from cityatlas.claims.headline import counted, support_of
+from cityatlas.report.inline_svg import inline
 from cityatlas.report.picture_tables import TableGroup, TableRow
-from cityatlas.report.pictures import ShownFigure, address
+from cityatlas.report.pictures import ShownFigure
 from tests.fixtures.report_page import page, page_tables
 from tests.workflow.browser import AXE, MISSING, NO_AXE, Browser, available
 
 pytestmark = pytest.mark.skipif(not available(), reason=MISSING)
 NUMBERS_THAT_FAIL = ("numeric", "data", "contradicted")
 SHOWN = "return [...document.querySelectorAll('#register > tbody')].filter(t => t.offsetParent !== null)"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="90" height="40" fill="#f00"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40"><rect width="90" height="40" fill="#f00"/></svg>'
 
 GROUPS = [TableGroup("Städte", [TableRow("Verwaltung", "37 (26 %)"), TableRow("Mobilität", "")])]
 CHOOSE = """const f = document.getElementById(arguments[0]); f.value = arguments[1];
@@ -34,7 +35,8 @@ def made(tables, results, tmp_path_factory):
 @pytest.fixture(scope="module")
 def file(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "report.html"
-    picture = ShownFigure("fig06_x", address(SVG), "Ein rotes Rechteck", "Leuchttürme", "tables", 6, GROUPS)
+    drawing = inline(SVG, "fig06_x", "Ein rotes Rechteck")
+    picture = ShownFigure("fig06_x", drawing, "Ein rotes Rechteck", "Leuchttürme", "tables", 6, GROUPS)
     path.write_text(page(made, "de", [picture]), encoding="utf-8")
     return path
 
@@ -69,10 +71,10 @@ def test_it_opens_without_a_complaint_and_shows_all_claims(browser, file, made):
 
 
 def test_figures_are_drawn(opened):
-    assert opened.js("const i = document.querySelector('#figure-fig06_x img'); return [i.naturalWidth, i.alt]") == [
-        90,
-        "Ein rotes Rechteck Alle Werte stehen in der Tabelle darunter.",
-    ]
+    script = """const i = document.querySelector('#figure-fig06_x svg');
+        const b = i.querySelector('rect').getBoundingClientRect();
+        return [Math.round(100 * b.width / b.height), i.getAttribute('aria-label')]"""
+    assert opened.js(script) == [225, "Ein rotes Rechteck"]
 
 
 def test_what_a_figure_shows_unfolds_as_a_table(opened):
@@ -327,7 +329,8 @@ def test_the_way_back_stays_on_the_phone_and_hides_nothing(opened):
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_each_view_fits_is_light_or_dark_and_without_barriers(browser, made, tmp_path, width, scheme, language):
     path = tmp_path / "report.html"
-    picture = ShownFigure("fig06_x", address(SVG), "Ein rotes Rechteck", "Leuchttürme", "tables", 6, GROUPS)
+    drawing = inline(SVG, "fig06_x", "Ein rotes Rechteck")
+    picture = ShownFigure("fig06_x", drawing, "Ein rotes Rechteck", "Leuchttürme", "tables", 6, GROUPS)
     path.write_text(page(made, language, [picture]), encoding="utf-8")
     browser.prefer(scheme)
     browser.resize(width, 900)
@@ -367,7 +370,9 @@ def test_a_hostile_title_runs_nothing(browser, made, tmp_path):
     hostile = "<script>document.title='hit'</script><img src=x onerror=\"document.title='hit'\">"
     tables["claims"][0].update(claim_de=hostile, printed=hostile, explanation_de=hostile)
     svg = SVG.replace("/>", "/><script>parent.document.title='hit'</script>")
-    picture = ShownFigure("x\" onload=\"document.title='hit'", address(svg), '"><b>', hostile, "figures", 1)
+    picture = ShownFigure(
+        "x\" onload=\"document.title='hit'", inline(svg, "x", '"><b>'), '"><b>', hostile, "figures", 1
+    )
     path = tmp_path / "report.html"
     path.write_text(page(tables, "de", [picture]), encoding="utf-8")
     browser.messages()

@@ -6,10 +6,11 @@ from cityatlas.figures.figure_list import drawing_modules
 # By kind, so that cards and slides can become rules of their own.
 FOLDERS = [product_place("figures", language) for language in LANGUAGES]
 NUMBERED = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.NUMBERED_FILES]
+VALUES = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.VALUE_FILES]
 CARDS = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.CARD_FILES]
 BOOKS = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.COLLECTIONS]
 PAGES = [f"{folder}/{file}" for folder in FOLDERS for file in figure_files.INDEX_FILES]
-FIGURES = NUMBERED + CARDS + BOOKS + PAGES
+FIGURES = NUMBERED + VALUES + CARDS + BOOKS + PAGES
 
 # What Snakemake's report shows; PNG and PDF of the same figures stay out of it.
 PICTURES = [file for file in NUMBERED if file.endswith(".svg")]
@@ -32,6 +33,7 @@ rule figures:
             for f in PICTURES
         ],
         [file for file in NUMBERED if file not in PICTURES],
+        VALUES,
         CARDS,
         BOOKS,
         PAGES,
@@ -46,4 +48,4 @@ rule figures:
     message:
         "Draw the figures"
     shell:
-        step_command("figures", config, "language", "scope")
+        step_command("figures", config, "address", "language", "scope", "style")

@@ -14,14 +14,16 @@ from cityatlas.coding.coders import read_coders
 from cityatlas.coding.who_coded import WhoCoded, who_is_compared
 from cityatlas.core.language import say
 from cityatlas.core.numbers import number
+from cityatlas.core.palette import RELIABILITY_COLOURS
 from cityatlas.core.rows import AgreementRow, Tables
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
+from cityatlas.figures.keys import Key
 from cityatlas.figures.sentences import CODED, CONSISTENCY, join, origin_sentence, whole_number
-from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
+from cityatlas.figures.sheet import Sheet, Shown, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 
-AGREEMENT_COLOURS = {"reliable": style.ACCENT, "tentative": "#F2B523", "unreliable": style.WARM}
+AGREEMENT_COLOURS = RELIABILITY_COLOURS
 MARKERS = {"reliable": "o", "tentative": "s", "unreliable": "D"}
 
 
@@ -63,7 +65,13 @@ def agreement(data: Tables, language: str = "de", scope: str = "study", size: st
     half = -(-len(rows) // 2)
     parts = [rows[:half], rows[half:]]
     names = [[unique_name(row["variable"], rows, language) for row in part] for part in parts]
-    sheet = new_sheet(_words(rows, language), 3.7, size)
+    keyed = [
+        Key(label("agreement_verdict", v, language), MARKERS[v], style.INK, AGREEMENT_COLOURS[v])
+        for v in MARKERS
+        if any(row["verdict"] == v for row in rows)
+    ]
+    keyed.append(Key(say(language, "95-%-Intervall", "95% interval"), "line", style.SOFT_INK))
+    sheet = new_sheet(_words(rows, language), 3.7, size, keyed)
     for i, (part, own) in enumerate(zip(parts, names, strict=True)):
         left = max(widest(n, style.CAPTION) for n in names) + 0.08
         ax = sheet.panel((i / 2, 0, (i + 1) / 2, 1), (left, 0.28, 0.12, 0.05), label=f"half {i}")
@@ -79,8 +87,8 @@ def unique_name(name: str, rows: Iterable[AgreementRow], language: str) -> str:
 
 
 def _draw(ax: Axes, rows: list[AgreementRow], names: list[str], lines: int, language: str) -> None:
-    ax.axvspan(RELIABLE, 1, color="#E3EDF7", lw=0, zorder=0)
-    ax.axvspan(TENTATIVE, RELIABLE, color="#FBF0D2", lw=0, zorder=0)
+    ax.axvspan(RELIABLE, 1, color="#E3E9F0", lw=0, zorder=0)
+    ax.axvspan(TENTATIVE, RELIABLE, color="#F1F4F8", lw=0, zorder=0)
     for y, row in enumerate(rows):
         if row["verdict"] not in AGREEMENT_COLOURS:
             text = f"{label('agreement_verdict', row['verdict'], language)}: {deviations(row, language)}"
@@ -142,11 +150,11 @@ def _caption(who: WhoCoded, most: str, language: str) -> str:
     return say(
         language,
         f"n = {most} Städte (bei Form und Jahr weniger), {by}. Linie: 95-%-Intervall (Bootstrap), links bei 0 "
-        f"abgeschnitten. Verlässlich heißt nur, was mit der ganzen Linie im Blauen liegt (untere Grenze ab {high}); "
-        f"vorläufig: Alpha ab {low}. Grundlage: {basis}; data/processed/agreement.csv. {shows}",
+        "abgeschnitten. Verlässlich heißt nur, was mit der ganzen Linie im dunkleren Band liegt (untere Grenze ab "
+        f"{high}); vorläufig: Alpha ab {low}. Grundlage: {basis}; data/processed/agreement.csv. {shows}",
         f"n = {most} cities (fewer for form and year), {by}. Line: 95% interval (bootstrap), cut at 0 on the left. "
-        f"Reliable is only what lies in the blue with its whole line (lower limit from {high}); tentative: alpha from "
-        f"{low}. Basis: {basis}; data/processed/agreement.csv. {shows}",
+        f"Reliable is only what lies in the darker band with its whole line (lower limit from {high}); tentative: "
+        f"alpha from {low}. Basis: {basis}; data/processed/agreement.csv. {shows}",
     )
 
 
@@ -173,4 +181,19 @@ def _words(rows: list[AgreementRow], language: str) -> Words:
             low = number(math.floor(100 * row["alpha_low"] + 1e-9) / 100, language, 2)
             limit = say(language, f" (untere Grenze {low})", f" (lower limit {low})")
         lines.append(f"{unique_name(row['variable'], rows, language)}: Alpha {alpha}{limit}, {verdict}")
-    return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)
+    measure = say(
+        language,
+        "Krippendorffs Alpha je Variable (1: immer gleich, 0: wie zufällig).",
+        "Krippendorff's alpha by variable (1: always alike, 0: as by chance).",
+    )
+    shown = Shown(
+        ("item", "value", "lower", "upper", "base", "text"),
+        tuple(
+            (
+                unique_name(r["variable"], rows, language), r["alpha"], r["alpha_low"], r["alpha_high"], r["n"],
+                label("agreement_verdict", r["verdict"], language),
+            )
+            for r in rows
+        ),
+    )  # fmt: skip
+    return Words(title, caption, f"{title}. {'; '.join(lines)}.", question, measure, shown)

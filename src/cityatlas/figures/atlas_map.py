@@ -12,12 +12,14 @@ from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
 from cityatlas.core.language import say
+from cityatlas.core.numbers import number
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import keys, label
 from cityatlas.figures import style
+from cityatlas.figures.keys import Key
 from cityatlas.figures.placement import LabelBox, place_labels
 from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole_number
-from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, shorten, text_width
+from cityatlas.figures.sheet import Sheet, Shown, Words, draw_keys, in_project_style, new_sheet, shorten, text_width
 from cityatlas.figures.tables import cities_in_scope, exact_count, statistic_rows
 from cityatlas.tidy.outlines import GERMANY, RHINE_RUHR, STRETCH, state_outlines
 
@@ -37,22 +39,39 @@ def _draw_land(ax: Axes, window: tuple[float, float, float, float]) -> None:
     ax.set_axis_off()
 
 
-def _draw_dots(ax: Axes, cities: pd.DataFrame, scale: float = 1.0) -> None:
-    for large in (True, False):
-        some = cities[(cities["size_class"] == "grossstadt") == large]
-        ax.plot(
-            some["longitude"],
-            some["latitude"],
-            "o" if large else "s",
-            markersize=(4.2 if large else 3.8) * scale,
-            markerfacecolor=style.ACCENT if large else style.PAPER,
-            markeredgecolor=style.ACCENT if large else style.WARM,
-            markeredgewidth=0.6 if large else 1.1,
-            zorder=3,
-        )
+DOT_AREA = {"column": 70.0, "slide": 28.0}
+"""Area of a dot in square points for a million inhabitants; a slide's map is small."""
+LEAST_AREA = 5.0
 
 
-def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, size: float, obstacles: pd.DataFrame) -> None:
+def dot_area(population: float, size: str = "column") -> float:
+    """A dot's area in square points: proportional to the inhabitants, but never too small to be seen."""
+    return max(LEAST_AREA, DOT_AREA[size] * population / 1e6)
+
+
+def _radius(population: float, size: str) -> float:
+    """A dot's radius in inches."""
+    return math.sqrt(dot_area(population, size) / math.pi) / 72
+
+
+def _draw_dots(ax: Axes, cities: pd.DataFrame, size: str) -> None:
+    """Dots whose area stands for the inhabitants, the large ones below."""
+    cities = cities.sort_values("population", ascending=False, kind="stable")
+    ax.scatter(
+        cities["longitude"], cities["latitude"], [dot_area(p, size) for p in cities["population"]], marker="o",
+        facecolors=style.accent(), edgecolors=style.PAPER, linewidths=0.4, zorder=3, gid="cities",
+    )  # fmt: skip
+
+
+def _keys(language: str, size: str) -> list[Key]:
+    keys = []
+    for n in (50_000, 500_000, 3_500_000):
+        text = say(language, f"{number(n, language)} Einwohner", f"{number(n, language)} inhabitants")
+        keys.append(Key(text, "o", style.accent(), size=2 * 72 * _radius(n, size)))
+    return keys
+
+
+def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, font: float, obstacles: pd.DataFrame, size: str) -> None:
     """Names beside the points, where none touches another, with a thin leader where one stands apart."""
     box = ax.get_position()
     width, height = sheet.get_size_inches() * np.array([box.width, box.height])
@@ -65,21 +84,28 @@ def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, size: float, obstacles:
         ]
 
     points = inches(cities)
-    names = [shorten(city, MAP_NAME_WIDTH, size) for city in cities.index]
-    sizes = [(text_width(n, size) + 0.02, size * 1.15 / 72) for n in names]
-    boxes = place_labels(points, sizes, LabelBox(0, 0, width, height), inches(obstacles))
-    for name, point, b in zip(names, points, boxes, strict=True):
+    names = [shorten(city, MAP_NAME_WIDTH, font) for city in cities.index]
+    sizes = [(text_width(n, font) + 0.02, font * 1.15 / 72) for n in names]
+    radii = [_radius(p, size) for p in [*cities["population"], *obstacles["population"]]]
+    boxes = place_labels(points, sizes, LabelBox(0, 0, width, height), inches(obstacles), radii)
+    for name, point, b, radius in zip(names, points, boxes, radii, strict=False):
         nearest = (min(max(point[0], b.x0), b.x1), min(max(point[1], b.y0), b.y1))
-        if math.dist(point, nearest) > 0.09:
+        near = math.dist(point, nearest)
+        if near > radius + 0.07 or any(math.dist(p, _nearest(p, b)) < near for p in points if p != point):
             x, y = zip(point, nearest, strict=True)
             ax.plot(
                 [v / width for v in x], [v / height for v in y], "-", lw=0.5, color=style.SOFT_INK, zorder=2,
                 transform=ax.transAxes,
             )  # fmt: skip
         ax.text(
-            (b.x0 + b.x1) / 2 / width, (b.y0 + b.y1) / 2 / height, name, fontsize=size, ha="center",
+            (b.x0 + b.x1) / 2 / width, (b.y0 + b.y1) / 2 / height, name, fontsize=font, ha="center",
             va="center_baseline", transform=ax.transAxes, gid="city-label", zorder=4,
         )  # fmt: skip
+
+
+def _nearest(point: tuple[float, float], b: LabelBox) -> tuple[float, float]:
+    """The place of a label's box that is nearest to a point."""
+    return min(max(point[0], b.x0), b.x1), min(max(point[1], b.y0), b.y1)
 
 
 def _edge() -> pd.DataFrame:
@@ -92,6 +118,7 @@ def _edge() -> pd.DataFrame:
         {
             "longitude": np.concatenate([x, x, west * full, east * full]),
             "latitude": np.concatenate([south * full, north * full, y, y]),
+            "population": 0.0,
         }
     )
 
@@ -114,10 +141,10 @@ def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Wor
     caption = join(
         say(
             language,
-            f"n = {n} Städte; Punkt: Großstadt (ab 100.000 Einwohnern), Quadrat: kleinere Stadt ({small}, {share}). "
-            "Grundlage: Profilangaben; Einwohner am 31.12.2017.",
-            f"n = {n} cities; dot: city of 100,000 inhabitants or more, square: smaller town ({small}, {share}). "
-            "Basis: profile facts; population on 31 Dec 2017.",
+            f"{small} der {n} Städte ({share}) haben weniger als 100.000 Einwohner (31.12.2017). Grundlage: "
+            "Profilangaben. Sehr kleine Punkte sind größer gezeichnet, als ihre Einwohnerzahl es will.",
+            f"{small} of the {n} cities ({share}) have fewer than 100,000 inhabitants (31 Dec 2017). Basis: profile "
+            "facts. Very small dots are drawn larger than their population demands.",
         ),
         source_sentence(language, "Kapitel 3", "chapter 3"),
         say(
@@ -128,41 +155,55 @@ def _words(data: Tables, cities: pd.DataFrame, language: str, scope: str) -> Wor
         origin_sentence("data", language, 2),
     )
     alt = say(language, f"Karte von Deutschland mit {n} Städten: ", f"Map of Germany with {n} cities: ")
-    return Words(title, caption, alt + ", ".join(cities["city"]) + ".")
+    measure = say(
+        language,
+        f"Fläche des Punkts: Einwohner am 31.12.2017; n = {n} Städte.",
+        f"Area of a dot: inhabitants on 31 Dec 2017; n = {n} cities.",
+    )
+    columns = ("city", "state_code", "size_class", "population", "latitude", "longitude")
+    shown = Shown(columns, tuple(cities[list(columns)].itertuples(index=False, name=None)))
+    return Words(title, caption, alt + ", ".join(cities["city"]) + ".", measure=measure, shown=shown)
 
 
 @in_project_style
 def cities(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """The map of the cities. Tables: cities, statistics."""
     frame = pd.DataFrame(cities_in_scope(data, scope)).set_index("city", drop=False)
-    sheet = new_sheet(_words(data, frame, language, scope), 5.5, size)
-    _, _, width, height = sheet.plot
+    keys = _keys(language, size)
+    # a slide is low: its legend stands left of the maps, so that Germany has the height
+    sheet = new_sheet(_words(data, frame, language, scope), 5.5, size, keys if size == "column" else ())
+    _, bottom, width, height = sheet.plot
+    if size == "slide":
+        draw_keys(sheet, [[(0.0, key)] for key in keys], bottom + height - 0.1)
     ratio = (GERMANY[3] - GERMANY[1]) * STRETCH / (GERMANY[2] - GERMANY[0])
     map_width = min(height / ratio, width - 2.0)
     inset_ratio = (RHINE_RUHR[3] - RHINE_RUHR[1]) * STRETCH / (RHINE_RUHR[2] - RHINE_RUHR[0])
-    inset_width = min(width - map_width - 0.1, 0.88 * height / inset_ratio)
+    # never larger than Germany itself, which a slide has room for
+    inset_width = min(width - map_width - 0.1, 0.88 * height / inset_ratio, 0.95 * map_width)
     west, south, east, north = RHINE_RUHR
     near = frame["longitude"].between(west, east) & frame["latitude"].between(south, north)
-    main = sheet.panel(gutters=(width - map_width, height - map_width * ratio, 0, 0), label="map")
+    spare = (width - map_width - inset_width - 0.1) / 2  # a slide is wide: the two stand side by side in its middle
+    spare = spare if size == "slide" else 0.0
+    main = sheet.panel(gutters=(width - map_width - spare, height - map_width * ratio, spare, 0), label="map")
     _draw_land(main, GERMANY)
-    _draw_dots(main, frame)
-    _label(sheet, main, frame[~near], 6.6 if size == "column" else 5.8, pd.concat([frame[near], _edge()]))
+    _draw_dots(main, frame, size)
+    _label(sheet, main, frame[~near], 6.6 if size == "column" else 5.8, pd.concat([frame[near], _edge()]), size)
     _frame(main)
     bottom = (height - inset_width * inset_ratio) / 2
-    gutters = (0, bottom, width - inset_width, height - bottom - inset_width * inset_ratio)
+    gutters = (spare, bottom, width - inset_width - spare, height - bottom - inset_width * inset_ratio)
     inset = sheet.panel(gutters=gutters, label="inset")
     _draw_land(inset, RHINE_RUHR)
-    _draw_dots(inset, frame[near], 1.15)
-    _label(sheet, inset, frame[near], 6.8, frame[:0])
+    _draw_dots(inset, frame[near], size)
+    _label(sheet, inset, frame[near], 6.8, frame[:0], size)
     _frame(inset, say(language, "Rhein-Ruhr, vergrößert", "Rhine-Ruhr, enlarged"))
     return sheet
 
 
 def _frame(ax: Axes, title: str = "") -> None:
     west, south, east, north = RHINE_RUHR
-    options: dict[str, Any] = {"fill": False, "edgecolor": style.WARM, "linewidth": 0.9, "zorder": 2}
+    options: dict[str, Any] = {"fill": False, "edgecolor": style.INK, "linewidth": 0.9, "zorder": 2}
     if not title:
         ax.add_patch(Rectangle((west, south), east - west, north - south, **options))
         return
     ax.add_patch(Rectangle((0, 0), 1, 1, transform=ax.transAxes, clip_on=False, **options))
-    ax.text(0, 1.02, title, transform=ax.transAxes, fontsize=style.SMALL, color=style.WARM, va="bottom")
+    ax.text(0, 1.02, title, transform=ax.transAxes, fontsize=style.SMALL, color=style.INK, va="bottom")

@@ -67,10 +67,8 @@ def printed_bars(ax: Axes, rows: ByGroup, colours: Sequence[str], language: str,
         known = known_count(row)
         ax.barh(y, known, BAR, color=colour, edgecolor=style.INK, linewidth=0.4)
         if row["count"] is None:
-            ax.barh(
-                y, row["upper"] - row["lower"], BAR, left=row["lower"], facecolor=style.PAPER, edgecolor=colour,
-                hatch="//////", linewidth=0.8, gid="bounds",
-            )  # fmt: skip
+            wide, start = row["upper"] - row["lower"], row["lower"]
+            ax.barh(y, wide, BAR, left=start, gid="bounds", **style.doubtful(colour))
         if texts:
             label_bar(ax, y, row["upper"] if row["count"] is None else known, value_text(row, language))
 

@@ -87,9 +87,9 @@ def _symbols(language: str) -> str:
     return say(
         language,
         f"●{SPACE}sicher  ◐{SPACE}zweifelhaft kodiert  ○{SPACE}nein  –{SPACE}nicht genannt (heißt nicht nein). "
-        "Felder ebenso: kräftig, blass, leer.",
+        "Felder ebenso: gefüllt, ◐, leer.",
         f"●{SPACE}certain  ◐{SPACE}coded with doubt  ○{SPACE}no  –{SPACE}not named (which is no “no”). Fields "
-        "likewise: strong, pale, empty.",
+        "likewise: filled, ◐, empty.",
     )
 
 

@@ -13,7 +13,6 @@ from cityatlas.core.numbers import number
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
-from cityatlas.figures.bars import lighter
 from cityatlas.figures.card_facts import Card, make_cards
 from cityatlas.figures.card_words import FIELD_TICK, View, alternative_text, note, scheme_view, view
 from cityatlas.figures.sentences import base_sentence, basis_sentence, join, origin_sentence, source_sentence
@@ -28,6 +27,7 @@ from cityatlas.figures.sheet import (
     wrap,
     write_line,
 )
+from cityatlas.figures.shown_values import text_values
 from cityatlas.figures.tables import cities_in_scope, has_matrix, required_rows, statistic_rows, ticked_fields
 
 WIDTH, HEIGHT = 6.3, 3.54
@@ -38,13 +38,13 @@ EMPTY_INK = "#6B6B6B"
 SYMBOLS = {"yes": "●", "doubtful": "◐", "no": "○", "silent": "–"}
 
 
-def draw_card(ax: Axes, v: View) -> None:
-    """A card on axes in inches (WIDTH by HEIGHT), from few and light artists."""
+def draw_card(ax: Axes, v: View, scale: float = 1.0) -> None:
+    """A card on axes in inches (WIDTH by HEIGHT, drawn at ``scale``), from few and light artists."""
     ax.set_xlim(0, WIDTH)
     ax.set_ylim(0, HEIGHT)
     ax.set_axis_off()
     squares = [_rectangle(0, HEIGHT - 0.5, WIDTH, 0.5), _rectangle(0, 0, WIDTH, HEIGHT - 0.5)]
-    faces, edges = [style.ACCENT, "none"], [style.ACCENT, style.LINE]
+    faces, edges = [style.accent(), "none"], [style.accent(), style.LINE]
     name = shorten(v.name, WIDTH - 0.5 - text_width(v.place, 8), 13, "bold")
     write_line(ax, 0.15, HEIGHT - 0.25, name, 13, style.PAPER, "bold")
     write_line(ax, WIDTH - 0.15, HEIGHT - 0.25, v.place, 8, style.PAPER, ha="right")
@@ -52,7 +52,7 @@ def draw_card(ax: Axes, v: View) -> None:
     write_line(ax, 0.15, HEIGHT - 0.93, v.criteria_head, 8, weight="bold")
     for i, (name, state, text) in enumerate(v.criteria):
         y = HEIGHT - 1.17 - i * 0.247
-        write_line(ax, 0.15, y, SYMBOLS[state], 8.5, style.ACCENT if state != "silent" else style.SOFT_INK)
+        write_line(ax, 0.15, y, SYMBOLS[state], 8.5, style.accent() if state != "silent" else style.SOFT_INK)
         write_line(ax, 0.34, y, name, 6.8, weight="bold")
         write_line(ax, 1.72, y, text, 6.6, style.INK if state in ("yes", "doubtful") else style.SOFT_INK)
     write_line(ax, RIGHT, HEIGHT - 0.93, v.fields_head, 8, weight="bold")
@@ -62,7 +62,8 @@ def draw_card(ax: Axes, v: View) -> None:
         squares.append(_rectangle(x, y, 1.23, 0.17))
         faces.append(face)
         edges.append(edge)
-        write_line(ax, x + 0.07, y + 0.083, label("field", key, v.language), 6.6, ink)
+        sign = f"{SYMBOLS['doubtful']} " if v.fields[key] == "doubtful" else ""
+        write_line(ax, x + 0.07, y + 0.083, sign + label("field", key, v.language), 6.6, ink)
         if key in v.ticked:
             tick_ink = style.INK if ink == EMPTY_INK else ink
             write_line(ax, x + 1.17, y + 0.083, FIELD_TICK, 6.6, tick_ink, "bold", ha="right")
@@ -70,7 +71,7 @@ def draw_card(ax: Axes, v: View) -> None:
     ax.add_collection(
         PolyCollection(squares, facecolors=faces, edgecolors=edges, linewidths=0.6, zorder=0, clip_on=False)
     )
-    for i, line in enumerate(reversed(wrap(v.note, 0.95 * (WIDTH - 0.3), 5.6))):
+    for i, line in enumerate(reversed(wrap(v.note, 0.95 * (WIDTH - 0.3) * min(scale, 1.0), 5.6))):
         write_line(ax, 0.15, 0.09 + i * 0.1, line, 5.6, style.SOFT_INK)
 
 
@@ -81,7 +82,7 @@ def _projects(ax: Axes, v: View, squares: list, faces: list, edges: list) -> Non
     for title, key in v.projects:
         lines = wrap(title, WIDTH - RIGHT - 0.3, 6.6)
         squares.append(_rectangle(RIGHT, y - 0.055 - (len(lines) - 1) * 0.12, 0.09, 0.11 + (len(lines) - 1) * 0.12))
-        faces.append(style.FIELD_COLOURS.get(key, style.LINE))
+        faces.append(style.field_colours().get(key, style.LINE))
         edges.append(style.INK)
         for line in lines:
             write_line(ax, RIGHT + 0.16, y, line, 6.6)
@@ -90,12 +91,12 @@ def _projects(ax: Axes, v: View, squares: list, faces: list, edges: list) -> Non
 
 
 def field_colours(key: str, state: str) -> tuple[str, str, str]:
-    """Face, edge and ink of a field's tile: full where certain, pale where doubtful, empty where not named."""
-    colour = style.FIELD_COLOURS[key]
+    """Face, edge and ink of a field's tile: full where certain, framed in ink where doubtful, pale where not named."""
+    colour = style.field_colours()[key]
     if state == "yes":
         return colour, colour, style.ink_on(colour)
     if state == "doubtful":
-        return lighter(colour, 0.6), colour, style.ink_on(lighter(colour, 0.6))
+        return style.PAPER, style.INK, style.INK
     return style.PAPER, "#D0D0D0", EMPTY_INK
 
 
@@ -150,7 +151,7 @@ def scheme(data: Tables, language: str = "de", scope: str = "study", size: str =
     sheet = new_sheet(words, inner * HEIGHT / WIDTH, size)
     width = min(sheet.plot[2], sheet.plot[3] * WIDTH / HEIGHT)
     ax = sheet.panel(gutters=(0, sheet.plot[3] - width * HEIGHT / WIDTH, sheet.plot[2] - width, 0), label="card")
-    draw_card(ax, v)
+    draw_card(ax, v, width / WIDTH)
     return sheet
 
 
@@ -163,7 +164,6 @@ def _scheme_words(cards: list[Card], v: View, scope: str) -> Words:
         f"A card for each city: on average {mean} of the eight criteria are met",
     )
     caption = join(
-        base_sentence(len(cards), "cities", language, scope),
         basis_sentence(["coding"], language),
         say(
             language,
@@ -175,4 +175,7 @@ def _scheme_words(cards: list[Card], v: View, scope: str) -> Words:
         source_sentence(language, "Kapitel 2.1", "chapter 2.1"),
         origin_sentence("text", language, 1),
     )
-    return Words(title, caption, f"{title}. " + "; ".join(f"{n}: {t}" for n, _, t in v.criteria) + ".")
+    alt = f"{title}. " + "; ".join(f"{n}: {t}" for n, _, t in v.criteria) + "."
+    measure = say(language, "Erfüllte Kriterien der Tabelle 2; ", "Criteria of table 2 that are met; ")
+    measure += base_sentence(len(cards), "cities", language, scope)
+    return Words(title, caption, alt, measure=measure, shown=text_values(("", n, t) for n, _, t in v.criteria))

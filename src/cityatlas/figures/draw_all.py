@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -25,11 +26,13 @@ from cityatlas.core.rows import Tables
 from cityatlas.figures import style
 from cityatlas.figures.card_facts import Card
 from cityatlas.figures.cards import all_cards, city_card, footnote
-from cityatlas.figures.export import save
-from cityatlas.figures.figure_files import CARD_FORMATS, COLLECTIONS, FIGURE_NAMES, FORMATS, card_name
+from cityatlas.figures.export import save, save_values
+from cityatlas.figures.figure_files import CARD_FORMATS, COLLECTIONS, FIGURE_NAMES, FORMATS, card_name, values_file
 from cityatlas.figures.figure_list import ALL_FIGURES
 from cityatlas.figures.index import write_index
+from cityatlas.figures.look import Look, using
 from cityatlas.figures.sheet import Sheet, Words
+from cityatlas.figures.slides import numbered, title_page
 from cityatlas.figures.tables import load_tables, shown_scope
 
 
@@ -43,6 +46,7 @@ class DrawingRun:
     data: Tables
     cards: dict[str, Card]
     note: str
+    look: Look = Look()
 
     def figure(self, name: str, size: str = "column") -> Sheet:
         """One of the figures, by its name."""
@@ -86,27 +90,37 @@ def _book(sheets: Iterable[Sheet], title: str) -> bytes:
 
 def _work(name: str) -> tuple[str, Words | None]:
     """Draw one figure, card or book and write its files. Returns its words for the index."""
-    drawing = _RUNS[-1]
+    with using(_RUNS[-1].look):
+        return _draw_and_write(_RUNS[-1], name)
+
+
+def _draw_and_write(drawing: DrawingRun, name: str) -> tuple[str, Words | None]:
     if name == COLLECTIONS[0]:
         write_bytes(drawing.folder / name, _book(map(drawing.card, drawing.cards), "Smart-City-Atlas"))
         return name, None
     if name == COLLECTIONS[1]:
-        slides = (drawing.figure(n, "slide") for n in FIGURE_NAMES)
-        write_bytes(drawing.folder / name, _book(slides, "Smart-City-Atlas"))
+        pages = len(FIGURE_NAMES) + 1
+        figures = (drawing.figure(n, "slide") for n in FIGURE_NAMES)
+        slides = (numbered(s, i, pages) for i, s in enumerate(figures, 2))
+        write_bytes(drawing.folder / name, _book(chain([title_page(drawing.language)], slides), "Smart-City-Atlas"))
         return name, None
     sheet = drawing.figure(name) if name in ALL_FIGURES else drawing.card(name)
     save(sheet, drawing.folder, name, FORMATS if name in ALL_FIGURES else CARD_FORMATS)
+    if sheet.words.shown:
+        save_values(sheet.words.shown, drawing.folder / values_file(name))
     return name, sheet.words
 
 
-def prepare_drawing(folder: Path, language: str, scope: str, data: Tables) -> DrawingRun:
+def prepare_drawing(folder: Path, language: str, scope: str, data: Tables, look: Look | None = None) -> DrawingRun:
     """A run for the given tables, with all cards prepared."""
     scope = shown_scope(data["cities"], scope)
     cards = {card_name(c.city["city"]): c for c in all_cards(data, scope)}
-    return DrawingRun(folder, language, scope, data, cards, footnote(data, language, scope))
+    return DrawingRun(folder, language, scope, data, cards, footnote(data, language, scope), look or Look())
 
 
-def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None = None) -> None:
+def run(
+    language: str, scope: str, folder: Path = FOLDER, processes: int | None = None, look: Look | None = None
+) -> None:
     """Draw and write all figures, all cards, the two books and the index below ``folder``, English ones in its ``en``.
 
     ``language`` is ``de`` or ``en``; ``scope`` is ``study`` or ``all``; ``processes``: how many share the work
@@ -114,7 +128,7 @@ def run(language: str, scope: str, folder: Path = FOLDER, processes: int | None 
     """
     data = load_tables(sorted({t for entry in ALL_FIGURES.values() for t in entry.tables}))
     folder = in_language(folder, language)
-    drawing = prepare_drawing(folder, language, scope, data)
+    drawing = prepare_drawing(folder, language, scope, data, look)
     drawn = draw_named(drawing, [*COLLECTIONS, *FIGURE_NAMES, *drawing.cards], processes or default_processes())
     words = {name: own for name, own in drawn.items() if own is not None}
     _tidy(folder, set(drawing.cards))

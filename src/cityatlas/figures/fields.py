@@ -9,10 +9,12 @@ from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, printed_bars, ready, value_text
+from cityatlas.figures.keys import Key
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
     enumeration,
+    in_sentence,
     join,
     matrix_sentence,
     origin_sentence,
@@ -21,7 +23,8 @@ from cityatlas.figures.sentences import (
     whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.tables import ByGroup, base_of, exact_count, has_matrix, statistic_rows
+from cityatlas.figures.shown_values import statistic_values
+from cityatlas.figures.tables import ByGroup, base_of, has_matrix, statistic_rows
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 
 
@@ -50,23 +53,21 @@ def agenda_fields(data: Tables, language: str = "de", scope: str = "study", size
     """
     rows = study_fields(data, scope)
     names = field_names(rows, language)
-    sheet = new_sheet(_agenda_words(rows, names, language), 2.9, size)
+    keyed = [Key(say(language, "gedruckt", "printed"), colour=style.SOFT_INK)]
+    if any(row["count"] is None for row in rows.values()):
+        keyed.append(Key(say(language, "nur eingegrenzt: irgendwo hier", "only bounded: somewhere here"), "doubt"))
+    sheet = new_sheet(_agenda_words(rows, names, language), 2.9, size, keyed if len(keyed) > 1 else [])
     left = widest(list(names.values())) + 0.1
     ax = sheet.panel(gutters=(left, 0, 0, 0))
     texts = [value_text(row, language) for row in rows.values()]
     ready(ax, list(names.values()), limit_for([row["upper"] for row in rows.values()], texts, sheet.plot[2] - left))
-    printed_bars(ax, rows, [style.FIELD_COLOURS[k] for k in rows], language)
+    printed_bars(ax, rows, [style.field_colours()[k] for k in rows], language)
     return sheet
 
 
 def _agenda_words(rows: ByGroup, names: dict[str, str], language: str) -> Words:
     top, base = next(iter(rows)), base_of(rows)
-    count = whole_number(exact_count(rows[top]), language)
-    title = say(
-        language,
-        f"{names[top]} führt: {count} von {base} Städten",
-        f"{names[top]} leads: {count} of {base} cities",
-    )
+    title = _agenda_title(rows, names, language)
     bounded = {key: row for key, row in rows.items() if row["count"] is None}
     note = ""
     if bounded:
@@ -80,7 +81,6 @@ def _agenda_words(rows: ByGroup, names: dict[str, str], language: str) -> Words:
             f"For {which} the study prints no count; the order in its text bounds them to {low} to {high} (hatched).",
         )
     caption = join(
-        base_sentence(base, "cities", language),
         basis_sentence([rows[top]["basis"]], language),
         note,
         matrix_sentence(language) if rows[top]["basis"] == MATRIX else "",
@@ -89,7 +89,39 @@ def _agenda_words(rows: ByGroup, names: dict[str, str], language: str) -> Words:
     )
     values = "; ".join(f"{names[k]} {value_text(r, language)}" for k, r in rows.items())
     alt = say(language, "Balken je Handlungsfeld, Städte: ", "A bar for each field, cities: ")
-    return Words(title, caption, f"{title}. {alt}{values}.")
+    measure = say(
+        language, "Städte, deren Digitale Agenda das Feld nennt; ", "Cities whose digital agenda names the field; "
+    )
+    measure += base_sentence(base, "cities", language)
+    shown = statistic_values({"": {names[k]: (r, value_text(r, language)) for k, r in rows.items()}})
+    return Words(title, caption, f"{title}. {alt}{values}.", measure=measure, shown=shown)
+
+
+def separated(rows: ByGroup, key: str, *, last: bool = False) -> bool:
+    """Whether a row lies above (``last``: below) all others for certain: no bounds of another reach it."""
+    own, others = rows[key], [row for k, row in rows.items() if k != key]
+    return all(row["lower"] > own["upper"] if last else row["upper"] < own["lower"] for row in others)
+
+
+def _agenda_title(rows: ByGroup, names: dict[str, str], language: str) -> str:
+    """``Fast jede Agenda nennt Verwaltung, nur 19 von 50 Sicherheit``; only what the bounds tell apart is set apart."""
+    top, low, base = next(iter(rows)), next(reversed(list(rows))), base_of(rows)
+    most, least = (rows[k]["lower"] if k == top else rows[k]["upper"] for k in (top, low))
+    many = whole_number(most, language)
+    if most == base:
+        first = say(
+            language, f"Jede Agenda nennt {names[top]}", f"Every agenda names {in_sentence(names[top], language)}"
+        )
+    elif most >= 0.9 * base:
+        told = in_sentence(names[top], language)
+        first = say(language, f"Fast jede Agenda nennt {names[top]}", f"Almost every agenda names {told}")
+    else:
+        told = in_sentence(names[top], language)
+        first = say(language, f"{many} von {base} Agenden nennen {names[top]}", f"{many} of {base} agendas name {told}")
+    if not separated(rows, low, last=True):
+        return first
+    few, told = whole_number(least, language), in_sentence(names[low], language)
+    return first + say(language, f", nur {few} von {base} {names[low]}", f", only {few} of {base} {told}")
 
 
 WAYS = {
@@ -108,15 +140,18 @@ def lighthouse_fields(data: Tables, language: str = "de", scope: str = "study", 
     names = field_names(next(iter(ways.values())), language)
     sheet = new_sheet(_lighthouse_words(ways, names, language), 3.1, size)
     left = widest(list(names.values())) + 0.1
+    # the first panel begins at the names, the others keep their distance from the numbers before them
     third = (sheet.plot[2] - left) / 3
+    apart = 0.1
     every = [row for rows in ways.values() for row in rows.values()]
     texts = [value_text(row, language) for row in every]
-    limit = limit_for([_share(row) for row in every], texts, third, style.SMALL)
+    limit = limit_for([_share(row) for row in every], texts, third - apart, style.SMALL)
     for i, (way, rows) in enumerate(ways.items()):
-        ax = sheet.panel(gutters=(left + i * third, 0, sheet.plot[2] - left - (i + 1) * third, 0.34), label=way)
+        right = sheet.plot[2] - left - (i + 1) * third + apart
+        ax = sheet.panel(gutters=(left + i * third, 0, right, 0.34), label=way)
         ready(ax, list(names.values()) if i == 0 else [""] * len(names), limit)
         for y, (key, row) in enumerate(rows.items()):
-            ax.barh(y, _share(row), BAR, color=style.FIELD_COLOURS[key], edgecolor=style.INK, linewidth=0.4)
+            ax.barh(y, _share(row), BAR, color=style.field_colours()[key], edgecolor=style.INK, linewidth=0.4)
             label_bar(ax, y, _share(row), value_text(row, language), style.SMALL)
         heading = say(language, *WAYS[way]).format(n=whole_number(base_of(rows), language)).replace(", ", ",\n")
         ax.set_title(heading, fontsize=style.SMALL, loc="left", color=style.SOFT_INK, pad=4)
@@ -156,4 +191,13 @@ def _lighthouse_words(ways: Mapping[str, ByGroup], names: dict[str, str], langua
     values = "; ".join(
         f"{names[k]} " + " / ".join(value_text(rows[k], language) for rows in ways.values()) for k in names
     )
-    return Words(title, caption, f"{title}. {' / '.join(heads)}: {values}.")
+    measure = say(
+        language,
+        f"Anzahl und Anteil je Feld, dreimal gezählt; n = {projects} Projekte in {cities} Städten.",
+        f"Count and share by field, counted three ways; n = {projects} projects in {cities} cities.",
+    )
+    parts = zip(heads, ways.values(), strict=True)
+    shown = statistic_values(
+        {h: {names[k]: (rows[k], value_text(rows[k], language)) for k in names} for h, rows in parts}
+    )
+    return Words(title, caption, f"{title}. {' / '.join(heads)}: {values}.", measure=measure, shown=shown)

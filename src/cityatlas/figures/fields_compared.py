@@ -9,6 +9,7 @@ from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.figures import style
 from cityatlas.figures.bars import value_text
 from cityatlas.figures.fields import field_names, study_fields
+from cityatlas.figures.keys import Key
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -20,6 +21,7 @@ from cityatlas.figures.sentences import (
     whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
+from cityatlas.figures.shown_values import statistic_values
 from cityatlas.figures.tables import ByGroup, base_of, exact_count, statistic_rows
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 
@@ -47,19 +49,26 @@ def fields_compared(data: Tables, language: str = "de", scope: str = "study", si
     coded = statistic_rows(data, "agenda_field", "coding", scope, keys)
     project = statistic_rows(data, "lighthouse_cities", "annex", scope, keys)
     names = field_names(printed, language)
-    sheet = new_sheet(_words(printed, coded, project, names, language, scope), 3.3, size)
-    ax = sheet.panel(gutters=(widest(list(names.values())) + 0.1, 0.3, 0.1, 0.1))
+    sheet = new_sheet(_words(printed, coded, project, names, language, scope), 3.2, size, _keys(printed, language))
+    ax = sheet.panel(gutters=(widest(list(names.values())) + 0.1, 0.3, 0.1, 0))
     for y, key in enumerate(keys):
-        _row(ax, y, style.FIELD_COLOURS[key], printed[key], coded[key], project[key])
+        _row(ax, y, style.field_colours()[key], printed[key], coded[key], project[key])
     _scale(ax, list(names.values()), base_of(printed), language)
-    top = keys[0]
-    places = (printed[top]["upper"], exact_count(coded[top]), exact_count(project[top]))
-    for word, x in zip(source_words(printed, language), places, strict=True):
-        ax.annotate(
-            word, (x, 0), (0, 7), textcoords="offset points", ha="center", va="bottom",
-            fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
-        )  # fmt: skip
     return sheet
+
+
+def _keys(printed: ByGroup, language: str) -> list[Key]:
+    study, coded, project = source_words(printed, language)
+    keys = [Key(study, "D", style.INK, style.PALE, 6)]
+    if any(row["count"] is None for row in printed.values()):
+        keys.append(Key(say(language, "gedruckt, nur eingegrenzt", "printed, only bounded"), "doubt"))
+    return [
+        *keys,
+        Key(coded, "o", style.INK, style.PALE, 6),
+        Key(say(language, "sicher kodiert", "coded for certain"), "|", style.SOFT_INK, size=6),
+        Key(say(language, "nach oben offen", "open upwards"), "arrow"),
+        Key(project, "s", style.INK, style.PAPER, 5),
+    ]
 
 
 def _scale(ax: Axes, names: list[str], base: int, language: str) -> None:
@@ -84,8 +93,8 @@ def _row(ax: Axes, y: float, colour: str, printed: StatisticRow, coded: Statisti
     ax.plot([exact_count(coded)], [y], "o", ms=6.5, mfc=colour, mec=style.INK, mew=0.6, zorder=4, gid="coded")
     if printed["count"] is None:
         ends = [printed["lower"], printed["upper"]]
-        ax.plot(ends, [y, y], "-", color=style.INK, lw=4.4, zorder=4, solid_capstyle="butt")
-        ax.plot(ends, [y, y], "-", color=colour, lw=3.2, zorder=5, solid_capstyle="butt", gid="printed")
+        ax.barh(y, ends[1] - ends[0], 0.3, left=ends[0], zorder=4, **style.doubtful(colour))
+        ax.plot(ends, [y, y], "-", color="none", zorder=5, gid="printed")
     else:
         ax.plot([printed["count"]], [y], "D", ms=6.5, mfc=colour, mec=style.INK, mew=0.6, zorder=5, gid="printed")
 
@@ -94,30 +103,21 @@ def _words(
     printed: ByGroup, coded: ByGroup, project: ByGroup, names: dict[str, str], language: str, scope: str
 ) -> Words:
     gaps = {key: row["lower"] - exact_count(coded[key]) for key, row in printed.items()}
-    above, most = sum(gap > 0 for gap in gaps.values()), max(gaps, key=gaps.__getitem__)
+    above, most = sum(gap > 0 for gap in gaps.values()), next(iter(printed))
     n = len(printed)
-    gap, name = whole_number(gaps[most], language), names[most]
     ticked = printed[most]["basis"] == MATRIX
-    what = say(language, "Angekreuzt" if ticked else "Gedruckt", "ticked" if ticked else "printed")
+    more = say(language, "kreuzt die Studie mehr Städte an" if ticked else "zählt die Studie mehr Städte", "")
+    more = more or ("the study ticks more cities" if ticked else "the study counts more cities")
     title = say(
         language,
-        f"{what} ist in {above} von {n} Feldern mehr, als die Profile nennen, am meisten bei {name} (+{gap})",
-        f"In {above} of {n} fields more is {what} than the profiles name, most at {name} (+{gap})",
-    )
-    diamond = say(
-        language,
-        "Raute: Kreuze der Studie." if ticked else "Raute oder Balken: gedruckte Anzahl oder ihre Grenzen.",
-        "Diamond: the study's ticks." if ticked else "Diamond or bar: printed count or its bounds.",
+        f"In {'allen' if above == n else f'{above} von'} {n} Feldern {more}, als es die Profile nennen",
+        f"In {'all' if above == n else f'{above} of'} {n} fields {more} than have profiles that name it",
     )
     caption = join(
-        base_sentence(base_of(printed), "cities", language, scope),
-        diamond,
         say(
             language,
-            "Punkt: kodiert, Strich: sicher kodiert, Pfeil: nach oben offen, da Profile eine Auswahl sind. Quadrat: "
-            "Städte mit einem Leuchtturmprojekt im Feld.",
-            "Dot: coded, tick: coded for certain, arrow: open upwards, as profiles are a selection. Square: cities "
-            "with a lighthouse project in the field.",
+            "Nach oben offen, da Profile eine Auswahl sind.",
+            "Open upwards, as profiles are a selection.",
         ),
         basis_sentence([printed[most]["basis"], "coding", "annex"], language),
         matrix_sentence(language) if ticked else "",
@@ -131,7 +131,13 @@ def _words(
         f"Do {'ticks' if ticked else 'printed counts'}, profiles and projects agree?",
     )
     alt = _alt(printed, coded, project, names, language)
-    return Words(title, caption, f"{title}. {alt}.", question)
+    measure = say(language, "Städte je Feld, aus drei Quellen; ", "Cities by field, from three sources; ")
+    measure += base_sentence(base_of(printed), "cities", language, scope)
+    sources = zip(source_words(printed, language), (printed, coded, project), strict=True)
+    shown = statistic_values(
+        {word: {name: (rows[k], value_text(rows[k], language)) for k, name in names.items()} for word, rows in sources}
+    )
+    return Words(title, caption, f"{title}. {alt}.", question, measure, shown)
 
 
 def _alt(printed: ByGroup, coded: ByGroup, project: ByGroup, names: dict[str, str], language: str) -> str:

@@ -26,7 +26,13 @@ def study_cards() -> list[str]:
     return sorted(card_name(row["city"]) for row in rows if row["in_study"] == "true")
 
 
+def values_file(name: str) -> str:
+    """Where the CSV of what a figure shows lies below ``figures/``."""
+    return f"data/{name}.csv"
+
+
 NUMBERED_FILES = [f"{name}.{ending}" for name in FIGURE_NAMES for ending in FORMATS]
 CARD_FILES = [f"{name}.{ending}" for name in study_cards() for ending in CARD_FORMATS]
-FIGURE_FILES = [*NUMBERED_FILES, *CARD_FILES, *COLLECTIONS, *INDEX_FILES]
+VALUE_FILES = [values_file(name) for name in FIGURE_NAMES]
+FIGURE_FILES = [*NUMBERED_FILES, *VALUE_FILES, *CARD_FILES, *COLLECTIONS, *INDEX_FILES]
 """Everything the step ``figures`` writes below ``figures/``, for the study's cities."""

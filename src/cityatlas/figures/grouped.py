@@ -9,13 +9,16 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from cityatlas.figures import style
-from cityatlas.figures.bars import label_bar, lighter, limit_for, whisker
+from cityatlas.figures.bars import label_bar, limit_for, whisker
 from cityatlas.figures.sheet import Sheet, text_width, widest
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: ``value`` with its bounds. ``split``: full up to ``low``, lighter on to ``value`` (open upwards)."""
+    """One bar: ``value`` with its bounds, of ``base``. ``split``: full up to ``low``, hatched on to ``value`` (open
+    upwards). ``derived``: hatched as a whole, as nobody printed it. ``bounds``: the bounds in words, where ``text`` has
+    none.
+    """
 
     name: str
     value: float
@@ -24,6 +27,9 @@ class Bar:
     text: str
     colour: str
     split: bool = False
+    derived: bool = False
+    base: int | None = None
+    bounds: str = ""
 
     @property
     def end(self) -> float:
@@ -39,7 +45,9 @@ def draw_bar(ax: Axes, y: float, bar: Bar, height: float = 0.78) -> None:
     edge: dict[str, Any] = {"edgecolor": style.INK, "linewidth": 0.4}
     if bar.split:
         ax.barh(y, bar.low, height, color=bar.colour, **edge)
-        ax.barh(y, bar.value - bar.low, height, left=bar.low, color=lighter(bar.colour), gid="counted", **edge)
+        ax.barh(y, bar.value - bar.low, height, left=bar.low, gid="counted", **style.doubtful(bar.colour))
+    elif bar.derived:
+        ax.barh(y, bar.value, height, gid="derived", **style.doubtful(bar.colour))
     else:
         ax.barh(y, bar.value, height, color=bar.colour, **edge)
         whisker(ax, y, bar.low, bar.high)

@@ -9,12 +9,12 @@ from pathlib import Path
 from cityatlas.core.files import write_text
 from cityatlas.core.language import say
 from cityatlas.core.product_places import entry_links, product_place
-from cityatlas.figures.figure_files import CARD_FORMATS, FORMATS
+from cityatlas.figures.figure_files import CARD_FORMATS, FORMATS, values_file
 from cityatlas.figures.figure_list import STUDY_FIGURES
 from cityatlas.figures.sheet import Words
 
 INDEX_STYLE = """
-body{font-family:"DejaVu Sans",system-ui,sans-serif;max-width:72rem;margin:0 auto;padding:1rem;color:#1a1a1a;
+body{font-family:Roboto,system-ui,sans-serif;max-width:72rem;margin:0 auto;padding:1rem;color:#1a1a1a;
 background:#fff;line-height:1.45}
 figure{margin:0 0 2.5rem;padding:0 0 1.5rem;border-bottom:1px solid #ccc}
 img{max-width:100%;height:auto}
@@ -41,6 +41,8 @@ def _figure(name: str, words: Words, endings: tuple[str, ...], language: str, la
     heading = f"<h3>{escape(words.title)}</h3>" if name.startswith("cards/") else f"<h2>{_number(name, language)}</h2>"
     described = say(language, "Beschreibung", "Description")
     links = " · ".join(f'<a href="{name}.{e}">{e.upper()}</a>' for e in endings)
+    if words.shown:
+        links += f' · <a href="{values_file(name)}">{say(language, "Werte (CSV)", "values (CSV)")}</a>'
     return (
         f'<figure id="{name.replace("/", "-")}">{heading}'
         f'<img src="{name}.svg" alt="{escape(words.alt)}"{loading}>'

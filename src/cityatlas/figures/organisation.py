@@ -8,12 +8,13 @@ from cityatlas.core.language import say
 from cityatlas.core.rows import CrossRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
-from cityatlas.figures.bars import BAR, coded_text, lighter, whisker
+from cityatlas.figures.bars import BAR, coded_text, whisker
 from cityatlas.figures.grouped import Bar, Groups, grouped_bars
+from cityatlas.figures.keys import Key
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
-    bounds_sentence,
+    enumeration,
     join,
     origin_sentence,
     reliability_sentence,
@@ -21,12 +22,16 @@ from cityatlas.figures.sentences import (
     whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.status import share_text, spoken
+from cityatlas.figures.shown_values import group_values, statistic_values
+from cityatlas.figures.status import possible, share_text, spoken
 from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
 
 BARS = "#6FA8DC"
 """Light enough for the black line of the bounds."""
+
+
+QUOTED = ("„{}“", "“{}”")
 
 
 def combination_name(key: str, language: str) -> str:
@@ -43,7 +48,12 @@ def combinations_figure(data: Tables, language: str = "de", scope: str = "study"
     combos = statistic_rows(data, "organisation_combination", "coding", scope)
     combos = dict(sorted(combos.items(), key=lambda item: (-exact_count(item[1]), -item[1]["upper"])))
     names = [label("organisation", k, language) for k in models]
-    sheet = new_sheet(_words(data, models, combos, language, scope), 3.0, size)
+    keyed = [
+        Key(say(language, "gehört zur Kombination", "part of the combination"), "o", style.accent()),
+        Key(say(language, "gehört nicht dazu", "not part of it"), "o", style.SOFT_INK, style.PAPER, 4.5),
+        Key(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
+    ]
+    sheet = new_sheet(_words(data, models, combos, language, scope), 3.0, size, keyed)
     label_width = widest(names) + 0.1
     bars_width = 0.27 * sheet.plot[2]
     left = label_width + bars_width + 0.25
@@ -84,8 +94,8 @@ def _matrix(ax: Axes, combos: ByGroup, names: list[str], models: ByGroup) -> Non
     for x, key in enumerate(combos):
         inside = [rows[k] for k in key.split("+") if k in rows]
         outside = [y for y in rows.values() if y not in inside]
-        ax.plot([x] * len(outside), outside, "o", ms=5.5, color=lighter(style.LINE, 0.35), mec="none", zorder=2)
-        ax.plot([x] * len(inside), inside, "-o", ms=5.5, lw=1.6, color=style.ACCENT, zorder=3, gid=key)
+        ax.plot([x] * len(outside), outside, "o", ms=4.5, mfc=style.PAPER, mec=style.SOFT_INK, mew=0.6, zorder=2)
+        ax.plot([x] * len(inside), inside, "-o", ms=5.5, lw=1.6, color=style.accent(), zorder=3, gid=key)
     ax.set_xlim(-0.6, len(combos) - 0.4)
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.set_yticks(range(len(names)), names)
@@ -106,6 +116,8 @@ def _columns(ax: Axes, combos: ByGroup, language: str) -> None:
     ax.set_xlim(-0.6, len(combos) - 0.4)
     ax.set_ylim(0, float(max(row["upper"] for row in combos.values())) * 1.12)
     ax.set_xticks([])
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
     heading = say(language, "Städte je Kombination", "Cities by combination")
     ax.set_title(heading, fontsize=style.SMALL, loc="left", color=style.SOFT_INK, pad=3)
 
@@ -113,15 +125,15 @@ def _columns(ax: Axes, combos: ByGroup, language: str) -> None:
 def _words(data: Tables, models: ByGroup, combos: ByGroup, language: str, scope: str) -> Words:
     several = statistic_rows(data, "organisation_models", "coding", scope, ["several"])["several"]
     base = base_of(models)
-    count, most = whole_number(exact_count(several), language), max(map(exact_count, combos.values()))
+    count, low, high = (whole_number(n, language) for n in (exact_count(several), several["lower"], several["upper"]))
     title = say(
         language,
-        f"{count} von {base} Städten verbinden mehrere neue Modelle; die häufigste Kombination haben {most}",
-        f"{count} of {base} cities combine several new models; {most} share the most frequent combination",
+        f"{count} von {base} Städten organisieren Digitales in mehreren neuen Modellen zugleich ({low} bis {high} "
+        "möglich)",
+        f"{count} of {base} cities organise digital matters in several new models at once ({low} to {high} possible)",
     )
     names = {k: label("organisation", k, language) for k in models}
     caption = join(
-        base_sentence(base, "cities", language, scope),
         basis_sentence(["coding"], language),
         say(
             language,
@@ -130,7 +142,6 @@ def _words(data: Tables, models: ByGroup, combos: ByGroup, language: str, scope:
             "Each column is a combination of the four models (dots), on the left each model by itself; new are "
             "person's role, dedicated unit and cross-cutting structure.",
         ),
-        bounds_sentence(language, False),
         reliability_sentence(models, names, language),
         source_sentence(language, "Kapitel 3", "chapter 3"),
         origin_sentence("data", language, 9),
@@ -138,7 +149,17 @@ def _words(data: Tables, models: ByGroup, combos: ByGroup, language: str, scope:
     single = "; ".join(f"{names[k]} {coded_text(r, language, False)}" for k, r in models.items())
     joint = "; ".join(f"{combination_name(k, language)} {coded_text(r, language, False)}" for k, r in combos.items())
     middle = say(language, "Kombinationen", "Combinations")
-    return Words(title, caption, f"{title}. {single}. {middle}: {joint}.")
+    measure = say(language, "Städte je Modell und je Kombination; ", "Cities by model and by combination; ")
+    measure += base_sentence(base, "cities", language, scope)
+    shown = statistic_values(
+        {
+            say(language, "Modelle", "Models"): {
+                names[k]: (r, coded_text(r, language, False)) for k, r in models.items()
+            },
+            middle: {combination_name(k, language): (r, coded_text(r, language, False)) for k, r in combos.items()},
+        }
+    )
+    return Words(title, caption, f"{title}. {single}. {middle}: {joint}.", measure=measure, shown=shown)
 
 
 @in_project_style
@@ -156,33 +177,39 @@ def by_status(data: Tables, language: str = "de", scope: str = "study", size: st
         bars = [
             Bar(
                 label("agenda_status", r["column"], language), r["share"] or 0, r["share_lower"] or 0,
-                r["share_upper"] or 0, share_text(r["count"], r["base"], language), style.AGENDA_COLOURS[r["column"]],
+                r["share_upper"] or 0, share_text(r["count"], r["base"], language), style.agenda_colours()[r["column"]],
+                base=r["base"], bounds=possible(r["share_lower"], r["share_upper"], language),
             )
             for r in rows
             if r["row"] == model
         ]  # fmt: skip
         groups.append((label("organisation", model, language), bars))
-    sheet = new_sheet(_by_status_words(data, rows, groups, language, scope), 2.5, size)
+    keyed = [Key(label("agenda_status", c, language), colour=style.agenda_colours()[c]) for c in columns]
+    keyed.append(Key(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"))
+    sheet = new_sheet(_by_status_words(data, rows, groups, language, scope), 2.5, size, keyed)
     grouped_bars(sheet, groups)
     return sheet
 
 
 def _by_status_words(data: Tables, rows: list[CrossRow], groups: Groups, language: str, scope: str) -> Words:
-    pairs = {m: [r for r in rows if r["row"] == m] for m in terms("organisation")}
-    gaps = {m: (a["share"] or 0) - (b["share"] or 0) for m, (a, b) in pairs.items()}
-    widest_gap = max(gaps, key=lambda m: abs(gaps[m]))
-    a, b = pairs[widest_gap]
-    name = label("organisation", widest_gap, language)
-    title = say(
-        language,
-        f"Größter Abstand bei „{name}“: {share_text(a['count'], a['base'], language)} mit verabschiedeter Agenda, "
-        f"{share_text(b['count'], b['base'], language)} ohne",
-        f"Widest gap at “{name}”: {share_text(a['count'], a['base'], language)} with an adopted agenda, "
-        f"{share_text(b['count'], b['base'], language)} without",
-    )
+    apart = [m for m in terms("organisation") if _apart(*(r for r in rows if r["row"] == m))]
+    names = enumeration([say(language, *QUOTED).format(label("organisation", m, language)) for m in apart], language)
+    if apart:
+        title = say(
+            language,
+            f"Anders organisiert sind Städte mit verabschiedeter Agenda nur bei {names}",
+            f"Cities with an adopted agenda are organised differently only as to {names}",
+        )
+    else:
+        title = say(
+            language,
+            "Ob Städte mit verabschiedeter Agenda anders organisiert sind, bleibt offen: bei jedem Modell überdecken "
+            "sich die Spannen",
+            "Whether cities with an adopted agenda are organised differently stays open: for every model the ranges "
+            "overlap",
+        )
     models = statistic_rows(data, "organisation", "coding", scope)
     caption = join(
-        base_sentence(base_of(models), "cities", language, scope),
         basis_sentence(["coding"], language),
         say(
             language,
@@ -200,4 +227,12 @@ def _by_status_words(data: Tables, rows: list[CrossRow], groups: Groups, languag
         "Sind Städte mit verabschiedeter Agenda anders organisiert?",
         "Are cities with an adopted agenda organised differently?",
     )
-    return Words(title, caption, f"{title}. {spoken(groups)}.", question)
+    measure = say(language, "Anteil der Städte mit dem Modell; ", "Share of the cities with the model; ")
+    measure += base_sentence(base_of(models), "cities", language, scope)
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, group_values(groups))
+
+
+def _apart(one: CrossRow, other: CrossRow) -> bool:
+    """Whether the ranges of two shares do not touch, so that the data tell them apart."""
+    low, high = sorted((one, other), key=lambda r: r["share_lower"] or 0)
+    return (low["share_upper"] or 0) < (high["share_lower"] or 0)

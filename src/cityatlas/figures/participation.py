@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from cityatlas.core.language import say
 from cityatlas.core.rows import CrossRow, StatisticRow, Tables
@@ -11,6 +12,7 @@ from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text
 from cityatlas.figures.fields import by_size
 from cityatlas.figures.grouped import Bar, Groups, grouped_bars
+from cityatlas.figures.keys import Key
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -20,17 +22,17 @@ from cityatlas.figures.sentences import (
     origin_sentence,
     reliability_sentence,
     source_sentence,
-    whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
+from cityatlas.figures.shown_values import group_values
 from cityatlas.figures.status import share_text, spoken
 from cityatlas.figures.status_by_size import short
 from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
 
 PANELS = {
-    "participation_aim": (("Ziele", "Aims"), style.ACCENT),
-    "participation_format": (("Formate", "Formats"), "#7D2E25"),
+    "participation_aim": ("Ziele", "Aims"),
+    "participation_format": ("Formate", "Formats"),
 }
 
 
@@ -39,10 +41,10 @@ def participation(data: Tables, language: str = "de", scope: str = "study", size
     """Figure 10: cities by aim and by format of participation. Table: statistics."""
     parts = {p: by_size(statistic_rows(data, p, "coding", scope, terms(p))) for p in PANELS}
     groups = [
-        (say(language, *PANELS[p][0]), [_coded_bar(p, k, r, PANELS[p][1], language) for k, r in rows.items()])
+        (say(language, *PANELS[p]), [_coded_bar(p, k, r, style.accent(), language) for k, r in rows.items()])
         for p, rows in parts.items()
     ]
-    sheet = new_sheet(_words(parts, groups, language, scope), 2.9, size)
+    sheet = new_sheet(_words(parts, groups, language, scope), 2.9, size, certainty_keys(language))
     grouped_bars(sheet, groups)
     return sheet
 
@@ -50,30 +52,39 @@ def participation(data: Tables, language: str = "de", scope: str = "study", size
 def _coded_bar(vocabulary: str, key: str, row: StatisticRow, colour: str, language: str) -> Bar:
     text = coded_text(row, language, True)
     name = label(vocabulary, key, language)
-    return Bar(name, exact_count(row), row["lower"], row["upper"], text, colour, split=True)
+    return Bar(name, exact_count(row), row["lower"], row["upper"], text, colour, split=True, base=row["base"])
 
 
-def _most_coded(vocabulary: str, rows: ByGroup, language: str) -> str:
-    """``„Vernetzung“ (32 von 50 Städten)``: what is counted most often, all of them where several are."""
-    most = max(map(exact_count, rows.values()))
-    names = [label(vocabulary, key, language) for key, row in rows.items() if exact_count(row) == most]
+def certainty_keys(language: str) -> list[Key]:
+    """The legend of bars that are full as far as the coding is certain."""
+    return [
+        Key(say(language, "sicher kodiert", "coded for certain"), colour=style.accent()),
+        Key(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.accent()),
+    ]
+
+
+def _surest(vocabulary: str, rows: ByGroup, language: str) -> str:
+    """``„Vernetzung“ in 30``: what is named for certain in most profiles, all of them where several are."""
+    most = max(row["lower"] for row in rows.values())
+    names = [label(vocabulary, key, language) for key, row in rows.items() if row["lower"] == most]
     told = enumeration([say(language, f"„{name}“", f"“{name}”") for name in names], language)
-    each = say(language, "je ", " each") if len(names) > 1 else ""
-    count, base = whole_number(most, language), base_of(rows)
-    return say(language, f"{told} ({each}{count} von {base} Städten)", f"{told} ({count} of {base} cities{each})")
+    each = say(language, "je ", "") if len(names) > 1 else ""
+    tail = say(language, "", " each") if len(names) > 1 else ""
+    return say(language, f"{told} in {each}{most}", f"{told} in {most}{tail}")
 
 
 def _words(parts: Mapping[str, ByGroup], groups: Groups, language: str, scope: str) -> Words:
-    aims, formats = (_most_coded(p, rows, language) for p, rows in parts.items())
+    aims, formats = (_surest(p, rows, language) for p, rows in parts.items())
+    base = base_of(parts["participation_aim"])
+    # "at least": what a profile does not name may exist, so nothing is called the most frequent
     title = say(
         language,
-        f"Am häufigsten kodiert: als Ziel {aims}, als Format {formats}",
-        f"Coded most often: as aim {aims}, as format {formats}",
+        f"Wie Städte beteiligen: {aims}, {formats} von {base} Profilen – mindestens, denn Profile nennen nicht alles",
+        f"How cities involve people: {aims}, {formats} of {base} profiles – at least, as profiles do not name all",
     )
     every = {key: row for rows in parts.values() for key, row in rows.items()}
     names = {key: label(p, key, language) for p, rows in parts.items() for key in rows}
     caption = join(
-        base_sentence(base_of(parts["participation_aim"]), "cities", language, scope),
         basis_sentence(["coding"], language),
         bounds_sentence(language, True),
         reliability_sentence(every, names, language),
@@ -85,7 +96,9 @@ def _words(parts: Mapping[str, ByGroup], groups: Groups, language: str, scope: s
         ),
         origin_sentence("data", language, 10),
     )
-    return Words(title, caption, f"{title}. {spoken(groups)}.")
+    measure = say(language, "Städte, deren Profil dies nennt; ", "Cities whose profile names this; ")
+    measure += base_sentence(base, "cities", language, scope)
+    return Words(title, caption, f"{title}. {spoken(groups)}.", measure=measure, shown=group_values(groups))
 
 
 @in_project_style
@@ -100,12 +113,14 @@ def challenges_by_size(data: Tables, language: str = "de", scope: str = "study",
         ("cities_by_size_class", "profile_facts", classes),
         city_names(data, scope),
     )
-    colours = dict(zip(classes, (style.ACCENT, style.WARM, "#744B62", "#F2B523"), strict=False))
+    colours = style.size_colours()
     groups = [
         (label("challenge", k, language), [_size_bar(r, colours, language) for r in rows if r["row"] == k])
         for k in overall
     ]
-    sheet = new_sheet(_challenge_words(overall, rows, groups, language, scope), 3.4, size)
+    keyed = [Key(short("size_class", c, language), colour=colours[c]) for c in classes]
+    keyed.append(Key(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt"))
+    sheet = new_sheet(_challenge_words(overall, rows, groups, language, scope), 3.4, size, keyed)
     grouped_bars(sheet, groups, gap=0.6)
     return sheet
 
@@ -114,21 +129,27 @@ def _size_bar(row: CrossRow, colours: dict[str, str], language: str) -> Bar:
     name = short("size_class", row["column"], language)
     text = share_text(row["count"], row["base"], language)
     share, low, high = (s or 0 for s in (row["share"], row["share_lower"], row["share_upper"]))
-    return Bar(name, share, low, high, text, colours[row["column"]], split=True)
+    return Bar(name, share, low, high, text, colours[row["column"]], split=True, base=row["base"])
 
 
 def _challenge_words(overall: ByGroup, rows: list[CrossRow], groups: Groups, language: str, scope: str) -> Words:
-    tops = []
-    for column in dict.fromkeys(r["column"] for r in rows):
-        here = [r for r in rows if r["column"] == column]
-        best = [r for r in here if r["count"] == max(x["count"] for x in here)]
-        name = enumeration([label("challenge", r["row"], language) for r in best], language)
-        share = share_text(best[0]["count"], best[0]["base"], language)
-        tops.append(f"{short('size_class', column, language)}: {name}, {share}")
-    title = say(language, "Am häufigsten genannt – ", "Named most often – ") + "; ".join(tops)
+    apart = [k for k in overall if _apart([r for r in rows if r["row"] == k])]
+    if apart:
+        told = enumeration([label("challenge", k, language) for k in apart], language)
+        title = say(
+            language,
+            f"Große und kleinere Städte unterscheiden sich nur bei: {told}",
+            f"Large and smaller cities differ only as to: {told}",
+        )
+    else:
+        title = say(
+            language,
+            f"Kein Unterschied ist belegt: keine der {len(overall)} Herausforderungen trennt große von kleineren "
+            "Städten",
+            f"No difference is shown: none of the {len(overall)} challenges tells large from smaller cities",
+        )
     names = {k: label("challenge", k, language) for k in overall}
     caption = join(
-        base_sentence(base_of(overall), "cities", language, scope),
         basis_sentence(["coding", "profile_facts"], language),
         bounds_sentence(language, True),
         reliability_sentence(overall, names, language),
@@ -140,4 +161,12 @@ def _challenge_words(overall: ByGroup, rows: list[CrossRow], groups: Groups, lan
         "Nennen große und kleinere Städte andere Herausforderungen?",
         "Do large and smaller cities name different challenges?",
     )
-    return Words(title, caption, f"{title}. {spoken(groups)}.", question)
+    measure = say(language, "Anteil der Städte, deren Profil sie nennt; ", "Share of cities whose profile names it; ")
+    measure += base_sentence(base_of(overall), "cities", language, scope)
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, group_values(groups))
+
+
+def _apart(rows: list[CrossRow]) -> bool:
+    """Whether the range of a class's share touches that of no other, so that the data tell them apart."""
+    spans = sorted((r["share_lower"] or 0, r["share_upper"] or 0) for r in rows)
+    return len(spans) > 1 and all(a[1] < b[0] for a, b in pairwise(spans))

@@ -7,11 +7,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-DIRECTIONS = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1), (1, 0.5), (-1, 0.5)]
-DIRECTIONS += [(1, -0.5), (-1, -0.5)]
+DIRECTIONS: list[tuple[float, float]] = [
+    (1, 0),
+    (-1, 0),
+    (0, 1),
+    (0, -1),
+    (1, 1),
+    (-1, 1),
+    (1, -1),
+    (-1, -1),
+    (1, 0.5),
+    (-1, 0.5),
+]
+DIRECTIONS += [(1, -0.5), (-1, -0.5), (0.5, 1), (-0.5, 1), (0.5, -1), (-0.5, -1)]
 DISTANCES = (0.05, 0.1, 0.17, 0.26, 0.38, 0.52)
 """Distances of a label's box from its point, in inches."""
-OVERLAP, COVERED, OUTSIDE = 1000.0, 120.0, 5000.0
+OVERLAP, COVERED, OUTSIDE, FOREIGN = 1000.0, 500.0, 5000.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -24,13 +35,13 @@ class LabelBox:
     y1: float
 
 
-def candidate_boxes(x: float, y: float, width: float, height: float) -> np.ndarray:
+def candidate_boxes(x: float, y: float, width: float, height: float, radius: float = 0.035) -> np.ndarray:
     """Possible boxes of a label around its point, best first: rows of x0, y0, x1, y1."""
     boxes = []
-    for distance in DISTANCES:
+    for distance in (d + radius - 0.035 for d in DISTANCES):
         for dx, dy in DIRECTIONS:
-            cx = x + dx * (distance + width / 2) if dx else x
-            cy = y + dy * (distance + height / 2 if not dx else 0.6 * height + 0.6 * distance)
+            cx = x + dx * (distance + width / 2)
+            cy = y + dy * (distance + height / 2 if abs(dx) < 1 else 0.6 * height + 0.6 * distance)
             boxes.append((cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2))
     return np.array(boxes)
 
@@ -47,17 +58,21 @@ def place_labels(
     sizes: Sequence[tuple[float, float]],
     bounds: LabelBox,
     obstacles: Sequence[tuple[float, float]] = (),
-    dot: float = 0.035,
+    radii: Sequence[float] = (),
     passes: int = 60,
 ) -> list[LabelBox]:
     """Places for the labels of ``points`` (inches) with the given ``sizes`` inside ``bounds``.
 
     Each label in turn takes the place with the least cost: overlaps with other labels, points it would cover, then
-    distance from its own point. Repeated until nothing moves. ``obstacles`` are further points to keep free.
+    distance from its own point, then a foreign point nearer than its own. Repeated until nothing moves. ``obstacles``
+    are further points to keep free; ``radii`` those of all dots.
     """
-    options = [candidate_boxes(x, y, w, h) for (x, y), (w, h) in zip(points, sizes, strict=True)]
-    dots = np.array([(x - dot, y - dot, x + dot, y + dot) for x, y in [*points, *obstacles]])
-    fixed = [_fixed_cost(boxes, dots, bounds) for boxes in options]
+    every = [*points, *obstacles]
+    radii = list(radii) or [0.035] * len(every)
+    own = zip(points, sizes, radii, strict=False)
+    options = [candidate_boxes(x, y, w, h, r) for (x, y), (w, h), r in own]
+    dots = np.array([(x - r, y - r, x + r, y + r) for (x, y), r in zip(every, radii, strict=True)])
+    fixed = [_fixed_cost(boxes, dots, bounds) + _foreign(boxes, dots, i) for i, boxes in enumerate(options)]
     chosen = [int(np.argmin(cost)) for cost in fixed]
     current = np.array([boxes[k] for boxes, k in zip(options, chosen, strict=True)])
     for _ in range(passes):
@@ -71,6 +86,15 @@ def place_labels(
         if not moved:
             break
     return [LabelBox(*map(float, box)) for box in current]
+
+
+def _foreign(boxes: np.ndarray, dots: np.ndarray, own: int) -> np.ndarray:
+    """What it costs where a foreign dot is as near to a label as its own, so that it would be read as that one's."""
+    wide = np.maximum(dots[None, :, 0] - boxes[:, None, 2], boxes[:, None, 0] - dots[None, :, 2])
+    high = np.maximum(dots[None, :, 1] - boxes[:, None, 3], boxes[:, None, 1] - dots[None, :, 3])
+    gaps = np.hypot(np.clip(wide, 0, None), np.clip(high, 0, None))
+    others = np.delete(gaps, own, axis=1)
+    return FOREIGN * (others < gaps[:, [own]] + 0.02).sum(axis=1)
 
 
 def _fixed_cost(boxes: np.ndarray, dots: np.ndarray, bounds: LabelBox) -> np.ndarray:

@@ -16,6 +16,7 @@ from cityatlas.figures.fields import by_size, field_names
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
+    enumeration,
     join,
     origin_sentence,
     reliability_sentence,
@@ -23,6 +24,7 @@ from cityatlas.figures.sentences import (
     whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, wrap
+from cityatlas.figures.shown_values import statistic_values, text_values
 from cityatlas.figures.tables import ByGroup, base_of, exact_count, statistic_rows
 
 GOALS = {
@@ -96,18 +98,23 @@ def goals(data: Tables, language: str = "de", scope: str = "study", size: str = 
     sheet = new_sheet(_goal_words(rows, language, scope), 2.75, size)
     ax, (_, _, width, height) = canvas(sheet), sheet.plot
     third, gap, head = (width - 0.24) / 3, 0.12, 0.56
-    colours = dict(zip(rows, (style.ACCENT, "#7D2E25", "#744B62"), strict=True))
     for i, (key, row) in enumerate(rows.items()):
         x, middle = i * (third + gap), i * (third + gap) + third / 2
-        box(ax, x, height - head, third, head, colours[key])
-        box(ax, x, 0, third, height - head - 0.05, lighter(colours[key], 0.88))
+        box(ax, x, height - head, third, head, style.accent())
+        box(ax, x, 0, third, height - head - 0.05, lighter(style.accent(), 0.9))
         ax.text(
-            middle, height - 0.18, label("goal", key, language), color=style.PAPER, weight="bold", ha="center",
-            va="center_baseline", fontsize=8.5,
+            middle, height - 0.18, label("goal", key, language), color=style.ink_on(style.accent()), weight="bold",
+            ha="center", va="center_baseline", fontsize=8.5,
         )  # fmt: skip
         count = say(language, "kodiert: ", "coded: ") + coded_text(row, language, True)
         ax.text(
-            middle, height - 0.41, count, color=style.PAPER, ha="center", va="center_baseline", fontsize=style.SMALL
+            middle,
+            height - 0.41,
+            count,
+            color=style.ink_on(style.accent()),
+            ha="center",
+            va="center_baseline",
+            fontsize=style.SMALL,
         )
         _bullets(ax, x + 0.1, height - head - 0.2, third - 0.2, [say(language, *t) for t in GOALS[key]], height)
     return sheet
@@ -123,18 +130,19 @@ def _bullets(ax: Axes, x: float, y: float, width: float, texts: list[str], heigh
 
 
 def _goal_words(rows: ByGroup, language: str, scope: str) -> Words:
-    top = next(iter(by_size(rows)))
-    name, base = label("goal", top, language), base_of(rows)
-    count = whole_number(exact_count(rows[top]), language)
+    base = base_of(rows)
+    # no goal is called the most frequent: what a profile does not name may be a goal all the same
+    least = enumeration(
+        [f"{label('goal', k, language)} ({whole_number(r['lower'], language)})" for k, r in rows.items()], language
+    )
     title = say(
         language,
-        f"Drei Ziele der Städte; am häufigsten genannt: {name} ({count} von {base})",
-        f"Three goals of the cities; named most often: {name} ({count} of {base})",
+        f"Drei Ziele nennen die Städte; sicher belegt in so vielen der {base} Profile: {least}",
+        f"The cities name three goals; certain in so many of the {base} profiles: {least}",
     )
     names = {k: label("goal", k, language) for k in rows}
     caption = join(
         say(language, "Teilziele in unseren Worten.", "Sub-goals in our words."),
-        base_sentence(base, "cities", language, scope),
         basis_sentence(["coding"], language),
         say(
             language,
@@ -145,8 +153,12 @@ def _goal_words(rows: ByGroup, language: str, scope: str) -> Words:
         source_sentence(language, "Kapitel 3 und 4.1", "chapters 3 and 4.1"),
         origin_sentence("text", language, 3),
     )
-    parts = [f"{names[k]}: " + ", ".join(say(language, *t) for t in GOALS[k]) for k in rows]
-    return Words(title, caption, f"{title}. {'; '.join(parts)}.")
+    counts = {k: coded_text(r, language, True) for k, r in rows.items()}
+    parts = [f"{names[k]} {counts[k]}: " + ", ".join(say(language, *t) for t in GOALS[k]) for k in rows]
+    measure = say(language, "Städte, deren Profil das Ziel nennt; ", "Cities whose profile names the goal; ")
+    measure += base_sentence(base, "cities", language, scope)
+    shown = statistic_values({"": {names[k]: (r, counts[k]) for k, r in rows.items()}})
+    return Words(title, caption, f"{title}. {'; '.join(parts)}.", measure=measure, shown=shown)
 
 
 @in_project_style
@@ -162,7 +174,7 @@ def ten_fields(data: Tables, language: str = "de", scope: str = "study", size: s
     w, h = (width - 4 * gap) / 5, (height - gap) / 2
     for i, (key, name) in enumerate(names.items()):
         x, y = i % 5 * (w + gap), (1 - i // 5) * (h + gap)
-        colour = style.FIELD_COLOURS[key]
+        colour = style.field_colours()[key]
         box(ax, x, y, w, h, colour)
         ink = style.ink_on(colour)
         lines = wrap(name, w - 0.1, style.LABEL, "bold")
@@ -206,7 +218,15 @@ def _field_words(
         origin_sentence("text", language, 4),
     )
     parts = "; ".join(f"{n}: {', '.join(texts[k])}" for k, n in names.items())
-    return Words(title, caption, f"{title}. {parts}.")
+    measure = say(
+        language,
+        f"Agenden, die das Feld nennen (n = {base} Städte), und Leuchtturmprojekte (n = {total}).",
+        f"Agendas that name the field (n = {base} cities), and lighthouse projects (n = {total}).",
+    )
+    kinds = say(language, "Agenden", "agendas"), say(language, "Projekte", "projects")
+    told = zip(kinds, (agendas, projects), (0, 1), strict=True)
+    shown = statistic_values({kind: {names[k]: (rows[k], texts[k][i]) for k in names} for kind, rows, i in told})
+    return Words(title, caption, f"{title}. {parts}.", measure=measure, shown=shown)
 
 
 @in_project_style
@@ -223,7 +243,7 @@ def steps(data: Tables, language: str = "de", scope: str = "study", size: str = 
         place = column if row == 0 else columns - 1 - column
         x, y = place * (w + gap), (1 - row) * (h + 0.3)
         last = i == len(texts) - 1
-        box(ax, x, y, w, h, style.ACCENT if last else style.PALE, edgecolor=style.ACCENT)
+        box(ax, x, y, w, h, style.accent() if last else style.PALE, edgecolor=style.accent())
         ink = style.PAPER if last else style.INK
         ax.text(x + 0.08, y + h - 0.16, str(i + 1), color=ink, weight="bold", fontsize=9, va="center_baseline")
         for n, line in enumerate(wrap(text, w - 0.14, style.SMALL)):
@@ -242,20 +262,19 @@ def _arrow(ax: Axes, i: int, columns: int, at: tuple[float, float, float, float]
     else:
         ends = (x - 0.02, y + h / 2), (x - gap + 0.02, y + h / 2)
     ax.add_patch(
-        FancyArrowPatch(*ends, arrowstyle="-|>", mutation_scale=8, color=style.ACCENT, lw=1.2, shrinkA=0, shrinkB=0)
+        FancyArrowPatch(*ends, arrowstyle="-|>", mutation_scale=8, color=style.accent(), lw=1.2, shrinkA=0, shrinkB=0)
     )
 
 
 def _step_words(status: ByGroup, texts: list[str], language: str) -> Words:
     base = base_of(status)
-    done, doing = (whole_number(exact_count(status[k]), language) for k in ("adopted", "in_development"))
+    done = whole_number(exact_count(status["adopted"]), language)
     title = say(
         language,
-        f"Gedruckt sind {done} von {base} Städten am Ziel, {doing} auf dem Weg: zehn Schritte zur Digitalen Agenda",
-        f"As printed, {done} of {base} cities have arrived, {doing} are on the way: ten steps to a digital agenda",
+        f"Zehn Schritte zur Digitalen Agenda; am Ziel sind laut Studie {done} von {base} Städten",
+        f"Ten steps to a digital agenda; by the study {done} of {base} cities have arrived",
     )
     caption = join(
-        base_sentence(base, "cities", language),
         basis_sentence(["printed_counts"], language),
         say(
             language,
@@ -266,4 +285,7 @@ def _step_words(status: ByGroup, texts: list[str], language: str) -> Words:
         origin_sentence("text", language, 7),
     )
     listed = "; ".join(f"{i}. {t}" for i, t in enumerate(texts, 1))
-    return Words(title, caption, f"{title}. {listed}.")
+    measure = say(language, "Schritte in der Reihenfolge des Textes; ", "Steps in the order of the text; ")
+    measure += base_sentence(base, "cities", language)
+    shown = text_values(("", str(i), t) for i, t in enumerate(texts, 1))
+    return Words(title, caption, f"{title}. {listed}.", measure=measure, shown=shown)

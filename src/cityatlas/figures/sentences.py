@@ -174,8 +174,10 @@ def bounds_sentence(language: str, silent: bool) -> str:
     if silent:
         return say(
             language,
-            "Dunkel: sicher kodiert; hell: gezählt. Nach oben offen, denn was ein Profil nicht nennt, kann es geben.",
-            "Dark: coded for certain; light: counted. Open upwards, for what a profile does not name may exist.",
+            "Voll: sicher kodiert; schraffiert: mitgezählt, aber zweifelhaft. Nach oben offen, denn was ein Profil "
+            "nicht nennt, kann es geben.",
+            "Full: coded for certain; hatched: counted, but with doubt. Open upwards, for what a profile does not name "
+            "may exist.",
         )
     return say(
         language,

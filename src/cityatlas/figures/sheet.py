@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any, cast
@@ -16,7 +16,10 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
+from cityatlas.core.citing import own_citation
 from cityatlas.figures import style
+from cityatlas.figures.keys import KEY_LINE, Key, key_width
+from cityatlas.figures.look import Look, current_look
 
 MARGIN = 0.14
 LINE_HEIGHT = 1.32
@@ -24,13 +27,30 @@ GAP = 0.1
 
 
 @dataclass(frozen=True)
+class Shown:
+    """Exactly what a figure shows, as a table: the names of its columns (docs/figures.md) and its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
 class Words:
-    """What a figure says: its finding, its question (own figures), its caption, and the text for who cannot see it."""
+    """What a figure says: its finding, its question (own figures), its measure (what, in which unit, of how many), its
+    caption, the text for who cannot see it, and its values.
+    """
 
     title: str
     caption: str
     alt: str
     question: str = ""
+    measure: str = ""
+    shown: Shown | None = None
+
+    @property
+    def subtitle(self) -> str:
+        """Question and measure."""
+        return " ".join(s for s in (self.question, self.measure) if s)
 
 
 class Sheet(Figure):
@@ -61,14 +81,18 @@ class Sheet(Figure):
 
 
 @cache
-def _font(size: float, weight: str) -> FontProperties:
-    return FontProperties(family="DejaVu Sans", size=size, weight=weight)
+def _font(size: float, weight: str, look: Look) -> FontProperties:
+    return FontProperties(family=look.families(), size=size, weight=weight)
 
 
 @cache
+def _width(text: str, size: float, weight: str, look: Look) -> float:
+    return text_to_path.get_text_width_height_descent(text, _font(size, weight, look), False)[0] / 72
+
+
 def text_width(text: str, size: float = style.LABEL, weight: str = "normal") -> float:
     """The width of a line of text in inches."""
-    return text_to_path.get_text_width_height_descent(text, _font(size, weight), False)[0] / 72
+    return _width(text, size, weight, current_look())
 
 
 def widest(texts: list[str], size: float = style.LABEL, weight: str = "normal") -> float:
@@ -88,7 +112,6 @@ def wrap(text: str, width: float, size: float = style.LABEL, weight: str = "norm
     return lines
 
 
-@cache
 def shorten(text: str, width: float, size: float = style.LABEL, weight: str = "normal") -> str:
     """A line of at most ``width`` inches: as it is, or its beginning and an ellipsis."""
     if text_width(text, size, weight) <= width:
@@ -101,23 +124,66 @@ def _height(lines: list[str], size: float) -> float:
     return len(lines) * size * LINE_HEIGHT / 72
 
 
-def new_sheet(words: Words, height: float, size: str = "column") -> Sheet:
-    """An empty sheet with its words set. ``height`` of the plot in inches; a slide has its own, fixed height."""
-    width = style.FIGURE_WIDTHS[size]
+def in_lines(keys: Sequence[Key], inner: float) -> list[list[tuple[float, Key]]]:
+    """A legend's entries in lines of at most ``inner`` inches, each with the place where it begins."""
+    lines: list[list[tuple[float, Key]]] = []
+    x = 0.0
+    for key in keys:
+        wide = key_width(key) + text_width(key.text, style.SMALL) + 0.2
+        if not lines or x + wide - 0.2 > inner:
+            lines.append([])
+            x = 0.0
+        lines[-1].append((x, key))
+        x += wide
+    return lines
+
+
+def draw_keys(sheet: Sheet, lines: list[list[tuple[float, Key]]], top: float) -> None:
+    """A legend from ``top`` inches downwards, over the whole width."""
+    if not lines:
+        return
+    width, total = sheet.get_size_inches()
+    inner, high = width - 2 * MARGIN, len(lines) * KEY_LINE
+    ax = sheet.add_axes((MARGIN / width, (top - high) / total, inner / width, high / total), label="legend")
+    ax.set_xlim(0, inner)
+    ax.set_ylim(0, high)
+    ax.set_axis_off()
+    for i, line in enumerate(lines):
+        y = high - (i + 0.5) * KEY_LINE
+        for x, key in line:
+            key.draw(ax, x, y)
+            ax.text(x + key_width(key), y, key.text, fontsize=style.SMALL, color=style.SOFT_INK, va="center_baseline")
+
+
+def credit() -> str:
+    """Author, year, licence and the project's address, the same in every language; empty where none is wanted."""
+    look = current_look()
+    own = own_citation()
+    parts = [f"{own.author} ({own.year})", own.licence, look.address]
+    return "" if look.logo_free else " · ".join(p for p in parts if p)
+
+
+def new_sheet(words: Words, height: float, size: str = "column", keys: Sequence[Key] = ()) -> Sheet:
+    """An empty sheet with its words and its legend set. ``height`` of the plot in inches; a slide has its own."""
+    width, small = style.FIGURE_WIDTHS[size], style.CAPTION_SIZES[size]
     inner = width - 2 * MARGIN
     title = wrap(words.title, inner, style.TITLE, "bold")
-    question = wrap(words.question, inner, style.QUESTION) if words.question else []
-    caption = wrap(words.caption, inner, style.CAPTION) if words.caption else []
-    head = MARGIN + _height(title, style.TITLE) + _height(question, style.QUESTION) + 0.1
-    foot = MARGIN + _height(caption, style.CAPTION) + GAP
-    total = style.SLIDE_HEIGHT if size == "slide" else head + height + foot
+    subtitle = wrap(words.subtitle, inner, style.QUESTION) if words.subtitle else []
+    caption = wrap(words.caption, inner, small) if words.caption else []
+    caption += [line for line in [credit()] if line]
+    legend = in_lines(keys, inner)
+    head = MARGIN + _height(title, style.TITLE) + _height(subtitle, style.QUESTION) + 0.1
+    foot = MARGIN + _height(caption, small) + GAP
+    above = head + (len(legend) * KEY_LINE + 0.06 if legend else 0)
+    total = style.SLIDE_HEIGHT if size == "slide" else above + height + foot
     sheet = Sheet(figsize=(width, total))
     FigureCanvasAgg(sheet)
-    sheet.words, sheet.plot = words, (MARGIN, foot, inner, total - head - foot)
+    sheet.words, sheet.plot = words, (MARGIN, foot, inner, total - above - foot)
     top = 1 - MARGIN / total
     _write(sheet, title, top, style.TITLE, style.INK, "bold")
-    _write(sheet, question, top - _height(title, style.TITLE) / total, style.QUESTION, style.SOFT_INK)
-    _write(sheet, caption, (foot - GAP) / total, style.CAPTION, style.SOFT_INK)
+    _write(sheet, subtitle, top - _height(title, style.TITLE) / total, style.QUESTION, style.SOFT_INK)
+    _write(sheet, caption, (foot - GAP) / total, small, style.SOFT_INK)
+    draw_keys(sheet, legend, total - head)
     return sheet
 
 

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import ListedColormap
 from scipy.cluster.hierarchy import dendrogram, linkage
 from scipy.spatial.distance import pdist
 
-from cityatlas.core.language import Pair, say
+from cityatlas.core.language import say
 from cityatlas.core.numbers import number
-from cityatlas.core.ordering import german_order
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
-from cityatlas.figures.bars import lighter
+from cityatlas.figures.keys import Key
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
-    enumeration,
     join,
     matrix_sentence,
     origin_sentence,
     reliability_sentence,
     source_sentence,
 )
-from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, shorten, widest
+from cityatlas.figures.sheet import Sheet, Shown, Words, in_project_style, new_sheet, shorten, widest
 from cityatlas.figures.tables import city_names, has_matrix, required_rows, statistic_rows, ticked_fields
 from cityatlas.statistics.crosstabs import group_members
 from cityatlas.statistics.from_matrix import BASIS as MATRIX
 
 EMPTY = "#F4F4F4"
-NAME_WIDTH, TITLE_NAME_WIDTH = 1.4, 2.5
-"""Inches that a city's name may take in the plot and in the title; the text for who cannot see has it whole."""
+NAME_WIDTH = 1.4
+"""Inches that a city's name may take in the plot; the text for who cannot see has it whole."""
 
 
 def shown_fields(data: Tables, scope: str) -> pd.DataFrame:
@@ -70,83 +70,115 @@ def order(matrix: np.ndarray) -> tuple[list[int], dict]:
     return tree["leaves"], tree
 
 
+BLOCKS = {"column": 1, "slide": 3}
+"""A slide is wide and low: there the cities stand in blocks side by side."""
+CITY, CITY_LINE, TREE = 6.2, 0.125, 0.55
+"""Size of the cities' names in points, height of a city's line and width of the tree in inches."""
+
+
 @in_project_style
 def field_heatmap(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
-    """Cities by fields. Tables: cities, members, statistics."""
+    """Cities (rows, alike ones side by side) by fields. Tables: cities, members, statistics."""
     matrix = shown_fields(data, scope)
-    columns, tree = order(matrix.to_numpy())
+    leaves, tree = order(matrix.to_numpy())
     totals = (matrix > 0).sum()
     fields = list(totals.sort_values(ascending=False, kind="stable").index)
-    matrix = matrix.iloc[columns][fields]
+    matrix = matrix.iloc[leaves][fields]
     names = [f"{label('field', k, language)} ({totals[k]})" for k in fields]
-    sheet = new_sheet(_words(data, matrix, language, scope), 3.5, size)
-    cities = [shorten(city, NAME_WIDTH, 5.8) for city in matrix.index]
-    left, bottom = widest(names) + 0.1, widest(cities, 5.8) + 0.08
-    tree_height = 0.4
-    ax = sheet.panel(gutters=(left, bottom, 0, tree_height), label="heat")
-    _cells(ax, matrix)
-    ax.set_yticks(np.arange(len(fields)) + 0.5, names)
-    ax.set_xticks(np.arange(len(matrix)) + 0.5, cities, rotation=90, fontsize=5.8)
-    ax.tick_params(length=0, pad=2)
-    top = sheet.panel(gutters=(left, sheet.plot[3] - tree_height + 0.02, 0, 0), label="tree")
-    lines = [np.column_stack([np.array(x) / 10, y]) for x, y in zip(tree["icoord"], tree["dcoord"], strict=True)]
-    top.add_collection(LineCollection(lines, colors=style.SOFT_INK, linewidths=0.5))
-    top.set_xlim(0, len(matrix))
-    top.set_ylim(0, max(max(y) for y in tree["dcoord"]) * 1.03)
-    top.set_axis_off()
+    blocks = BLOCKS[size]
+    rows = -(-len(matrix) // blocks)
+    head = widest(names, style.SMALL) + 0.08
+    words = _words(data, matrix, language, scope)
+    sheet = new_sheet(words, head + rows * CITY_LINE, size, _keys(has_matrix(data), language))
+    left = widest([shorten(city, NAME_WIDTH, CITY) for city in matrix.index], CITY) + 0.08
+    right = TREE if blocks == 1 else 0.0
+    for i in range(blocks):
+        part = matrix.iloc[i * rows : (i + 1) * rows]
+        if len(part):
+            bottom = (sheet.plot[3] - head) * (1 - len(part) / rows)
+            ax = sheet.panel(
+                (i / blocks, 0, (i + 1) / blocks, 1), (left, bottom, right + 0.04, head), label=f"heat {i}"
+            )
+            _cells(ax, part, names)
+    if right:
+        _tree(sheet.panel(gutters=(sheet.plot[2] - right, 0, 0, head), label="tree"), tree, len(matrix))
     return sheet
 
 
-def _cells(ax: Axes, matrix: pd.DataFrame) -> None:
-    squares, colours = [], []
-    for y, field in enumerate(matrix.columns):
-        full, half = style.FIELD_COLOURS[field], lighter(style.FIELD_COLOURS[field])
-        for x, value in enumerate(matrix[field]):
-            squares.append([(x + 0.06, y + 0.05), (x + 0.94, y + 0.05), (x + 0.94, y + 0.95), (x + 0.06, y + 0.95)])
-            colours.append({2: full, 1: half, 0: EMPTY, -1: EMPTY}[value])
-            if value < 0:
-                squares.append([(x + 0.3, y + 0.3), (x + 0.7, y + 0.3), (x + 0.7, y + 0.7), (x + 0.3, y + 0.7)])
-                colours.append(full)
-    ax.add_collection(PolyCollection(squares, facecolors=colours, edgecolors="none", gid="cells"))
-    ax.set_xlim(0, len(matrix))
-    ax.set_ylim(len(matrix.columns), 0)
-    for side in ("left", "bottom"):
-        ax.spines[side].set_visible(False)
+def _tree(ax: Axes, tree: dict, cities: int) -> None:
+    lines = [np.column_stack([y, np.array(x) / 10]) for x, y in zip(tree["icoord"], tree["dcoord"], strict=True)]
+    ax.add_collection(LineCollection(lines, colors=style.SOFT_INK, linewidths=0.5))
+    ax.set_ylim(cities, 0)
+    ax.set_xlim(0, max(max(y) for y in tree["dcoord"]) * 1.03)
+    ax.set_axis_off()
 
 
-_CODED_CELLS: Pair = (
-    "Kräftig: sicher kodiert; blass: gezählt, aber zweifelhaft; leer: im Profil nicht genannt, was nicht „nein“ heißt.",
-    "Strong: coded for certain; pale: counted with doubt; empty: not named in the profile, which is no “no”.",
-)
-_TICKED_CELLS: Pair = (
-    "Kräftig: von der Studie angekreuzt und kodiert; blass: nur angekreuzt; kleines Quadrat: nur kodiert; "
-    "leer: keins von beidem.",
-    "Strong: ticked by the study and coded; pale: only ticked; small square: only coded; empty: neither.",
-)
-"""What the cells of the heat map say, without and with the study's field matrix."""
+def _keys(ticked: bool, language: str) -> list[Key]:
+    if not ticked:
+        return [
+            Key(say(language, "sicher kodiert", "coded for certain"), colour=style.SOFT_INK),
+            Key(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.SOFT_INK),
+            Key(say(language, "im Profil nicht genannt", "not named in the profile"), "s", "#D9D9D9", EMPTY),
+        ]
+    return [
+        Key(say(language, "von der Studie angekreuzt und kodiert", "ticked and coded"), colour=style.SOFT_INK),
+        Key(say(language, "nur angekreuzt", "only ticked"), "doubt", style.SOFT_INK),
+        Key(say(language, "nur kodiert", "only coded"), "s", style.SOFT_INK, size=3),
+        Key(say(language, "keins von beidem", "neither"), "s", "#D9D9D9", EMPTY),
+    ]
+
+
+def _cells(ax: Axes, matrix: pd.DataFrame, names: list[str]) -> None:
+    """The heat map: seaborn draws what is certain and what is empty, hatched squares on top say what is doubtful."""
+    colours = [style.field_colours()[field] for field in matrix.columns]
+    numbers = np.where(matrix.to_numpy() == 2, np.arange(1, len(colours) + 1), 0)
+    sns.heatmap(
+        numbers, ax=ax, cmap=ListedColormap([EMPTY, *colours]), vmin=-0.5, vmax=len(colours) + 0.5, cbar=False,
+        linewidths=1.2, linecolor=style.PAPER, xticklabels=names, yticklabels=False,
+    )  # fmt: skip
+    ax.collections[0].set_snap(False)  # or the cells would leave the edges drawn around them
+    cities = [shorten(city, NAME_WIDTH, CITY) for city in matrix.index]
+    ax.set_yticks(np.arange(len(cities)) + 0.5, cities, fontsize=CITY)
+    ax.xaxis.tick_top()
+    ax.set_xticklabels(names, rotation=90, fontsize=style.SMALL)
+    ax.tick_params(length=0, pad=2)
+    for x, colour in enumerate(colours):
+        for state, (low, high) in {2: (0.06, 0.94), 1: (0.08, 0.92), -1: (0.3, 0.7)}.items():
+            squares = [_square(x, y, low, high) for y, value in enumerate(matrix.iloc[:, x]) if value == state]
+            edge = {"facecolor": "none", "edgecolor": style.INK, "linewidth": 0.3} if state == 2 else None
+            look = edge or (style.doubtful(colour) if state == 1 else {"facecolor": colour, "edgecolor": style.INK})
+            if squares:
+                gid = f"{matrix.columns[x]} {STATES[state]}"
+                ax.add_collection(PolyCollection(squares, gid=gid, **{**look, "linewidth": 0.4}))
+
+
+STATES = {2: "certain", 1: "doubtful", 0: "not named", -1: "only coded"}
+
+
+def _square(x: int, y: int, low: float, high: float) -> list[tuple[float, float]]:
+    return [(x + low, y + low), (x + high, y + low), (x + high, y + high), (x + low, y + high)]
 
 
 def _words(data: Tables, matrix: pd.DataFrame, language: str, scope: str) -> Words:
     per_city = (matrix > 0).sum(axis=1)
-    mean, most = number(round(float(per_city.mean()), 1), language), int(per_city.max())
-    first = sorted(per_city.index[per_city == most], key=german_order)
-    leaders = enumeration([shorten(city, TITLE_NAME_WIDTH, style.TITLE, "bold") for city in first], language)
+    mean = number(round(float(per_city.mean()), 1), language)
+    least, most = int(per_city.min()), int(per_city.max())
     ticked = has_matrix(data)
-    what = say(language, "Angekreuzt" if ticked else "Kodiert", "ticked" if ticked else "coded")
     title = say(
         language,
-        f"{what} sind im Mittel {mean} von zehn Feldern je Stadt, am meisten in {leaders} ({most})",
-        f"On average {mean} of ten fields are {what} in a city, most in {leaders} ({most})",
+        f"Im Mittel {'kreuzt die Studie einer Stadt' if ticked else 'nennt ein Profil'} {mean} von zehn Feldern"
+        f"{' an' if ticked else ''}, mindestens {least} und höchstens {most}",
+        f"On average {'the study ticks' if ticked else 'a profile names'} {mean} of ten fields"
+        f"{' for a city' if ticked else ''}, at least {least} and at most {most}",
     )
     coded = statistic_rows(data, "agenda_field", "coding", scope, terms("field"))
     caption = join(
-        base_sentence(len(matrix), "cities", language, scope),
         basis_sentence([MATRIX, "coding"] if ticked else ["coding"], language),
-        say(language, *(_TICKED_CELLS if ticked else _CODED_CELLS)),
         say(
             language,
-            "Städte nach Ähnlichkeit ihrer Felder (Jaccard, mittlere Verknüpfung), Felder nach Häufigkeit.",
-            "Cities by likeness of their fields (Jaccard, average linkage), fields by frequency.",
+            "Nicht genannt heißt nicht „nein“. Städte nach Ähnlichkeit ihrer Felder (Jaccard, mittlere Verknüpfung), "
+            "Felder nach Häufigkeit.",
+            "Not named is no “no”. Cities by likeness of their fields (Jaccard, average linkage), fields by frequency.",
         ),
         matrix_sentence(language) if ticked else "",
         reliability_sentence(coded, {k: label("field", k, language) for k in coded}, language),
@@ -159,4 +191,15 @@ def _words(data: Tables, matrix: pd.DataFrame, language: str, scope: str) -> Wor
         f"{city}: " + (", ".join(label("field", k, language) for k in on.columns if on.loc[city, k]) or "–")
         for city in on.index
     ]
-    return Words(title, caption, f"{title}. {'; '.join(lines)}.", question)
+    measure = say(
+        language,
+        "Felder je Stadt, in Klammern die Städte je Feld; ",
+        "Fields by city, in brackets the cities by field; ",
+    ) + base_sentence(len(matrix), "cities", language, scope)
+    return Words(title, caption, f"{title}. {'; '.join(lines)}.", question, measure, _values(matrix))
+
+
+def _values(matrix: pd.DataFrame) -> Shown:
+    """A row for each city in the order of the picture, a column for each field."""
+    rows = ((city, *(STATES[v] for v in values)) for city, values in zip(matrix.index, matrix.to_numpy(), strict=True))
+    return Shown(("city", *matrix.columns), tuple(rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from matplotlib.axes import Axes
 
@@ -11,6 +12,7 @@ from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, ready, value_text
+from cityatlas.figures.keys import Key
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -20,17 +22,9 @@ from cityatlas.figures.sentences import (
     source_sentence,
     whole_number,
 )
-from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.status_by_size import short
+from cityatlas.figures.sheet import Sheet, Shown, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
-
-SIZE_COLOURS = {
-    "grossstadt": style.ACCENT,
-    "mittelstadt": "#9DC3E6",
-    "kleinstadt": "#F2B523",
-    "landgemeinde": "#D06C6B",
-}
 
 
 @in_project_style
@@ -48,27 +42,33 @@ def cities_by_state(data: Tables, language: str = "de", scope: str = "study", si
     parts = {state: {r["row"]: r["count"] for r in rows if r["column"] == state} for state in states}
     names = [label("state", k, language) for k in states]
     texts = [value_text(row, language) for row in states.values()]
-    sheet = new_sheet(_words(states, names, texts, language, scope), 3.3, size)
+    there = [c for c in classes if any(row[c] for row in parts.values())]
+    keyed = [Key(label("size_class", c, language), colour=style.size_colours()[c]) for c in there]
+    words = replace(_words(states, names, texts, language, scope), shown=_values(parts, names, classes, texts))
+    sheet = new_sheet(words, 3.3, size, keyed)
     left = widest(names) + 0.1
-    ax = sheet.panel(gutters=(left, 0, 0, 0.12))
+    ax = sheet.panel(gutters=(left, 0, 0, 0))
     ready(ax, names, limit_for([exact_count(row) for row in states.values()], texts, sheet.plot[2] - left))
     for y, key in enumerate(states):
-        _stack(ax, y, parts[key], language)
+        _stack(ax, y, parts[key])
         label_bar(ax, y, float(sum(parts[key].values())), texts[y])
     return sheet
 
 
-def _stack(ax: Axes, y: int, counts: Mapping[str, int], language: str) -> None:
-    """One state's cities by size class, each with its number; the first line names the classes."""
+def _values(parts: Mapping[str, Mapping[str, int]], names: list[str], classes: list[str], texts: list[str]) -> Shown:
+    rows = zip(names, parts.values(), texts, strict=True)
+    return Shown(
+        ("item", *classes, "value", "text"),
+        tuple((name, *(row[c] for c in classes), sum(row.values()), text) for name, row, text in rows),
+    )
+
+
+def _stack(ax: Axes, y: int, counts: Mapping[str, int]) -> None:
+    """One state's cities by size class, each with its number."""
     start = 0
     for part, count in ((p, n) for p, n in counts.items() if n):
-        colour = SIZE_COLOURS[part]
+        colour = style.size_colours()[part]
         ax.barh(y, count, BAR, left=start, color=colour, edgecolor=style.INK, linewidth=0.4, gid=part)
-        if y == 0:
-            ax.annotate(
-                short("size_class", part, language), (start, -BAR / 2), (1, 2), textcoords="offset points",
-                va="bottom", fontsize=style.SMALL, color=style.SOFT_INK, annotation_clip=False,
-            )  # fmt: skip
         ax.text(
             start + count / 2, y, str(count), ha="center", va="center_baseline", fontsize=style.SMALL,
             color=style.ink_on(colour),
@@ -81,11 +81,10 @@ def _words(states: ByGroup, names: list[str], texts: list[str], language: str, s
     share = percent(first / base, language)
     title = say(
         language,
-        f"{whole_number(first, language)} von {base} Städten ({share}) liegen in drei Ländern",
-        f"{whole_number(first, language)} of {base} cities ({share}) lie in three states",
+        f"{whole_number(first, language)} von {base} Städten ({share}) liegen in nur drei der {len(states)} Länder",
+        f"{whole_number(first, language)} of {base} cities ({share}) lie in only three of {len(states)} states",
     )
     caption = join(
-        base_sentence(base, "cities", language, scope),
         basis_sentence(["profile_facts"], language),
         say(
             language,
@@ -97,4 +96,6 @@ def _words(states: ByGroup, names: list[str], texts: list[str], language: str, s
     )
     question = say(language, "Wo liegen die Städte der Studie?", "Where do the study's cities lie?")
     lines = "; ".join(f"{n} {t}" for n, t in zip(names, texts, strict=True))
-    return Words(title, caption, f"{title}. {lines}.", question)
+    measure = say(language, "Städte je Land und Größe; ", "Cities by state and size; ")
+    measure += base_sentence(base, "cities", language, scope)
+    return Words(title, caption, f"{title}. {lines}.", question, measure)

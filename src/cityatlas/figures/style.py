@@ -7,20 +7,20 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import matplotlib
+import seaborn as sns
 
 from cityatlas.core.palette import AGENDA_COLOURS as AGENDA_COLOURS
 from cityatlas.core.palette import FIELD_COLOURS as FIELD_COLOURS
 from cityatlas.core.palette import STATUS_COLOURS as STATUS_COLOURS
 from cityatlas.core.palette import STATUS_EDGE as STATUS_EDGE
+from cityatlas.figures.look import current_look
 
 if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType
 
 INK = "#1A1A1A"
 SOFT_INK = "#4A4A4A"
-ACCENT = "#0B3C6F"
 PALE = "#E4E9EF"
-WARM = "#C8461E"
 LINE = "#B5B5B5"
 LAND = "#F1EFEA"
 BORDER = "#B9B2A5"
@@ -28,6 +28,8 @@ PAPER = "#FFFFFF"
 
 TITLE, QUESTION, LABEL, SMALL, CAPTION = 11.0, 8.5, 8.0, 7.0, 6.6
 """Font sizes in points."""
+CAPTION_SIZES = {"column": CAPTION, "slide": 7.4}
+"""On a slide of 8 inches, which a slide program enlarges to 13.3, 7.4 points become 12.3: read from a chair."""
 
 FIGURE_WIDTHS = {"column": 6.3, "slide": 8.0}
 """Width in inches: the text column of an A4 report (16 cm), and a 16:9 slide (enlarged by the slide program)."""
@@ -35,7 +37,6 @@ SLIDE_HEIGHT = 4.5
 DPI = 300
 
 RC: dict[RcKeyType, Any] = {
-    "font.family": "DejaVu Sans",
     "font.size": LABEL,
     "text.color": INK,
     "text.parse_math": False,
@@ -56,13 +57,42 @@ RC: dict[RcKeyType, Any] = {
     "xtick.major.width": 0.6,
     "savefig.facecolor": PAPER,
     "svg.hashsalt": "cityatlas",
-    "svg.fonttype": "path",
-    "pdf.fonttype": 3,
+    "svg.fonttype": "none",
+    "pdf.fonttype": 42,
     "text.hinting": "none",
     "path.simplify": True,
 }
-"""``svg.hashsalt`` fixes the ids in SVG; text becomes paths there, so that no font of the reader's machine matters.
-Type 3 fonts in PDF and text without hinting cost a quarter of the time of their alternatives; 300 dpi need no hints."""
+"""``svg.hashsalt`` fixes the ids in SVG. Text stays text in SVG (the letters it needs are embedded, see ``export``) and
+in PDF (TrueType), so that it can be searched, copied and changed. Text without hinting costs a quarter of the time of
+its alternative; 300 dpi need no hints."""
+DOUBT_HATCH = "//////"
+"""What is doubtful, derived or only possible is hatched, never merely paler."""
+
+
+def accent() -> str:
+    """The colour of what has no colour of its own."""
+    return current_look().accent_colour
+
+
+def field_colours() -> dict[str, str]:
+    """The colours of the fields, and of nothing else."""
+    return current_look().colours("field")
+
+
+def agenda_colours() -> dict[str, str]:
+    """The colours of the agenda's statuses."""
+    return current_look().colours("agenda_status")
+
+
+def size_colours() -> dict[str, str]:
+    """The colours of the size classes."""
+    return current_look().colours("size_class")
+
+
+def doubtful(colour: str) -> dict[str, Any]:
+    """The look of a bar or square for what is doubtful: hatched in its colour on paper, with an edge that is seen."""
+    edge = colour if contrast(colour, PAPER) >= 3 else SOFT_INK
+    return {"facecolor": PAPER, "edgecolor": edge, "hatch": DOUBT_HATCH, "linewidth": 0.6}
 
 
 @contextmanager
@@ -70,7 +100,9 @@ def project_style() -> Iterator[None]:
     """The project's style and nothing else: what a user's matplotlibrc, theme or notebook set has no say in it."""
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
+        matplotlib.rcParams.update(sns.axes_style("white", rc=RC))
         matplotlib.rcParams.update(RC)
+        matplotlib.rcParams["font.family"] = current_look().families()
         yield
 
 

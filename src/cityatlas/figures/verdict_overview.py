@@ -19,7 +19,7 @@ from cityatlas.core.rows import ClaimRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.sentences import enumeration, join, origin_sentence, whole_number
-from cityatlas.figures.sheet import MARGIN, Sheet, Words, in_project_style, new_sheet, widest
+from cityatlas.figures.sheet import MARGIN, Sheet, Shown, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 
 Line = tuple[str, str]
@@ -251,4 +251,19 @@ def _words(totals: Headline, counts: Counts, language: str) -> Words:
         cells = [f"{label('document', d, language)} {sum(c)}" for d, c in row.items() if any(c)]
         head, status = say(language, *HEADS[line[0]]), label("status", line[1], language)
         told.append(f"{head}, {status}: {filled}{beside} ({', '.join(cells) or '–'})")
-    return Words(title, caption, f"{title}. {'; '.join(told)}.", question)
+    measure = say(
+        language,
+        f"Aussagen je Dokument, Grundlage und Befund; n = {whole_number(totals.once, language)}.",
+        f"Claims by document, basis and verdict; n = {whole_number(totals.once, language)}.",
+    )
+    return Words(title, caption, f"{title}. {'; '.join(told)}.", question, measure, _values(counts, language))
+
+
+def _values(counts: Counts, language: str) -> Shown:
+    """A row for each evidence, verdict and document: claims that are drawn filled, and outlined."""
+    rows = (
+        (say(language, *HEADS[e]), label("status", s, language), label("document", d, language), *cell)
+        for (e, s), row in counts.items()
+        for d, cell in row.items()
+    )
+    return Shown(("part", "item", "document", "filled", "outlined"), tuple(rows))

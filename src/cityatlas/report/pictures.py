@@ -1,4 +1,4 @@
-"""The figures that lie in figures/: embedded as data, so that the page stays one file and runs none of them."""
+"""The figures that lie in figures/: drawn in the page itself, which stays one file and finds their text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from cityatlas.core.files import read_utf8
 from cityatlas.core.language import by_language
 from cityatlas.core.project import FIGURES, shown
 from cityatlas.core.rows import Row
+from cityatlas.report.inline_svg import inline
 from cityatlas.report.picture_tables import TableGroup, picture_text
 from cityatlas.report.texts import Texts
 
@@ -37,19 +38,16 @@ PLACES = (
 )
 """Where a figure stands: the section whose pattern its name fits; all others in the section of figures."""
 
-GLYPHS = {"xlink:href": "href", "DejaVuSans-Bold-": "gb", "DejaVuSans-Oblique-": "go", "DejaVuSans-": "gr"}
-"""Shorter names for what matplotlib writes for each single letter of a text."""
-
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """One figure: its name (the file's stem), its SVG as an address, alt text, the study's title, its section.
+    """One figure: its name (the file's stem), its SVG for the page, alt text, the study's title, its section.
 
     ``groups``: what it shows as a table, where the alternative text would be too long to be heard at one go.
     """
 
     name: str
-    address: str
+    drawing: Markup
     alt: str
     original: str
     section: str
@@ -62,7 +60,8 @@ def pictures(captions: list[Row], texts: Texts, folder: Path | None = None) -> l
     source = folder or FIGURES
     told = _alt_texts(source / ALT_TEXTS)
     titles = {c["number"]: c["title"] for c in captions if c["kind"] == "figure"}
-    made = [_picture(path, told, titles, texts) for path in source.glob("*.svg")]
+    paths = sorted(source.glob("*.svg"))
+    made = [_picture(path, told, titles, texts, lettered=i == 0) for i, path in enumerate(paths)]
     return sorted(made, key=lambda p: (p.number is None, p.number or 0, p.name))
 
 
@@ -71,7 +70,7 @@ def by_statistic(shown_pictures: list[ShownFigure]) -> dict[str, ShownFigure]:
     return {s: p for p in shown_pictures for s in STATISTICS.get(p.number or 0, ())}
 
 
-def _picture(path: Path, told: dict[str, Any], titles: dict[int, str], texts: Texts) -> ShownFigure:
+def _picture(path: Path, told: dict[str, Any], titles: dict[int, str], texts: Texts, *, lettered: bool) -> ShownFigure:
     svg = read_utf8(path)
     title, alt = _words(told.get(path.stem, told.get(path.name, "")), texts.language)
     title = title or _inside(svg, "title")
@@ -79,36 +78,16 @@ def _picture(path: Path, told: dict[str, Any], titles: dict[int, str], texts: Te
     number = int(match[1]) if match and int(match[1]) in titles else None
     readable = re.sub(r"[-_]+", " ", path.stem)
     told_in_words = picture_text(alt or _inside(svg, "dc:description") or title or readable)
+    label = f"{told_in_words.short} {texts('alt_table')}" if told_in_words.groups else told_in_words.short
     return ShownFigure(
         name=path.stem,
-        address=address(svg),
+        drawing=inline(svg, path.stem, label, lettered=lettered),
         alt=told_in_words.short,
         original=titles[number] if number else "",
         section=next((s for pattern, s in PLACES if re.search(pattern, path.stem)), "figures"),
         number=number,
         groups=told_in_words.groups,
     )
-
-
-def address(svg: str) -> Markup:
-    """An SVG as a data address, shortened and safe inside double quotes.
-
-    Without metadata, with single spaces, coordinates to a tenth of a point. A data address needs ``%`` and ``#``
-    escaped and nothing else, so that the whole page keeps the size of its figures.
-    """
-    text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->|<!DOCTYPE.*?>|<\?xml.*?\?>", "", svg, flags=re.DOTALL)
-    text = re.sub(r"\s+", " ", text).replace("> <", "><").strip()
-    text = re.sub(r'(?<= d=")[^"]*', lambda m: re.sub(r" ?([A-Za-z]) ?", r"\1", _rounded(m[0])), text)
-    text = re.sub(r'(?<=translate\()[^)]*|(?<= [xy]=")[^"]*', lambda m: _rounded(m[0]), text)
-    for long, short in GLYPHS.items():
-        text = text.replace(long, short)
-    text = re.sub(r"=\"([^\"']*)\"", r"='\1'", text)
-    escaped = text.replace("%", "%25").replace("#", "%23").replace("&", "&amp;").replace('"', "&quot;")
-    return Markup("data:image/svg+xml," + escaped)
-
-
-def _rounded(numbers: str) -> str:
-    return re.sub(r"\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}".rstrip("0").rstrip("."), numbers)
 
 
 def _inside(svg: str, element: str) -> str:
