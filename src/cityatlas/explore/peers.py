@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from cityatlas.coding.city_codes import City, by_city
-from cityatlas.coding.codebook import variable_in_words, variables
+from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.language import Pair, say
 from cityatlas.core.numbers import number
@@ -22,6 +22,7 @@ from cityatlas.core.ordering import german_order
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.wording import group_label
 from cityatlas.explore.tables import language
 from cityatlas.statistics.likeness import LIKENESS_WEIGHTS as WORKBOOK_WEIGHTS
 from cityatlas.statistics.likeness import Features, Likeness, features, likeness_of
@@ -134,9 +135,8 @@ def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
 def doubts(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
     """Which of the shared fields and models are in doubt in one of the cities, in words."""
     shared = (mine.features.fields & other.features.fields) | (mine.features.models & other.features.models)
-    return [
-        variable_in_words(n, language(wanted)) for n in variables() if n in shared & (mine.doubtful | other.doubtful)
-    ]
+    found = [v for v in variables().values() if v.name in shared & (mine.doubtful | other.doubtful)]
+    return [group_label(v.statistic, v.key, language(wanted)) for v in found]
 
 
 CERTAIN, DOUBTFUL, SILENT = 2, 1, 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAGE_STYLE = """
 body { font: 16px/1.55 system-ui, "Segoe UI", Roboto, Arial, sans-serif; color: #1a1a1a; background: #fff; margin: 0; }
-nav, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
+nav, main, footer { max-width: 78rem; margin: 0 auto; padding: 0 1rem; }
 nav { padding-top: .8rem; font-size: .85rem; }
 nav a, nav b { margin-right: 1rem; }
 footer { padding-bottom: 2rem; font-size: .8rem; color: #4a4a4a; }

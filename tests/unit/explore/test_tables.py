@@ -213,3 +213,15 @@ def test_settings_of_the_run_reach_the_notebook(monkeypatch):
     monkeypatch.setenv(SETTINGS_VARIABLE, json.dumps({"language": "en"}))
     assert data.language() == "en" and data.language("de") == "de"
     data.settings.cache_clear()
+
+
+def test_a_notebook_that_names_its_language_gets_it_everywhere():
+    try:
+        start("en")
+        assert language() == "en" and labels("field")["mobility"] == "Mobility"
+        assert contents().index.name == "table"
+        with pytest.raises(InputError, match="no texts in the language 'fr'"):
+            start("fr")
+    finally:
+        start()
+    assert language() == "de"
