@@ -215,13 +215,13 @@ def test_settings_of_the_run_reach_the_notebook(monkeypatch):
     data.settings.cache_clear()
 
 
-def test_a_notebook_that_names_its_language_gets_it_everywhere():
+def test_a_notebook_that_names_its_language_gets_it_everywhere(published):
     try:
-        start("en")
-        assert language() == "en" and labels("field")["mobility"] == "Mobility"
-        assert contents().index.name == "table"
+        data.start("en")
+        assert data.language() == "en" and data.labels("field")["mobility"] == "Mobility"
+        assert data.contents().index.name == "table"
         with pytest.raises(InputError, match="no texts in the language 'fr'"):
-            start("fr")
+            data.start("fr")
     finally:
-        start()
-    assert language() == "de"
+        data.start()
+    assert data.language() == "de"
