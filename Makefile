@@ -86,7 +86,7 @@ lab: $(LAB)/.ready  ## start JupyterLab in notebooks/, in an environment of its 
 
 $(LAB)/.ready: requirements.txt pyproject.toml
 	@echo "Building an environment with JupyterLab in $(LAB), a minute or two ..."
-	@sed -n 's/^\([A-Za-z0-9._-]*==[^ ;\]*\).*/\1/p' requirements.txt >$(LAB)-versions.txt
+	@sed -n 's/^\([A-Za-z0-9].*==.*[^ \]\) *\\$$/\1/p' requirements.txt >$(LAB)-versions.txt
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv venv --quiet --clear --python "$$(command -v $(PYTHON))" $(LAB) && \
 	  uv pip install --quiet --python $(LAB)/bin/python --constraint $(LAB)-versions.txt -e '.[lab]'; \

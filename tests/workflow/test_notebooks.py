@@ -227,7 +227,8 @@ OTHERS = [
     }
     | {"my_intervals": '{"about_half": "[0.4, 0.6]"}', "my_quantifier": '"individual"', "my_place": '"Ulm"'},
     {"my_city": '"Bad Hersfeld"', "my_field": '"data_platform"', "my_claim": '"bw-8"', "number": "12"}
-    | {"my_weights": '{"state": 1}', "my_town": "dict(population=900)", "my_intervals": "{}", "my_ends": "(0.3, 0.2)"},
+    | {"my_weights": '{"state": 1}', "my_town": "dict(population=900)", "my_intervals": "{}", "my_ends": "(0.3, 0.2)"}
+    | {"my_state": '"DE-NW"'},
 ]
 """Two other sets of parameters, by name: what stands in the place of each notebook's own."""
 
