@@ -7,6 +7,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 RUN    := PATH="$(CURDIR)/$(BIN):$$PATH"
 LOWEST := .venv-lowest
+LAB    := .venv-lab
 
 # A user's settings of pip and uv for other work: they would install elsewhere than into the environment, other
 # versions, or nothing. Certificates, mirrors and caches stay as they are.
@@ -86,6 +87,24 @@ lowest:  ## build an environment of the lowest promised versions in .venv-lowest
 	PATH="$(CURDIR)/$(LOWEST)/bin:$$PATH" pytest tests/unit \
 	  tests/workflow/test_runs.py::test_a_fresh_run_says_what_it_stood_on_and_what_came_out \
 	  --deselect tests/unit/test_setup.py::test_the_running_environment_is_the_lock
+
+# An environment of its own: JupyterLab is no part of the lock. Versions of what both hold are the lock's.
+.PHONY: lab
+lab: $(LAB)/.ready  ## start JupyterLab in notebooks/, in an environment of its own (.venv-lab)
+	$(LAB)/bin/jupyter lab notebooks
+
+$(LAB)/.ready: requirements.txt pyproject.toml
+	@echo "Building an environment with JupyterLab in $(LAB), a minute or two ..."
+	@sed -n 's/^\([A-Za-z0-9].*==.*[^ \]\) *\\$$/\1/p' requirements.txt >$(LAB)-versions.txt
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --clear --python "$$(command -v $(PYTHON))" $(LAB) && \
+	  uv pip install --quiet --python $(LAB)/bin/python --constraint $(LAB)-versions.txt -e '.[lab]'; \
+	else \
+	  $(PYTHON) -m venv --clear $(LAB) && \
+	  $(LAB)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(LAB)-versions.txt -e '.[lab]'; \
+	fi
+	@rm -f $(LAB)-versions.txt
+	@touch $@
 
 .PHONY: docs
 docs: all  ## renew the numbers that README and docs quote, from the tables of the last run

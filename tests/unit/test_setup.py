@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 
 import yaml
@@ -19,9 +20,14 @@ def split(requirement: str) -> tuple[str, frozenset[str]]:
     return canonical(name), frozenset(filter(None, (p.strip() for p in limits.split(","))))
 
 
+OWN_ENVIRONMENT = ("lab",)
+"""Extras that `make` installs in an environment of their own, outside the lock."""
+
+
 def declared() -> dict[str, frozenset[str]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [r for group in project["optional-dependencies"].values() for r in group]
+    groups = {k: v for k, v in project["optional-dependencies"].items() if k not in OWN_ENVIRONMENT}
+    extras = [r for group in groups.values() for r in group]
     return dict(split(r) for r in [*project["dependencies"], *extras])
 
 
@@ -69,3 +75,14 @@ def test_the_running_environment_is_the_lock():
 
     for name in declared():
         assert version(name) in locked()[name]
+
+
+def test_jupyterlab_has_an_environment_of_its_own_in_the_locks_versions():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert [split(r)[0] for r in project["optional-dependencies"]["lab"]] == ["jupyterlab"]
+    made = subprocess.run(["make", "-n", "-B", "lab"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert ".venv-lab/bin/jupyter lab notebooks" in made and "'.[lab]'" in made and "--constraint" in made
+    (command,) = re.findall(r"^sed .*?requirements\.txt", made, re.MULTILINE)
+    listed = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "hash" not in listed and "\\" not in listed
+    assert {canonical(n) for n in re.findall(r"^([A-Za-z0-9_.-]+)==", listed, re.MULTILINE)} == set(locked())

@@ -43,10 +43,27 @@ def test_kept_without_outputs_and_in_one_form(path):
         "language_info": {"name": "python"},
     }
     ids = [c["id"] for c in notebook["cells"]]
-    assert len(set(ids)) == len(ids) and all(re.fullmatch(r"(text|code)-[a-z]+", i) for i in ids)
+    assert len(set(ids)) == len(ids) and all(re.fullmatch(r"(text|code)-[a-z]+(-en)?", i) for i in ids)
     for cell in notebook["cells"]:
-        assert cell["metadata"] == {} and not cell.get("outputs") and cell.get("execution_count") is None
+        assert set(cell["metadata"]) <= {"tags"} and not cell.get("outputs") and cell.get("execution_count") is None
     assert not MACHINE.search(text) and "Traceback" not in text
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
+def test_every_text_stands_in_german_then_in_english_and_one_cell_holds_the_parameters(path):
+    texts = [(c["id"], c["metadata"]["tags"]) for c in cells(path) if c["cell_type"] == "markdown"]
+    assert texts == [pair for name, _ in texts[::2] for pair in ((name, ["de"]), (f"{name}-en", ["en"]))]
+    parameters = [c for c in cells(path) if c["metadata"].get("tags") == ["parameters"]]
+    assert [c["id"] for c in parameters] == ["code-parameters"]
+    assert cells(path)[2] == parameters[0] and "my_language" in "".join(parameters[0]["source"])
+    german, english = ("".join(c["source"]) for c in cells(path)[:2])
+    assert re.search(r"\b(der|die|und)\b", german) and re.search(r"\b(the|and)\b", english)
+
+
+def in_language(path, language="de"):
+    """The cells of a kept notebook that its executed product has in a language."""
+    other = {"de": "en", "en": "de"}[language]
+    return [c for c in cells(path) if other not in c["metadata"].get("tags", ())]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
@@ -62,7 +79,9 @@ def test_no_text_claims_more_than_the_history_shows():
         said = " ".join("".join(c["source"]) for c in cells(path) if c["cell_type"] == "markdown")
         assert not re.search(r"before anything|pre-?regist|fixed before", said, re.IGNORECASE), path.name
     opening = "".join(cells(SOURCES[0])[0]["source"])
-    assert "coded by a machine" in opening and "not by people" in opening
+    assert "eine Maschine kodiert" in opening and "keine Menschen" in opening
+    english = "".join(cells(SOURCES[0])[1]["source"])
+    assert "coded by a machine" in english and "not by people" in english
 
 
 def test_alternatives_stand_side_by_side():
@@ -115,8 +134,8 @@ def test_every_cell_ran_and_shows_something(executed):
     for path, name in zip(SOURCES, NAMES, strict=True):
         done = [c for c in cells(executed / f"{name}.ipynb") if c["cell_type"] == "code"]
         assert [c["execution_count"] for c in done] == list(range(1, len(done) + 1)), name
-        assert all(c["outputs"] for c in done if c["id"] != "code-setup"), name
-        kept = [(c["id"], "".join(c["source"])) for c in cells(path)]
+        assert all(c["outputs"] for c in done if c["id"] not in ("code-setup", "code-parameters")), name
+        kept = [(c["id"], "".join(c["source"])) for c in in_language(path)]
         assert [(c["id"], "".join(c["source"])) for c in cells(executed / f"{name}.ipynb")] == kept
         kinds = {o["output_type"] for c in done for o in c["outputs"]}
         assert kinds <= {"execute_result", "display_data", "stream"}, kinds
@@ -194,6 +213,74 @@ def test_the_language_of_the_run_reaches_labels_and_figures(project, tmp_path, e
     text = (english / "data/processed/notebooks/01_start_here.html").read_text(encoding="utf-8")
     german = (executed / "01_start_here.html").read_text(encoding="utf-8")
     assert "Population (31 Dec 2017)" in text and "Einwohner (31.12.2017)" in german and "Einwohner (" not in text
+    assert '<html lang="en">' in text and "Start here" in text and "Hier anfangen" not in text
+    assert '<html lang="de">' in german and "Hier anfangen" in german and "Start here" not in german
+
+
+OTHERS = [
+    {
+        "my_city": '"Jena"',
+        "my_field": '"health"',
+        "my_language": '"en"',
+        "my_claim": '"press-mobilitaet-92"',
+        "number": "3",
+    }
+    | {"my_intervals": '{"about_half": "[0.4, 0.6]"}', "my_quantifier": '"individual"', "my_place": '"Ulm"'},
+    {"my_city": '"Bad Hersfeld"', "my_field": '"data_platform"', "my_claim": '"bw-8"', "number": "12"}
+    | {"my_weights": '{"state": 1}', "my_town": "dict(population=900)", "my_intervals": "{}", "my_ends": "(0.3, 0.2)"}
+    | {"my_state": '"DE-NW"'},
+]
+"""Two other sets of parameters, by name: what stands in the place of each notebook's own."""
+
+
+def with_parameters(path, values):
+    """Write other values into a notebook's one cell of parameters, as a user would."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    (cell,) = (c for c in notebook["cells"] if c["id"] == "code-parameters")
+    own = {name for name in values if re.search(rf"^{name} = ", "".join(cell["source"]), re.MULTILINE)}
+    cell["source"] = ["".join(cell["source"]) + "".join(f"\n{name} = {values[name]}" for name in sorted(own))]
+    path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
+
+
+@pytest.mark.workflow
+@pytest.mark.parametrize("values", OTHERS, ids=["jena-in-english", "a-small-town"])
+def test_everything_follows_another_set_of_parameters(project, tmp_path, executed, values):
+    copy = tmp_path / "other"
+    shutil.copytree(project, copy)
+    for path in (copy / "notebooks").glob("*.ipynb"):
+        with_parameters(path, values)
+    result = run(copy)
+    assert result.returncode == 0, result.stderr
+    for name in NAMES:
+        there = copy / "data/processed/notebooks" / f"{name}.ipynb"
+        done = [c for c in cells(there) if c["cell_type"] == "code"]
+        assert all(c["outputs"] for c in done if c["id"] not in ("code-setup", "code-parameters")), name
+        text = json.dumps([c["outputs"] for c in done], ensure_ascii=False)
+        before = [c["outputs"] for c in cells(executed / f"{name}.ipynb") if c["cell_type"] == "code"]
+        assert text != json.dumps(before, ensure_ascii=False), name
+    first = (copy / "data/processed/notebooks/01_start_here.html").read_text(encoding="utf-8")
+    assert values["my_city"].strip('"') in first and values["my_claim"].strip('"') in first
+
+
+@pytest.mark.workflow
+def test_they_run_from_any_working_folder(project, tmp_path):
+    import os
+    import subprocess
+    import sys
+
+    environment = clean_environment(PYTHONPATH=str(project / "src"), MPLBACKEND="Agg")
+    environment.pop("CITYATLAS_PROJECT", None)
+    for folder in (tmp_path, project, project / "notebooks", os.sep):
+        result = subprocess.run(
+            [sys.executable, "-c", EVERYTHING, str(project / "notebooks" / "04_find_peer_cities.ipynb")],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert result.returncode == 0, result.stderr
 
 
 @pytest.mark.workflow

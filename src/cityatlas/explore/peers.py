@@ -13,15 +13,16 @@ from typing import Any
 
 import pandas as pd
 
-from cityatlas.coding.city_codes import by_city
+from cityatlas.coding.city_codes import City, by_city
 from cityatlas.coding.codebook import variables
 from cityatlas.core.errors import InputError
-from cityatlas.core.language import say
+from cityatlas.core.language import Pair, say
 from cityatlas.core.numbers import number
 from cityatlas.core.ordering import german_order
 from cityatlas.core.project import PROCESSED
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, terms
+from cityatlas.core.wording import group_label
 from cityatlas.explore.tables import language
 from cityatlas.statistics.likeness import LIKENESS_WEIGHTS as WORKBOOK_WEIGHTS
 from cityatlas.statistics.likeness import Features, Likeness, features, likeness_of
@@ -34,11 +35,15 @@ ALIKE_SIZES = 0.1
 
 @dataclass(frozen=True)
 class Town:
-    """A city as this comparison sees it; ``state`` may be empty (a state code such as DE-NW)."""
+    """A city as this comparison sees it; ``state`` may be empty (a state code such as DE-NW).
+
+    ``doubtful``: the variables whose counted value some coder doubted or coded otherwise, or nobody confirmed.
+    """
 
     name: str
     features: Features
     state: str = ""
+    doubtful: frozenset[str] = frozenset()
 
 
 def town(
@@ -74,8 +79,21 @@ def known_towns() -> dict[str, Town]:
     codes = by_city(read_table(PROCESSED, "codes"))
     cities = read_table(PROCESSED, "cities")
     return {
-        c["city"]: Town(c["city"], features(codes.get(c["city"]), c["population"]), c["state_code"]) for c in cities
+        c["city"]: Town(
+            c["city"],
+            features(codes.get(c["city"]), c["population"]),
+            c["state_code"],
+            doubtful_of(codes.get(c["city"])),
+        )
+        for c in cities
     }
+
+
+def doubtful_of(codes: City | None) -> frozenset[str]:
+    """The variables of a city that are in doubt: some coder admits another value, or nobody confirmed the counted."""
+    if codes is None:
+        return frozenset()
+    return codes.unconfirmed | {name for name in codes.values if len(codes.options[name]) > 1}
 
 
 def score(parts: Likeness, same_state: bool, weights: Mapping[str, float]) -> float:
@@ -114,6 +132,49 @@ def reasons(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
     return found
 
 
+def doubts(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
+    """Which of the shared fields and models are in doubt in one of the cities, in words."""
+    shared = (mine.features.fields & other.features.fields) | (mine.features.models & other.features.models)
+    found = [v for v in variables().values() if v.name in shared & (mine.doubtful | other.doubtful)]
+    return [group_label(v.statistic, v.key, language(wanted)) for v in found]
+
+
+CERTAIN, DOUBTFUL, SILENT = 2, 1, 0
+"""What ``fields_side_by_side`` says of a field: named for certain, named but in doubt, not named."""
+
+
+def fields_side_by_side(names: Iterable[str | Town], wanted: str | None = None) -> pd.DataFrame:
+    """The fields (columns, in words) of some cities (rows, in this order): 2 certain, 1 in doubt, 0 not named."""
+    towns = known_towns()
+    rows = {t.name: t for n in names for t in [towns[n] if isinstance(n, str) else n]}
+    fields = {n: v.key for n, v in variables().items() if v.set == "field"}
+    table = {
+        name: [(DOUBTFUL if n in t.doubtful else CERTAIN) if n in t.features.fields else SILENT for n in fields]
+        for name, t in rows.items()
+    }
+    titles = [label("field", key, language(wanted)) for key in fields.values()]
+    return pd.DataFrame.from_dict(table, orient="index", columns=titles)
+
+
+PEER_TITLES: dict[str, Pair] = {
+    "city": ("Stadt", "City"),
+    "state": ("Land", "State"),
+    "population": ("Einwohner", "Population"),
+    "likeness": ("Ähnlichkeit", "Likeness"),
+    "fields": ("Felder", "Fields"),
+    "organisation": ("Organisation", "Organisation"),
+    "status": ("Status gleich", "Same status"),
+    "size": ("Größe", "Size"),
+    "reasons": ("Gründe", "Reasons"),
+    "doubt": ("davon zweifelhaft", "In doubt of these"),
+}
+
+
+def in_words(frame: pd.DataFrame, wanted: str | None = None) -> pd.DataFrame:
+    """A table of ``peers`` with its columns named in words."""
+    return frame.rename(columns={key: say(language(wanted), *pair) for key, pair in PEER_TITLES.items()})
+
+
 def _row(mine: Town, other: Town, weights: Mapping[str, float], lang: str) -> dict[str, Any]:
     parts = likeness_of(mine.features, other.features)
     same_state = bool(mine.state) and mine.state == other.state
@@ -127,6 +188,7 @@ def _row(mine: Town, other: Town, weights: Mapping[str, float], lang: str) -> di
         "status": bool(parts.same_status),
         "size": parts.size,
         "reasons": "; ".join(reasons(mine, other, lang)),
+        "doubt": "; ".join(doubts(mine, other, lang)),
     }
 
 
@@ -136,7 +198,8 @@ def peers(
     """The ``n`` cities most like a published one (by name) or one of your own (``town``), best first, ties by name.
 
     ``fields`` are the shared over all fields of either; ``organisation`` the equal answers; ``size`` is 1 for equal
-    populations and 0 from a tenfold difference on. InputError for a city that is not published.
+    populations and 0 from a tenfold difference on; ``reasons`` say what both share, ``doubt`` what of it is in doubt.
+    InputError for a city that is not published.
     """
     towns = known_towns()
     if isinstance(of, str) and of not in towns:

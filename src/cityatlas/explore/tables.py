@@ -33,17 +33,26 @@ def settings() -> Config:
     return load_config(overrides=parse_settings(os.environ.get(SETTINGS_VARIABLE) or "{}", SETTINGS_VARIABLE))
 
 
+_ASKED: list[str] = []
+"""The language that the notebook began with, where it named one."""
+
+
 def language(wanted: str | None = None) -> str:
-    """``de`` or ``en``: as asked, else as the settings say."""
-    return wanted or settings()["language"]
+    """``de`` or ``en``: as asked here, else as the notebook began, else as the settings say."""
+    return wanted or (_ASKED[-1] if _ASKED else settings()["language"])
 
 
-def start() -> Config:
+def start(wanted: str = "") -> Config:
     """What a notebook begins with: tables shown whole, one number format, plots in matplotlib's own style.
 
-    What a user's startup file or theme set before has no say. Returns the settings.
+    What a user's startup file or theme set before has no say. ``wanted``: the language of all labels from here on;
+    empty for that of the settings. Returns the settings. InputError for a language that there is not.
     """
     import matplotlib
+
+    if wanted:
+        say(wanted, "", "")
+    _ASKED[:] = [wanted] if wanted else []
 
     matplotlib.rcdefaults()
     with warnings.catch_warnings(action="ignore"):  # some options are on their way out
@@ -140,17 +149,18 @@ def readable(frame: pd.DataFrame, wanted: str | None = None) -> pd.DataFrame:
 
 def contents(wanted: str | None = None) -> pd.DataFrame:
     """What tables there are: title, key, number of rows and of columns."""
+    lang = language(wanted)
     rows = [
         {
-            "table": t.name,
-            "title": t.title(language(wanted)),
-            "a row is told apart by": ", ".join(t.key),
-            "rows": len(read_table(PROCESSED, t.name)),
-            "columns": len(t.fields),
+            say(lang, "Tabelle", "table"): t.name,
+            say(lang, "Titel", "title"): t.title(lang),
+            say(lang, "eine Zeile je", "a row is told apart by"): ", ".join(t.key),
+            say(lang, "Zeilen", "rows"): len(read_table(PROCESSED, t.name)),
+            say(lang, "Spalten", "columns"): len(t.fields),
         }
         for t in published_tables(PROCESSED)
     ]
-    return pd.DataFrame(rows).set_index("table")
+    return pd.DataFrame(rows).set_index(say(lang, "Tabelle", "table"))
 
 
 def totals(wanted: str | None = None) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from cityatlas.core.config import CONFIG_FILE, SETTINGS_VARIABLE, Config
 from cityatlas.core.counter import Counter
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
+from cityatlas.core.language import LANGUAGES
 from cityatlas.core.product_places import in_language
 from cityatlas.core.project import PROCESSED, ROOT, load_yaml, shown
 from cityatlas.workflow.module_files import PACKAGE, matplotlib_folder
@@ -103,6 +104,16 @@ def name_cells(cells: list[dict[str, Any]]) -> None:
                 own += "-"
             cell["id"] = own
         seen.add(own)
+
+
+def in_language(notebook: NotebookNode, language: str) -> NotebookNode:
+    """A notebook with its texts in one language: cells with the tag of another language are left out.
+
+    A notebook is kept with both, each text cell twice (tags ``de`` and ``en``); cells without such a tag are for both.
+    """
+    others = set(LANGUAGES) - {language}
+    notebook.cells = [c for c in notebook.cells if not others.intersection(c.metadata.get("tags", ()))]
+    return notebook
 
 
 def dump(notebook: NotebookNode) -> str:
@@ -227,7 +238,8 @@ async def _work(files: list[Path], config: Config, home: str, done: dict[Path, N
     async with _kernel(config, home) as kernel:
         while files:
             file = files.pop(0)
-            done[file] = _tidy(await _execute(kernel, read_notebook(file), file))
+            notebook = in_language(read_notebook(file), config["language"])
+            done[file] = _tidy(await _execute(kernel, notebook, file))
             counter.finished(file.stem)
 
 
@@ -271,7 +283,7 @@ def run(
     target = in_language(target, config["language"])
     notebooks = execute(notebook_files(source), config, kernels or KERNELS)
     names = [file.stem for file in notebooks]
-    pages = {file.stem: page(notebook, file.stem, names) for file, notebook in notebooks.items()}
+    pages = {file.stem: page(notebook, file.stem, names, config["language"]) for file, notebook in notebooks.items()}
     for file, notebook in notebooks.items():
         write_text(target / file.name, dump(notebook))
         write_text(target / f"{file.stem}.html", pages[file.stem])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cityatlas import __version__
+from cityatlas.core.language import say
 
 if TYPE_CHECKING:
     from nbconvert import HTMLExporter
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 PAGE_STYLE = """
 body { font: 16px/1.55 system-ui, "Segoe UI", Roboto, Arial, sans-serif; color: #1a1a1a; background: #fff; margin: 0; }
-nav, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
+nav, main, footer { max-width: 78rem; margin: 0 auto; padding: 0 1rem; }
 nav { padding-top: .8rem; font-size: .85rem; }
 nav a, nav b { margin-right: 1rem; }
 footer { padding-bottom: 2rem; font-size: .8rem; color: #4a4a4a; }
@@ -36,7 +37,7 @@ main table thead th { border-bottom: 2px solid #0b3c6f; }
 img { max-width: 100%; height: auto; }
 """
 NOTEBOOK_PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -48,10 +49,15 @@ NOTEBOOK_PAGE = """<!doctype html>
 <main>
 {body}
 </main>
-<footer><p>Smart-City-Atlas, reproduced, version {version}. Made from <code>notebooks/{name}.ipynb</code>.</p></footer>
+<footer><p>{made_from} <code>notebooks/{name}.ipynb</code>, cityatlas {version}.</p></footer>
 </body>
 </html>
 """
+MADE_FROM = (
+    "Smart-City-Atlas, nachgerechnet. Entstanden aus",
+    "Smart-City-Atlas, reproduced. Made from",
+)
+"""What the foot of a page begins with."""
 
 
 def title_of(notebook: NotebookNode, name: str) -> str:
@@ -83,8 +89,11 @@ def _exporter() -> HTMLExporter:
     )
 
 
-def page(notebook: NotebookNode, name: str, names: list[str]) -> str:
-    """The page of an executed notebook; ``names`` are all notebooks of the set, for the links at the top."""
+def page(notebook: NotebookNode, name: str, names: list[str], language: str = "de") -> str:
+    """The page of an executed notebook; ``names`` are all notebooks of the set, for the links at the top.
+
+    ``language``: of its texts.
+    """
     from pygments.formatters import HtmlFormatter
 
     body, _ = _exporter().from_notebook_node(notebook)
@@ -96,4 +105,6 @@ def page(notebook: NotebookNode, name: str, names: list[str]) -> str:
         body=body.strip(),
         version=__version__,
         name=name,
+        language=language,
+        made_from=say(language, *MADE_FROM),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cityatlas.core.errors import InputError
@@ -49,3 +51,24 @@ def test_bad_towns_and_weights_are_refused(published):
     for weights in ({"distance": 1}, {"fields": -1, "size": 2}, {"fields": 0}):
         with pytest.raises(InputError, match="weights"):
             peers.peers("Aachen", weights=weights)
+
+
+def test_what_is_shared_but_in_doubt_stands_beside_the_reasons():
+    towns = peers.known_towns()
+    one, other = (
+        replace(towns[n], features=towns["Aachen"].features, doubtful=frozenset()) for n in ("Aachen", "Jena")
+    )
+    field = sorted(one.features.fields)[0]
+    assert peers.doubts(one, other, "en") == []
+    assert len(peers.doubts(one, replace(other, doubtful=frozenset({field, "field_security"})), "en")) == 1
+    found = peers.peers("Aachen", n=20, wanted="de")
+    assert any(found["doubt"]) and "Stadt" in peers.in_words(found, "de").columns
+
+
+def test_fields_side_by_side_tell_certain_doubtful_and_silent_apart():
+    towns = peers.known_towns()
+    mine = replace(towns["Aachen"], name="Mine", doubtful=towns["Aachen"].features.fields)
+    shown = peers.fields_side_by_side([mine, "Jena"], "en")
+    assert list(shown.index) == ["Mine", "Jena"] and len(shown.columns) == 10
+    assert set(shown.loc["Mine"]) == {peers.DOUBTFUL, peers.SILENT}
+    assert peers.CERTAIN in set(shown.loc["Jena"])

@@ -213,3 +213,15 @@ def test_settings_of_the_run_reach_the_notebook(monkeypatch):
     monkeypatch.setenv(SETTINGS_VARIABLE, json.dumps({"language": "en"}))
     assert data.language() == "en" and data.language("de") == "de"
     data.settings.cache_clear()
+
+
+def test_a_notebook_that_names_its_language_gets_it_everywhere(published):
+    try:
+        data.start("en")
+        assert data.language() == "en" and data.labels("field")["mobility"] == "Mobility"
+        assert data.contents().index.name == "table"
+        with pytest.raises(InputError, match="no texts in the language 'fr'"):
+            data.start("fr")
+    finally:
+        data.start()
+    assert data.language() == "de"

@@ -127,3 +127,18 @@ def test_a_kernel_sees_nothing_of_the_users_own(config, monkeypatch):
     seen = kernel_environment(config, "/empty")
     assert "PYTHONSTARTUP" not in seen and "JUPYTER_CONFIG_DIR" not in seen and seen["PATH"] == "/kept"
     assert (seen["IPYTHONDIR"], seen["MPLBACKEND"], seen["MATPLOTLIBRC"]) == ("/empty", "Agg", os.devnull)
+
+
+def test_texts_of_another_language_are_left_out_and_untagged_cells_stay():
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+    from cityatlas.notebooks.execute import in_language
+
+    def made():
+        texts = [new_markdown_cell(t, metadata={"tags": [t]}) for t in ("de", "en")]
+        return new_notebook(
+            cells=[*texts, new_code_cell("1", metadata={"tags": ["parameters"]}), new_markdown_cell("x")]
+        )
+
+    assert [c.source for c in in_language(made(), "de").cells] == ["de", "1", "x"]
+    assert [c.source for c in in_language(made(), "en").cells] == ["en", "1", "x"]
