@@ -16,6 +16,7 @@ from cityatlas.core.vocabulary import label
 from cityatlas.workbook.build import build
 from cityatlas.workbook.content import Content, choose, read_tables
 from cityatlas.workbook.layout import CHOICE_CELL
+from cityatlas.workbook.my_city import PEER_TOP
 from cityatlas.workbook.sheet_names import SheetNames
 from cityatlas.workbook.statistics import key_of
 from cityatlas.workbook.writer import WorkbookWriter
@@ -318,8 +319,13 @@ def test_my_city_follows_the_choice(moved):
     computed, content, expected = moved
     sheet = computed[content.names.sheet("my_city")]
     values = {row[0].value: row[1].value for row in sheet.iter_rows(max_col=2)}
-    assert values["Stadt"] and values["Land"] == "Saarland" and values["Einwohner (31.12.2017)"] == 12_345
-    assert values["Rang nach Einwohnern"] == len(expected.cities) and values["Rang im Land"] == 2
+    assert (
+        values["Stadt und Vergleichsstadt"] == NEW
+        and values["Land"] == "Saarland"
+        and values["Einwohner (31.12.2017)"] == 12_345
+    )
+    assert values["Rang nach Einwohnern"] == f"{len(expected.cities)} von {len(expected.cities)}"
+    assert values["Rang im Land"] == "2 von 2"
     assert values["Größenklasse"] == label("size_class", "kleinstadt", "de")
     shown = [c.value for row in sheet.iter_rows() for c in row if c.value is not None]
     assert "+Gesund" in shown and NEW in shown
@@ -336,7 +342,7 @@ def test_the_cities_most_like_it_are_the_packages_own(moved):
     order = list(scores)
     best = sorted(scores, key=lambda name: (-scores[name], order.index(name)))[:8]
     sheet = computed[content.names.sheet("my_city")]
-    shown = [row[0].value for row in sheet.iter_rows(min_row=36, max_row=43)]
+    shown = [row[0].value for row in sheet.iter_rows(min_row=PEER_TOP + 1, max_row=PEER_TOP + 8)]
     assert shown == best
     assert Layout(content.names, 50).last_row > 51
 

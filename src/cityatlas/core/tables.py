@@ -119,7 +119,7 @@ def _ids(path: Path) -> list[str]:
 
 @cache
 def tables() -> dict[str, Table]:
-    """All tables of tables.yaml by name; the variables of the ``codebook`` one names follow its own columns."""
+    """All tables of tables.yaml by name. ``codebook`` names a file whose variables are columns after their own."""
     result = {}
     for name, spec in load_yaml(SCHEMAS / "tables.yaml")["tables"].items():
         own = coded_columns(RAW / spec.pop("codebook")) if "codebook" in spec else []

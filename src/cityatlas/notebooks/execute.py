@@ -106,7 +106,7 @@ def name_cells(cells: list[dict[str, Any]]) -> None:
         seen.add(own)
 
 
-def in_language(notebook: NotebookNode, language: str) -> NotebookNode:
+def notebook_in_language(notebook: NotebookNode, language: str) -> NotebookNode:
     """A notebook with its texts in one language: cells with the tag of another language are left out.
 
     A notebook is kept with both, each text cell twice (tags ``de`` and ``en``); cells without such a tag are for both.
@@ -238,7 +238,7 @@ async def _work(files: list[Path], config: Config, home: str, done: dict[Path, N
     async with _kernel(config, home) as kernel:
         while files:
             file = files.pop(0)
-            notebook = in_language(read_notebook(file), config["language"])
+            notebook = notebook_in_language(read_notebook(file), config["language"])
             done[file] = _tidy(await _execute(kernel, notebook, file))
             counter.finished(file.stem)
 

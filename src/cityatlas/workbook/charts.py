@@ -123,7 +123,7 @@ def _write_block(book: WorkbookWriter, sheet: Worksheet, chart: Chart, content: 
             values.append(value)
         result.append(values)
     for row, group in enumerate(shown, top + 2):
-        book.put(sheet, row, 1, group_label(chart.series[0].statistic, group, language))
+        book.put(sheet, row, 1, group_label(chart.series[0].statistic, group, language), "text")
     return result
 
 
@@ -164,7 +164,7 @@ def _chart(sheet: Worksheet, chart: Chart, top: int, values: list[list[float]], 
 def bar_chart(
     sheet: Worksheet, block: tuple[int, int, int], words: list[str], values: list[float], title: str
 ) -> BarChart:
-    """A chart of one series: ``block`` is the column of the words, the first and the last row; the numbers follow it."""
+    """A chart of one series: ``block`` is the column of the words, its first and last row; numbers stand beside it."""
     column, first, last = block
     names, cells = (Reference(sheet, min_col=column + n, min_row=first, max_row=last) for n in (0, 1))
     result = BarChart()
@@ -210,7 +210,7 @@ def write_charts(book: WorkbookWriter, content: Content) -> None:
         values = _write_block(book, sheet, chart, content, top)
         sheet.add_chart(_chart(sheet, chart, top, values, say(language, *CHARTS[chart.key])), f"E{top}")
         if number % 2:  # two charts a page: all five on one would be too small to read
-            sheet.row_breaks.append(Break(id=top + BLOCK_ROWS - 1))
+            sheet.row_breaks.append(Break(id=top + BLOCK_ROWS - 2))
     sheet.column_dimensions["A"].width = 30
     sheet.column_dimensions["B"].width = sheet.column_dimensions["C"].width = 16
     sheet.sheet_view.showGridLines = False

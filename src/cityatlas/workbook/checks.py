@@ -104,10 +104,16 @@ def _none_of(content: Content) -> Iterator[dict[str, Value | Formula]]:
         "variables": f"COUNTA({variable})-SUMPRODUCT(COUNTIFS({variable},{listed}))",
         "code_cities": f'COUNTA({of_code})-SUMPRODUCT(COUNTIFS({of_code},"="&{cities}))',
         "project_cities": f'COUNTA({of_project})-SUMPRODUCT(COUNTIFS({of_project},"="&{cities}))',
+        "outside": "+".join(_outside(names, key, rows) for key, rows in (("cities", 1_000), ("codes", 20_000))),
         "twice": f'SUMPRODUCT((COUNTIFS({cities},"="&{cities})>1)*({cities}<>""))',
     }
     for key, text in formulas.items():
         yield {"what": say(content.language, *CHECKS[key]), "found": Formula(text, 0), "expected": 0}
+
+
+def _outside(names: SheetNames, key: str, rows: int) -> str:
+    """How many rows stand below a table and do not belong to it: LibreOffice does not let a table grow by typing."""
+    return f"COUNTA({names.place(key, f'$A$2:$A${rows}')})-COUNTA({names.col(key, 'city')})"
 
 
 def sums_sheet(content: Content) -> TableSheet:

@@ -12,7 +12,7 @@ from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import code_value
 from cityatlas.workbook.model import Column, TableSheet, Value, calculated
 
-HEADER_HEIGHT = 215.0
+HEADER_HEIGHT = 275.0
 """Points: room for the longest title, which stands upright."""
 NARROW = 4.6
 WIDE = {"choice": 20.0, "year": 6.0}

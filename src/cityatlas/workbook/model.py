@@ -34,7 +34,8 @@ class Column:
     """A column of a table sheet. ``formula`` is the calculated column's formula, which new rows inherit.
 
     ``choices`` is a reference to the cells that a drop-down offers; ``entry`` what else may be typed.
-    ``width`` is in characters (None: by content). ``internal``: the formulas need it, few readers do; it is folded away.
+    ``width`` is in characters (None: by content). ``internal``: formulas need it, few readers do; it is folded away.
+    ``header`` is the header's style where it is not that of the others.
     """
 
     key: str

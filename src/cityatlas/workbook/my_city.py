@@ -20,7 +20,7 @@ from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import code_value
 from cityatlas.workbook.layout import CHOICE_CELL, FIRST_ROW, OTHER_CELL, Layout
 from cityatlas.workbook.model import Entry, Formula, Value
-from cityatlas.workbook.peers import PEER_HEIGHT, PEERS, write_peers
+from cityatlas.workbook.peers import HEAD_HEIGHT, PEER_HEIGHT, PEERS, write_peers
 from cityatlas.workbook.texts import MY_CITY
 from cityatlas.workbook.writer import WorkbookWriter
 
@@ -53,7 +53,7 @@ class CityPage:
     @property
     def other(self) -> CityRow:
         """The row of the city beside it: the one most like it at first; itself where there is no other."""
-        scores = [float(r["likeness"]) if r["likeness"] != "" else -1.0 for r in self.rows]
+        scores = [float(r["likeness"] or 0) if r["likeness"] != "" else -1.0 for r in self.rows]
         return self.content.cities[scores.index(max(scores))]
 
     def codes(self, city: CityRow) -> City | None:
@@ -109,7 +109,7 @@ def _attributes(page: CityPage, city: CityRow, choice: str) -> list[tuple[str, F
     known: dict[str, Value] = {
         **worded,
         "state": label("state", city["state_code"], language),
-        **{k: city[k] for k in ("population", "area_km2", "density_per_km2", "atlas_page", "line")},  # type: ignore[literal-required]
+        **{k: city[k] for k in ("population", "area_km2", "density_per_km2", "atlas_page", "line")},
         "size_class": label("size_class", city["size_class"], language),
         "fields": sum(bool(page.rows[number][f]) for f in page.layout.fields),
         "projects": sum(p["city"] == city["city"] for p in page.content.tables["projects"]),
@@ -291,7 +291,7 @@ def write_my_city(
     for letter, width in zip("ABCDEFGHIJK", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     for row in range(PEER_TOP, PEER_TOP + PEERS + 1):
-        sheet.row_dimensions[row].height = PEER_HEIGHT
+        sheet.row_dimensions[row].height = HEAD_HEIGHT if row == PEER_TOP else PEER_HEIGHT
     sheet.freeze_panes = "A5"
     sheet.sheet_view.showGridLines = False
     book.set_page(sheet)

@@ -27,13 +27,13 @@ from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import FLAG_WORDS, code_value, variable_label
 from cityatlas.workbook.layout import OWN_ROW, OWN_TOP, STATUS, Layout
 from cityatlas.workbook.model import Entry, Formula, Value
-from cityatlas.workbook.peers import PEER_HEIGHT, PEERS, write_peers
+from cityatlas.workbook.peers import HEAD_HEIGHT, PEER_HEIGHT, PEERS, write_peers
 from cityatlas.workbook.texts import MY_CITY, OWN_CITY
 from cityatlas.workbook.writer import WorkbookWriter
 
 CARD_COLUMN, FIELD_COLUMN = 3, 5
 PEER_TOP = 28
-WIDTHS = (38, 24, 30, 30, 18, 18, 22, 14)
+WIDTHS = (38, 24, 30, 32, 24, 18, 22, 14)
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def write_own_city(
     for letter, width in zip("ABCDEFGH", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     for row in range(PEER_TOP, PEER_TOP + PEERS + 1):
-        sheet.row_dimensions[row].height = PEER_HEIGHT
+        sheet.row_dimensions[row].height = HEAD_HEIGHT if row == PEER_TOP else PEER_HEIGHT
     sheet.freeze_panes = f"A{OWN_TOP}"
     sheet.sheet_view.showGridLines = False
     book.set_page(sheet)

@@ -14,8 +14,8 @@ from cityatlas.workbook.texts import MY_CITY
 
 PEERS = 8
 """How many are shown."""
-PEER_HEIGHT = 31
-"""Of a row, in points: the fields in common take two lines."""
+PEER_HEIGHT, HEAD_HEIGHT = 31, 46
+"""Of a row and of the headers, in points: the fields in common take two lines."""
 OF_PEER = (
     ("city", 1, "text"),
     (STATUS, 3, "text"),

@@ -233,6 +233,10 @@ CHECKS: dict[str, Pair] = {
         "Projekte einer Stadt, die nicht im Blatt Städte steht",
         "Projects of a city not on sheet Cities",
     ),
+    "outside": (
+        "Zeilen unter den Tabellen Städte und Kodierungen, die nicht dazugehören und nicht zählen",
+        "Rows below the tables Cities and Codes that do not belong to them and do not count",
+    ),
     "twice": ("Städte, die zweimal im Blatt Städte stehen", "Cities that stand twice on the sheet Cities"),
     "all_good": ("Alle Prüfungen stimmen", "All checks fit"),
     "not_good": (
@@ -399,12 +403,26 @@ READING: tuple[Pair, ...] = (
         "The profiles are a selection. Where silence proves nothing, a count is a lower bound only.",
     ),
     (
-        "Eine Stadt hinzufügen: in die Zeile unter der Tabelle Städte schreiben, dann ihre Kodierungen ebenso.",
-        "To add a city: write into the row below the table Cities, then add its codes in the same way.",
+        "Eine eigene Stadt vergleichen: Blatt Eigene Stadt; dort wächst keine Tabelle.",
+        "To compare a city of your own: sheet Own city, where no table grows.",
+    ),
+    (
+        "Eine Stadt hinzufügen, in Excel: in die Zeile unter der Tabelle Städte schreiben, ihre Kodierungen ebenso.",
+        "To add a city in Excel: write into the row below the table Cities, then add its codes in the same way.",
+    ),
+    (
+        "In LibreOffice: eine Zeile innerhalb der Tabelle einfügen (über der letzten) und die Formeln der Nachbarzeile "
+        "hineinkopieren; was darunter steht, zählt nicht.",
+        "In LibreOffice: insert a row within the table (above the last one) and copy the formulas of its neighbour; "
+        "what stands below the table does not count.",
     ),
     (
         "Eine Kodierung ändern: im Blatt Kodierungen die Spalte Wert; Statistiken und Diagramme folgen.",
         "To change a code: the column Value on the sheet Codes; statistics and charts follow.",
+    ),
+    (
+        "Danach auf das Blatt Prüfung sehen: es sagt, ob die Summen noch aufgehen.",
+        "Then look at the sheet Checks: it says whether the sums still fit.",
     ),
     (
         "Urteile und Befunde sind Ergebnisse des Projekts und ändern sich nicht mit den Tabellen dieser Mappe.",

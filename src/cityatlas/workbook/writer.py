@@ -57,10 +57,11 @@ class Style:
 
 
 CELL_STYLES: dict[str, Style] = {
-    "text": Style(),
-    "wrap": Style(wrap=True),
-    "code": Style(number_format="@", colour=GREY),
-    "digits": Style(number_format="@"),
+    "plain": Style(),
+    "text": Style(horizontal="left"),
+    "wrap": Style(wrap=True, horizontal="left"),
+    "code": Style(number_format="@", colour=GREY, horizontal="left"),
+    "digits": Style(number_format="@", horizontal="left"),
     "integer": Style(number_format="#,##0", horizontal="right"),
     "year": Style(number_format="0", horizontal="right"),
     "number": Style(number_format="#,##0.0", horizontal="right"),
@@ -70,8 +71,8 @@ CELL_STYLES: dict[str, Style] = {
     "share": Style(number_format="0.0%", horizontal="right"),
     "percent": Style(number_format="0%", horizontal="right"),
     "centre": Style(horizontal="center"),
-    "link": Style(colour="0B5394", underline=True),
-    "header": Style(bold=True, colour="FFFFFF", fill=BLUE, wrap=True),
+    "link": Style(colour="0B5394", underline=True, horizontal="left"),
+    "header": Style(bold=True, colour="FFFFFF", fill=BLUE, wrap=True, horizontal="left"),
     "header_number": Style(bold=True, colour="FFFFFF", fill=BLUE, wrap=True, horizontal="right"),
     "header_up": Style(bold=True, colour="FFFFFF", fill=BLUE, upright=True),
     "yes": Style(number_format='"ja";;"–"', horizontal="center"),
@@ -184,7 +185,7 @@ class WorkbookWriter:
         self.cached[sheet.title] = {}
         return sheet
 
-    def put(self, sheet: Worksheet, row: int, column: int, value: Any, style: str = "text") -> Any:
+    def put(self, sheet: Worksheet, row: int, column: int, value: Any, style: str = "plain") -> Any:
         """Write a value (None: an empty cell with its style), text (never read as a formula) or a formula."""
         cell = sheet.cell(row, column)
         quoted = isinstance(value, str) and value.startswith(FORMULA)

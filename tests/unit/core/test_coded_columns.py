@@ -20,9 +20,8 @@ def test_each_variable_is_a_column_in_the_codebooks_order():
 def test_a_column_says_what_it_holds():
     found = {c["name"]: c for c in coded_columns(CODEBOOK)}
     assert found["agenda_status"]["vocabulary"] == "agenda_status" and found["agenda_year"]["type"] == "integer"
-    assert found["field_mobility"]["de"].endswith(": Mobilität") and found["field_mobility"]["en"].endswith(
-        ": Mobility"
-    )
+    assert found["field_mobility"]["de"].endswith(": Mobilität")
+    assert found["field_mobility"]["en"].endswith(": Mobility")
     assert len({c["de"] for c in found.values()}) == len({c["en"] for c in found.values()}) == len(found)
     assert max(map(len, found)) <= 32, "Stata cuts longer names"
 

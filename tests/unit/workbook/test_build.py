@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl.utils import get_column_letter
 
+from cityatlas.core.citing import own_citation
 from cityatlas.core.errors import InputError
 from cityatlas.workbook.build import build, table_sheets
 from cityatlas.workbook.charts import CHART_LIST
@@ -137,6 +138,7 @@ ORDER = [
     "pageMargins",
     "pageSetup",
     "headerFooter",
+    "rowBreaks",
     "ignoredErrors",
     "drawing",
     "legacyDrawing",
@@ -182,7 +184,7 @@ def test_links_lead_somewhere(content, parts):
             sheet, _, cell = link.get("location").rpartition("!")
             assert cell in cells[sheet.strip("'")]
             count += 1
-    assert count == len(content.sheets) + 2
+    assert count == len(content.sheets) + 3
     for _, _, text, _ in formulas(parts):
         for sheet in re.findall(r'HYPERLINK\("#\'([^\']+)\'!A"', text):
             assert sheet in parts.sheets
@@ -190,16 +192,18 @@ def test_links_lead_somewhere(content, parts):
 
 def test_charts_show_what_their_cells_hold(content, parts):
     charts = [n for n in parts.zip.namelist() if n.startswith("xl/charts/chart")]
-    assert len(charts) == len(CHART_LIST) == 5
-    cells = parts.cells(content.names.sheet("charts"))
+    assert len(charts) == len(CHART_LIST) + 1 == 6, "one on My city"
     for name in charts:
         for reference in parts.xml(name).iter():
             if reference.tag.endswith(("}numRef", "}strRef")):
                 where = next(e.text for e in reference if e.tag.endswith("}f"))
+                cells = parts.cells(where.rpartition("!")[0].strip("'"))
                 first, top, _, bottom = corners(_range(where))
                 cached = [v.text for v in reference.iter() if v.tag.endswith("}v")]
                 held = [cells[f"{get_column_letter(first)}{row}"] for row in range(top, bottom + 1)]
                 assert cached == [text_of(c) or c.find(f"{MAIN}v").text for c in held]
+        overlays = [e.get("val") for e in parts.xml(name).iter() if e.tag.endswith("}overlay")]
+        assert overlays and set(overlays) == {"0"}, "no title and no legend lies on the bars"
 
 
 def _range(where):
@@ -212,7 +216,8 @@ def test_the_same_input_gives_the_same_bytes(content, file, folder):
     assert build(few[0]) == build(few[1])
     times = {i.date_time for i in Parts(file).zip.infolist()}
     assert times == {(1980, 1, 1, 0, 0, 0)}
-    assert b"2019-03-18T00:00:00Z" in Parts(file).zip.read("docProps/core.xml")
+    properties = Parts(file).zip.read("docProps/core.xml")
+    assert f"{own_citation().released}T00:00:00Z".encode() in properties and b"2019-" not in properties
 
 
 def test_leading_zeros_and_empty_cells_survive(content, parts):

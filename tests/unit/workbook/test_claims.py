@@ -64,3 +64,11 @@ def test_claims_are_counted_as_the_headline_counts_them(content):
     expected |= {label("test", t, language): n for t, n in totals.untested.items()}
     expected |= {label("status", "not_recomputable", language): totals.not_recomputable}
     assert found == expected | {say(language, *REPEAT): totals.repeats} and totals.from_data() > 0
+
+
+def test_findings_name_their_pages(content):
+    page = {"de": "S. ", "en": "p. "}[content.language]
+    rows = {r["finding_id"]: r["locators"] for r in rows_of(content, "errata")}
+    for finding in content.tables["errata"]:
+        shown = rows[finding["finding_id"]]
+        assert (page in shown) == ("atlas:" in finding["locators"])

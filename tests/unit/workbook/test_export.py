@@ -160,7 +160,7 @@ def test_a_zip_is_itself_a_valid_data_package(folder, tmp_path, options):
 def test_a_workbook_of_a_selection_has_the_same_sheets(folder, tmp_path):
     made = export({"state": ["DE-TH"]}, tmp_path / "my.xlsx", "en", described_texts, folder)
     parts = Parts((tmp_path / "my.xlsx").read_bytes())
-    assert len(parts.sheets) == 22 and "Cities" in parts.sheets
+    assert len(parts.sheets) == 26 and "Cities" in parts.sheets
     assert [c["city"] for c in made.cities] == ["Jena"]
     assert text_of(parts.cells("Cities")["A2"]) == "Jena" and "A3" not in parts.cells("Cities")
     assert any(text_of(c) == "state_code=DE-TH" for c in parts.cells("Cover").values())
