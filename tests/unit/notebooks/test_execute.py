@@ -132,7 +132,7 @@ def test_a_kernel_sees_nothing_of_the_users_own(config, monkeypatch):
 def test_texts_of_another_language_are_left_out_and_untagged_cells_stay():
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-    from cityatlas.notebooks.execute import in_language
+    from cityatlas.notebooks.execute import notebook_in_language
 
     def made():
         texts = [new_markdown_cell(t, metadata={"tags": [t]}) for t in ("de", "en")]
@@ -140,5 +140,5 @@ def test_texts_of_another_language_are_left_out_and_untagged_cells_stay():
             cells=[*texts, new_code_cell("1", metadata={"tags": ["parameters"]}), new_markdown_cell("x")]
         )
 
-    assert [c.source for c in in_language(made(), "de").cells] == ["de", "1", "x"]
-    assert [c.source for c in in_language(made(), "en").cells] == ["en", "1", "x"]
+    assert [c.source for c in notebook_in_language(made(), "de").cells] == ["de", "1", "x"]
+    assert [c.source for c in notebook_in_language(made(), "en").cells] == ["en", "1", "x"]
