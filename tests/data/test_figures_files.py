@@ -55,7 +55,7 @@ def test_two_runs_give_the_same_bytes(written, processed, tmp_path):
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     first = checksums(folder)
-    assert len(first) == 4 * 3 + 2 * 2
+    assert len(first) == 4 * 3 + 4 + 2 * 2
     assert first == checksums(tmp_path)
 
 

@@ -4,7 +4,6 @@ import itertools
 import re
 from collections import Counter
 
-import matplotlib
 import pytest
 from matplotlib.text import Text
 
@@ -77,7 +76,8 @@ def test_alpha_is_the_models_consistency_and_reliable_by_its_lower_limit(drawn, 
 @pytest.mark.parametrize("name", ALL_FIGURES)
 def test_captions_name_base_source_and_origin(drawn, name, language):
     words = drawn(name, language).words
-    assert "n\u00a0=\u00a0" in words.caption or "n = " in words.caption
+    assert re.search(r"n[ \u00a0]=[ \u00a0]\d", words.subtitle + words.caption)
+    assert words.measure.endswith(".")
     own = {"de": "Eigene Abbildung", "en": "Our own figure"}[language]
     number = {"de": f"Abbildung {int(name[3:5])} der Studie", "en": f"Figure {int(name[3:5])} of the study"}[language]
     assert (own in words.caption) == (name in OWN_FIGURES)
@@ -124,7 +124,7 @@ def test_card_texts_are_inside_and_apart(data, language):
 
 def collisions(sheet, tolerance=0.012):
     """Texts that leave the sheet or lie on one another by more than a hundredth of an inch."""
-    with matplotlib.rc_context(style.RC):
+    with style.project_style():
         sheet.draw_without_rendering()
     hidden = {id(t) for ax in sheet.axes if not ax.axison for a in (ax.xaxis, ax.yaxis) for t in a.findobj(Text)}
     texts = [t for t in sheet.findobj(Text) if t.get_text().strip() and t.get_visible() and id(t) not in hidden]
@@ -174,8 +174,8 @@ def with_another(data):
 
 @pytest.mark.parametrize("name", ["fig01_profile_card", "fig02_cities", "fig11_cities_by_state", "fig12_field_heatmap"])
 def test_an_added_city_is_shown_where_the_scope_is_all(with_another, name):
-    assert "51" in ALL_FIGURES[name].draw(with_another, "de", "all").words.caption
-    assert "50" in ALL_FIGURES[name].draw(with_another, "de", "study").words.caption
+    assert "51" in ALL_FIGURES[name].draw(with_another, "de", "all").words.measure
+    assert "50" in ALL_FIGURES[name].draw(with_another, "de", "study").words.measure
 
 
 def test_an_added_city_gets_a_card_of_silence(with_another):

@@ -24,6 +24,8 @@ from cityatlas.figures.sheet import Sheet, Shown, Words, in_project_style, new_s
 from cityatlas.figures.tables import required_rows
 
 AGREEMENT_COLOURS = RELIABILITY_COLOURS
+COLUMNS = {"column": 2, "slide": 3}
+"""Parts side by side; a slide is wide and low."""
 MARKERS = {"reliable": "o", "tentative": "s", "unreliable": "D"}
 
 
@@ -62,8 +64,9 @@ def heading_of(name: str, language: str) -> str:
 def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """How far the coders agree; of a model's runs alone, how consistent it is. Table: agreement."""
     rows = in_order(of_models(required_rows(data, "agreement"), read_coders()))
-    half = -(-len(rows) // 2)
-    parts = [rows[:half], rows[half:]]
+    columns = COLUMNS[size]
+    lines = -(-len(rows) // columns)
+    parts = [rows[i * lines : (i + 1) * lines] for i in range(columns)]
     names = [[unique_name(row["variable"], rows, language) for row in part] for part in parts]
     keyed = [
         Key(label("agreement_verdict", v, language), MARKERS[v], style.INK, AGREEMENT_COLOURS[v])
@@ -74,8 +77,12 @@ def agreement(data: Tables, language: str = "de", scope: str = "study", size: st
     sheet = new_sheet(_words(rows, language), 3.7, size, keyed)
     for i, (part, own) in enumerate(zip(parts, names, strict=True)):
         left = max(widest(n, style.CAPTION) for n in names) + 0.08
-        ax = sheet.panel((i / 2, 0, (i + 1) / 2, 1), (left, 0.28, 0.12, 0.05), label=f"half {i}")
-        _draw(ax, part, own, half, language)
+        ax = sheet.panel((i / columns, 0, (i + 1) / columns, 1), (left, 0.28, 0.12, 0.05), label=f"part {i}")
+        _draw(ax, part, own, lines, language)
+        if columns > 2:
+            ax.set_xticks(
+                [0, TENTATIVE, 1], [number(t, language, 3 if t == TENTATIVE else 0) for t in (0, TENTATIVE, 1)]
+            )
     return sheet
 
 

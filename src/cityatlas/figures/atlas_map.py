@@ -85,7 +85,7 @@ def _label(sheet: Sheet, ax: Axes, cities: pd.DataFrame, font: float, obstacles:
 
     points = inches(cities)
     names = [shorten(city, MAP_NAME_WIDTH, font) for city in cities.index]
-    sizes = [(text_width(n, font) + 0.02, font * 1.15 / 72) for n in names]
+    sizes = [(text_width(n, font) + 0.02, font * 1.3 / 72) for n in names]
     radii = [_radius(p, size) for p in [*cities["population"], *obstacles["population"]]]
     boxes = place_labels(points, sizes, LabelBox(0, 0, width, height), inches(obstacles), radii)
     for name, point, b, radius in zip(names, points, boxes, radii, strict=False):
