@@ -139,7 +139,7 @@ def doubts(mine: Town, other: Town, wanted: str | None = None) -> list[str]:
     return [group_label(v.statistic, v.key, language(wanted)) for v in found]
 
 
-CERTAIN, DOUBTFUL, SILENT = 2, 1, 0
+CERTAIN, DOUBTFUL_SIGN, SILENT_SIGN = 2, 1, 0
 """What ``fields_side_by_side`` says of a field: named for certain, named but in doubt, not named."""
 
 
@@ -149,7 +149,9 @@ def fields_side_by_side(names: Iterable[str | Town], wanted: str | None = None) 
     rows = {t.name: t for n in names for t in [towns[n] if isinstance(n, str) else n]}
     fields = {n: v.key for n, v in variables().items() if v.set == "field"}
     table = {
-        name: [(DOUBTFUL if n in t.doubtful else CERTAIN) if n in t.features.fields else SILENT for n in fields]
+        name: [
+            (DOUBTFUL_SIGN if n in t.doubtful else CERTAIN) if n in t.features.fields else SILENT_SIGN for n in fields
+        ]
         for name, t in rows.items()
     }
     titles = [label("field", key, language(wanted)) for key in fields.values()]
@@ -170,7 +172,7 @@ PEER_TITLES: dict[str, Pair] = {
 }
 
 
-def in_words(frame: pd.DataFrame, wanted: str | None = None) -> pd.DataFrame:
+def peers_in_words(frame: pd.DataFrame, wanted: str | None = None) -> pd.DataFrame:
     """A table of ``peers`` with its columns named in words."""
     return frame.rename(columns={key: say(language(wanted), *pair) for key, pair in PEER_TITLES.items()})
 

@@ -35,7 +35,7 @@ WIDTH, HEIGHT = 6.3, 3.54
 RIGHT = 3.62
 """Where the right half of a card begins."""
 EMPTY_INK = "#6B6B6B"
-SYMBOLS = {"yes": "●", "doubtful": "◐", "no": "○", "silent": "–"}
+STATE_SYMBOLS = {"yes": "●", "doubtful": "◐", "no": "○", "silent": "–"}
 
 
 def draw_card(ax: Axes, v: View, scale: float = 1.0) -> None:
@@ -52,17 +52,17 @@ def draw_card(ax: Axes, v: View, scale: float = 1.0) -> None:
     write_line(ax, 0.15, HEIGHT - 0.93, v.criteria_head, 8, weight="bold")
     for i, (name, state, text) in enumerate(v.criteria):
         y = HEIGHT - 1.17 - i * 0.247
-        write_line(ax, 0.15, y, SYMBOLS[state], 8.5, style.accent() if state != "silent" else style.SOFT_INK)
+        write_line(ax, 0.15, y, STATE_SYMBOLS[state], 8.5, style.accent() if state != "silent" else style.SOFT_INK)
         write_line(ax, 0.34, y, name, 6.8, weight="bold")
         write_line(ax, 1.72, y, text, 6.6, style.INK if state in ("yes", "doubtful") else style.SOFT_INK)
     write_line(ax, RIGHT, HEIGHT - 0.93, v.fields_head, 8, weight="bold")
     for i, key in enumerate(terms("field")):
         x, y = RIGHT + i // 5 * 1.28, HEIGHT - 1.26 - i % 5 * 0.2
-        face, edge, ink = field_colours(key, v.fields[key])
+        face, edge, ink = box_colours(key, v.fields[key])
         squares.append(_rectangle(x, y, 1.23, 0.17))
         faces.append(face)
         edges.append(edge)
-        sign = f"{SYMBOLS['doubtful']} " if v.fields[key] == "doubtful" else ""
+        sign = f"{STATE_SYMBOLS['doubtful']} " if v.fields[key] == "doubtful" else ""
         write_line(ax, x + 0.07, y + 0.083, sign + label("field", key, v.language), 6.6, ink)
         if key in v.ticked:
             tick_ink = style.INK if ink == EMPTY_INK else ink
@@ -90,7 +90,7 @@ def _projects(ax: Axes, v: View, squares: list, faces: list, edges: list) -> Non
         y -= 0.055
 
 
-def field_colours(key: str, state: str) -> tuple[str, str, str]:
+def box_colours(key: str, state: str) -> tuple[str, str, str]:
     """Face, edge and ink of a field's tile: full where certain, framed in ink where doubtful, pale where not named."""
     colour = style.field_colours()[key]
     if state == "yes":

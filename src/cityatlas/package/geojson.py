@@ -11,7 +11,7 @@ from cityatlas.core.rows import CityRow, Row
 from cityatlas.core.tables import read_table
 
 GEOJSON_FILE = "cities.geojson"
-PLACE = ("longitude", "latitude")
+COORDINATES = ("longitude", "latitude")
 
 
 def city_points(cities: Sequence[CityRow], coded: Sequence[Row]) -> str:
@@ -19,7 +19,7 @@ def city_points(cities: Sequence[CityRow], coded: Sequence[Row]) -> str:
     codes = {row["city"]: row for row in coded}
     features = []
     for city in cities:
-        properties = {k: v for k, v in city.items() if k not in PLACE} | codes.get(city["city"], {})
+        properties = {k: v for k, v in city.items() if k not in COORDINATES} | codes.get(city["city"], {})
         point = {"type": "Point", "coordinates": [city["longitude"], city["latitude"]]}
         features.append({"type": "Feature", "geometry": point, "properties": properties})
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)

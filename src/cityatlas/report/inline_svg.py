@@ -12,15 +12,32 @@ from markupsafe import Markup
 
 from cityatlas.core.errors import InputError
 
-SPACE = "{http://www.w3.org/2000/svg}"
+SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 DRAWN = frozenset(
     ("svg", "g", "defs", "path", "rect", "circle", "line", "polygon", "use", "text", "tspan", "clipPath", "pattern")
 )
 """Elements that draw and do nothing else; all others are left out."""
 PAINT = ("style", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "patternUnits")
-PLACE = ("d", "transform", "x", "y", "dx", "dy", "width", "height", "points", "cx", "cy", "r", "x1", "x2", "y1", "y2")
-KEPT = frozenset((*PAINT, *PLACE, "id", "href", "clip-path"))
+PLACE_ATTRIBUTES = (
+    "d",
+    "transform",
+    "x",
+    "y",
+    "dx",
+    "dy",
+    "width",
+    "height",
+    "points",
+    "cx",
+    "cy",
+    "r",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+)
+KEPT = frozenset((*PAINT, *PLACE_ATTRIBUTES, "id", "href", "clip-path"))
 """Attributes that are kept; all others, what runs among them, are left out."""
 _REFERENCE = re.compile(r"#([^)\s\"']+)")
 _FAMILY = re.compile(r"font-family:\s*([^;]*)")
@@ -45,9 +62,11 @@ def inline(svg: str, name: str, alt: str, *, lettered: bool = True) -> Markup:
         root = ET.fromstring(svg)
     except ET.ParseError as error:
         raise InputError(f"no readable SVG ({error})", file=f"figures/{name}.svg", line=error.position[0]) from None
-    if root.tag != f"{SPACE}svg":
+    if root.tag != f"{SVG_NAMESPACE}svg":
         raise InputError("no SVG", file=f"figures/{name}.svg", expected="the root element svg")
-    letters = "".join(_FACE.findall("".join(s.text or "" for s in root.iter(f"{SPACE}style")))) if lettered else ""
+    letters = (
+        "".join(_FACE.findall("".join(s.text or "" for s in root.iter(f"{SVG_NAMESPACE}style")))) if lettered else ""
+    )
     wanted = set(_REFERENCE.findall(" ".join(v for e in root.iter() for k, v in e.attrib.items() if k != "id")))
     parts = _written(root, wanted, "f" + hashlib.sha256(name.encode()).hexdigest()[:4])
     family = next((m[1] for e in root.iter() if (m := _FAMILY.search(e.get("style", "")))), "sans-serif")
@@ -65,7 +84,7 @@ def _written(element: ET.Element, wanted: set[str], name: str) -> list[str]:
     """What stands inside an element, as HTML; ``name`` goes before the names that something refers to."""
     parts = []
     for child in element:
-        kind = child.tag.removeprefix(SPACE) if isinstance(child.tag, str) else ""
+        kind = child.tag.removeprefix(SVG_NAMESPACE) if isinstance(child.tag, str) else ""
         if kind not in DRAWN:
             continue
         inner = "".join(_written(child, wanted, name))
@@ -93,7 +112,7 @@ def _attributes(element: ET.Element, wanted: set[str], name: str) -> str:
             value = re.sub(r"^#|(?<=^url\()#", f"#{name}-", value)
         elif key == "d":
             value = _path(value)
-        elif key in PLACE:
+        elif key in PLACE_ATTRIBUTES:
             value = _rounded(value)
         if not value or (key == "transform" and value.startswith("rotate(-0 ")):
             continue

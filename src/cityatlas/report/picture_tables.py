@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 LONGEST_ALT = 250
 """Characters of an alternative text that is heard at one go; a longer one becomes a table."""
-SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]\.)|(?<=[)\]%”“]\.)|(?<=\w \d\.)|(?<=\w \d\d\.))\s+")
+SENTENCE_BREAK = re.compile(r"(?:(?<=[^\W\d_]\.)|(?<=[)\]%”“]\.)|(?<=\w \d\.)|(?<=\w \d\d\.))\s+")
 """Where a sentence ends: not behind the number of a list (``; 1. Agenda``)."""
 
 
@@ -43,7 +43,7 @@ def picture_text(alt: str) -> PictureText:
     """
     if len(alt) <= LONGEST_ALT:
         return PictureText(alt, [])
-    first, *others = SENTENCE_END.split(alt.strip())
+    first, *others = SENTENCE_BREAK.split(alt.strip())
     if not others:
         first, _, rest = first.partition(": ")
         others = [rest]

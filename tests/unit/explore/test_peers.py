@@ -62,7 +62,7 @@ def test_what_is_shared_but_in_doubt_stands_beside_the_reasons():
     assert peers.doubts(one, other, "en") == []
     assert len(peers.doubts(one, replace(other, doubtful=frozenset({field, "field_security"})), "en")) == 1
     found = peers.peers("Aachen", n=20, wanted="de")
-    assert any(found["doubt"]) and "Stadt" in peers.in_words(found, "de").columns
+    assert any(found["doubt"]) and "Stadt" in peers.peers_in_words(found, "de").columns
 
 
 def test_fields_side_by_side_tell_certain_doubtful_and_silent_apart():
@@ -70,5 +70,5 @@ def test_fields_side_by_side_tell_certain_doubtful_and_silent_apart():
     mine = replace(towns["Aachen"], name="Mine", doubtful=towns["Aachen"].features.fields)
     shown = peers.fields_side_by_side([mine, "Jena"], "en")
     assert list(shown.index) == ["Mine", "Jena"] and len(shown.columns) == 10
-    assert set(shown.loc["Mine"]) == {peers.DOUBTFUL, peers.SILENT}
+    assert set(shown.loc["Mine"]) == {peers.DOUBTFUL_SIGN, peers.SILENT_SIGN}
     assert peers.CERTAIN in set(shown.loc["Jena"])
