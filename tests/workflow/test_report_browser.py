@@ -334,7 +334,7 @@ def test_each_view_fits_is_light_or_dark_and_without_barriers(browser, made, tmp
     path.write_text(page(made, language, [picture]), encoding="utf-8")
     browser.prefer(scheme)
     browser.resize(width, 900)
-    browser.open(path, "press-mobilitaet-92")
+    browser.open(path, "press-mobilitaet-92?document=press")
     browser.js("document.querySelectorAll('.fold, .as-table').forEach(d => { d.open = true; })")
     assert browser.js("return document.documentElement.scrollWidth <= innerWidth")
     paper = browser.js("return getComputedStyle(document.body).backgroundColor")
