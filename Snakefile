@@ -2,6 +2,7 @@
 # The rules stand in workflow/rules in the order of the story; each calls `python -m cityatlas STEP`.
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from snakemake.utils import min_version
@@ -23,6 +24,7 @@ from cityatlas.documents.pdf.finding import found_pdf
 from cityatlas.documents.profile_files import added_profile_files, hand_codes_files
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
+from cityatlas.core.run_record import differing_settings, note_source
 from cityatlas.workflow import kept_products, run_lock
 from cityatlas.workflow.dropped_cities import dropped_cities
 from cityatlas.workflow.matrix_lines import dropped_pdf, matrix_lines
@@ -84,6 +86,15 @@ rule all:
         "Everything is there"
 
 
+rule tables:
+    """The published tables alone, without figures, pages and workbook."""
+    input:
+        TABLES,
+    localrule: True
+    message:
+        "The tables are there"
+
+
 # A product stays until its successor is whole, and says so where it is older; see cityatlas.workflow.kept_products.
 MADE_BY = {
     name: ([*getattr(rules, name).input], [*getattr(rules, name).output])
@@ -92,6 +103,15 @@ MADE_BY = {
 }
 if workflow.is_main_process:
     kept_products.before_run(MADE_BY, config["language"])
+
+
+def note_what_it_stood_on():
+    """Tell `summary` what the tables stand on, where they are those of this run: none is older than its inputs."""
+    steps = {name: MADE_BY[name] for name in ["extract", "assemble", "analyse", "publish"]}
+    with suppress(InputError, OSError):  # a full disk is what a run that failed has told already
+        if all(map(os.path.exists, TABLES)) and not kept_products.older_products(steps):
+            stood_on = [sources.describe_source(DOCUMENTS), *matrix_lines(MATRIX), *REPORT_PDF.lines]
+            note_source(stood_on, differing_settings(config))
 
 
 # The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
@@ -105,12 +125,14 @@ onstart:
 
 
 onerror:
+    note_what_it_stood_on()
     STAYED = kept_products.after_failure(MADE_BY, config["language"])
     if STAYED:
         logger.info(STAYED, extra={"console": True})
 
 
 onsuccess:
+    note_what_it_stood_on()
     kept_products.after_success(MADE_BY, config["language"])
     if os.path.exists("data/processed/claims.csv"):
         from cityatlas.claims import summary

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cityatlas import __version__, refuse_windows
+from cityatlas.claims.commands import add_claims
 from cityatlas.coding.commands import add_coding
 from cityatlas.core.command_line import CommandGroup
 from cityatlas.core.errors import InputError
@@ -17,7 +18,7 @@ from cityatlas.core.language import LANGUAGES
 from cityatlas.core.unexpected import tell_unexpected
 from cityatlas.documents.matrix_commands import add_matrix
 from cityatlas.documents.pdf_commands import add_pdf
-from cityatlas.explore.commands import add_city
+from cityatlas.explore.commands import add_city, add_diff, add_peers
 from cityatlas.workflow.declared_files import add_options, declared
 
 
@@ -124,13 +125,7 @@ def _effect(a: argparse.Namespace) -> None:
 def _summary(a: argparse.Namespace) -> None:
     from cityatlas.claims import summary
 
-    summary.run(_config(a)["documents"])
-
-
-def _explain(a: argparse.Namespace) -> None:
-    from cityatlas.claims.trail import claim_trail
-
-    print(claim_trail(a.claim, a.language or _config(a)["language"]))
+    summary.run()
 
 
 def _unlock(a: argparse.Namespace) -> None:
@@ -168,10 +163,9 @@ def parser() -> argparse.ArgumentParser:
         step = commands.add_parser(name, help=text, description=text)
         add_options(step)
         step.set_defaults(function=function)
-    explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
-    explain.add_argument("claim", metavar="CLAIM", type=composed, help="a claim id, such as press-mobilitaet-92")
-    explain.add_argument("--language", choices=LANGUAGES)
-    explain.set_defaults(function=_explain, config=None)
+    add_claims(commands)
+    add_peers(commands)
+    add_diff(commands)
     text = "release the lock of a run that was killed, so that the next one can begin"
     unlock = commands.add_parser("unlock", help=text, description=text)
     unlock.add_argument("--stale-only", action="store_true", help="say nothing where nothing is to be released")

@@ -10,9 +10,9 @@ from cityatlas.core.errors import InputError
 from cityatlas.core.language import say
 from cityatlas.core.project import FIGURES, PROCESSED, shown
 from cityatlas.core.rows import Row
+from cityatlas.core.run_record import source_of_last_run
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.documents.sources import describe_source, documents_folder
 
 
 def findings(claims: list[Row]) -> list[str]:
@@ -47,11 +47,11 @@ def what_to_open() -> list[str]:
     return ["Open first:", *there]
 
 
-def summary(claims: list[Row], source: str) -> str:
-    """The whole summary as text."""
+def summary(claims: list[Row], source: list[str]) -> str:
+    """The whole summary as text; ``source``: the lines on what the claims stand on."""
     reasons = Counter(c["reason"] for c in claims)
     told = ", ".join(f"{label('reason', r, 'en')} {reasons[r]}" for r in terms("reason") if reasons[r])
-    return "\n".join([source, *findings(claims), f"Reasons: {told}", *what_to_open()])
+    return "\n".join([*source, *findings(claims), f"Reasons: {told}", *what_to_open()])
 
 
 def after_run(folder: Path = PROCESSED) -> str:
@@ -59,9 +59,9 @@ def after_run(folder: Path = PROCESSED) -> str:
     return "\n".join(["", *findings(read_table(folder, "claims")), *what_to_open()])
 
 
-def run(configured: str | None, folder: Path | None = None) -> None:
-    """Print the summary of data/processed; InputError where there are no products yet."""
+def run(folder: Path | None = None) -> None:
+    """Print the summary of data/processed, with what its run stood on; InputError where there are no products yet."""
     target = folder or PROCESSED
     if not (target / "claims.csv").is_file():
         raise InputError("there are no products yet", file=shown(target), action="run snakemake first")
-    print(summary(read_table(target, "claims"), describe_source(documents_folder(configured))))
+    print(summary(read_table(target, "claims"), source_of_last_run()))
