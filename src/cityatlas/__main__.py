@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from cityatlas import __version__, refuse_windows
-from cityatlas.claims.commands import add_claims
+from cityatlas.claims.commands import add_claims, add_effect, add_summary
 from cityatlas.coding.commands import add_coding
-from cityatlas.core.command_line import CommandGroup
+from cityatlas.core.command_line import CommandGroup, add_command, refuse_standard_output
 from cityatlas.core.errors import InputError
-from cityatlas.core.folding import composed
-from cityatlas.core.language import LANGUAGES
 from cityatlas.core.unexpected import tell_unexpected
 from cityatlas.documents.matrix_commands import add_matrix
 from cityatlas.documents.pdf_commands import add_pdf
 from cityatlas.explore.commands import add_city, add_diff, add_peers
+from cityatlas.workbook.commands import add_export
 from cityatlas.workflow.declared_files import add_options, declared
 
 
@@ -85,13 +84,6 @@ def _workbook(a: argparse.Namespace) -> None:
     build.run(config["language"], config["scope"], config["address"])
 
 
-def _export(a: argparse.Namespace) -> None:
-    from cityatlas.workbook import export
-
-    config = _config(a)
-    export.run(a, config["language"], config["address"])
-
-
 def _datapackage(a: argparse.Namespace) -> None:
     from cityatlas.package import describe
 
@@ -116,18 +108,6 @@ def _measure(a: argparse.Namespace) -> None:
     automatic.run()
 
 
-def _effect(a: argparse.Namespace) -> None:
-    from cityatlas.claims import coder_effect
-
-    coder_effect.run(a.coder, _config(a), a.output)
-
-
-def _summary(a: argparse.Namespace) -> None:
-    from cityatlas.claims import summary
-
-    summary.run()
-
-
 def _unlock(a: argparse.Namespace) -> None:
     from cityatlas.workflow import run_lock
 
@@ -150,53 +130,40 @@ STEPS = {
     "notebooks": (_notebooks, "execute the notebooks (data/processed/notebooks)"),
     "snapshot": (_snapshot, "refresh the facts snapshot from the documents (data/raw/facts)"),
     "measure": (_measure, "measure the automatic coder on the documents (data/raw/coding/automatic_coder.csv)"),
-    "summary": (_summary, "what the last run found"),
 }
 
 
+USER_COMMANDS = (add_summary, add_claims, add_peers, add_diff, add_export, add_city, add_matrix, add_pdf)
+
+
 def parser() -> argparse.ArgumentParser:
-    """The command line's grammar."""
-    top = argparse.ArgumentParser(prog="cityatlas", description="The Smart-City-Atlas of 2019, reproduced.")
+    """The command line's grammar: commands that a person calls, and apart from them the steps of a run."""
+    width = max(map(len, STEPS))
+    steps = [f"  {name:<{width}}  {text}" for name, (_, text) in STEPS.items()]
+    top = argparse.ArgumentParser(
+        prog="cityatlas",
+        description="The Smart-City-Atlas of 2019, reproduced.",
+        epilog="\n".join(["steps (snakemake calls them; snapshot and measure are for who works on them):", *steps]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     top.add_argument("--version", action="version", version=__version__)
-    commands = top.add_subparsers(dest="step", required=True, metavar="STEP")
+    commands = top.add_subparsers(dest="step", required=True, metavar="COMMAND", title="commands")
+    for add in USER_COMMANDS:
+        add(commands)
+    add_effect(add_coding(commands))
+    _add_unlock(commands)
     for name, (function, text) in STEPS.items():
-        step = commands.add_parser(name, help=text, description=text)
+        step = commands.add_parser(name, description=text)  # without help it is not among the commands
         add_options(step)
         step.set_defaults(function=function)
-    add_claims(commands)
-    add_peers(commands)
-    add_diff(commands)
-    text = "release the lock of a run that was killed, so that the next one can begin"
-    unlock = commands.add_parser("unlock", help=text, description=text)
-    unlock.add_argument("--stale-only", action="store_true", help="say nothing where nothing is to be released")
-    unlock.set_defaults(function=_unlock, config=None)
-    _add_export(commands)
-    add_city(commands)
-    add_matrix(commands)
-    add_pdf(commands)
-    _add_effect(add_coding(commands))
     return top
 
 
-def _add_effect(coding: CommandGroup) -> None:
-    text = "what one coder's codes say beside the others' and the consensus, and which verdicts change with them"
-    effect = coding.add_parser("effect", help=text, description=text)
-    effect.add_argument("coder", metavar="CODER", help="a coder's id, as in data/raw/coding/coders.yaml")
-    effect.add_argument("-o", "--output", metavar="FILE.csv", help="the table of variables also as CSV")
-    effect.set_defaults(function=_effect, config=None)
-
-
-def _add_export(commands: CommandGroup) -> None:
-    text = "a selection of cities as a workbook (.xlsx), a folder or .zip of CSV tables, or one .csv"
-    export = commands.add_parser("export", help=text, description=text)
-    for name, what in (("state", "DE-NW"), ("size", "grossstadt"), ("field", "mobility"), ("status", "adopted")):
-        text = f"such as {what}; a comma means or, the option twice means and"
-        export.add_argument(f"--{name}", action="append", metavar="KEY", type=composed, help=text)
-    text = "any column of cities or coded variable; also != >= <= > <"
-    export.add_argument("--where", action="append", metavar="COLUMN=VALUE", type=composed, help=text)
-    export.add_argument("-o", "--output", required=True, metavar="FILE", help="my.xlsx, my.csv, my.zip or a folder")
-    export.add_argument("--language", choices=LANGUAGES, help="language of the workbook (default: config)")
-    export.set_defaults(function=_export, config=None)
+def _add_unlock(commands: CommandGroup) -> None:
+    text = "release the lock of a run that was killed, so that the next one can begin"
+    unlock = add_command(commands, "unlock", text, ["unlock"])
+    unlock.add_argument("--stale-only", action="store_true", help="say nothing where nothing is to be released")
+    unlock.set_defaults(function=_unlock)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -208,6 +175,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     arguments = parser().parse_args(given)
     try:
+        refuse_standard_output(arguments)
         with declared(arguments):
             arguments.function(arguments)
         sys.stdout.flush()

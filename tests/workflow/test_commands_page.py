@@ -24,6 +24,9 @@ TOLD = {
     "whatif": "q44-few-codesign",
     "cp -r": "",
     "-o aenderungen.csv": "written to aenderungen.csv",
+    "auswahl.xlsx": "written to auswahl.xlsx: ",
+    "-o - | head": "city,ags,state_code",
+    "grosse.csv": "written to grosse.csv: ",
     "diff": "14 of 14 tables are equal",
 }
 """What a command says, by a part of its line; the first that fits."""

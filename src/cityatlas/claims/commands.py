@@ -1,4 +1,4 @@
-"""The commands about claims: ``python -m cityatlas claims``, ``explain`` and ``whatif``."""
+"""The commands about claims and verdicts: ``python -m cityatlas claims``, ``explain``, ``whatif``, ``summary``."""
 
 from __future__ import annotations
 
@@ -33,6 +33,36 @@ def add_claims(commands: CommandGroup) -> None:
     whatif.add_argument("changes", metavar="KEY=VALUE", nargs="+", type=composed, help=told)
     add_language(whatif)
     whatif.set_defaults(function=_whatif)
+
+
+def add_summary(commands: CommandGroup) -> None:
+    """Give the command line ``summary``."""
+    summary = add_command(commands, "summary", "what the last run found, and what it stood on", ["summary"])
+    summary.set_defaults(function=_summary)
+
+
+def add_effect(coding: CommandGroup) -> None:
+    """Give the group ``coding`` the command ``effect``, which needs verdicts and so stands here."""
+    text = "what one coder's codes say beside the others' and the consensus, and which verdicts change with them"
+    examples = ["coding effect automatic", "coding effect automatic -o effect.csv"]
+    effect = add_command(coding, "effect", text, examples)
+    effect.add_argument("coder", metavar="CODER", help="a coder's id, as in data/raw/coding/coders.yaml")
+    text = "the table of variables also as CSV; - is standard output"
+    effect.add_argument("-o", "--output", metavar="FILE.csv", help=text)
+    effect.set_defaults(function=_effect, standard_output=True)
+
+
+def _summary(a: argparse.Namespace) -> None:
+    from cityatlas.claims import summary
+
+    summary.run()
+
+
+def _effect(a: argparse.Namespace) -> None:
+    from cityatlas.claims import coder_effect
+    from cityatlas.core.config import load_config
+
+    coder_effect.run(a.coder, load_config(), a.output)
 
 
 def _statuses(text: str | None) -> list[str]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
+from cityatlas.core.errors import InputError
+from cityatlas.core.files import write_text
 from cityatlas.core.language import LANGUAGES
 
 PROGRAM = "python -m cityatlas"
 """How a person starts the command line, from the project's folder."""
+STANDARD_OUTPUT = "-"
+"""What ``-o`` is given where the text is to go to standard output; a command that can has ``standard_output``."""
 
 
 class CommandGroup(Protocol):
@@ -43,3 +49,26 @@ def add_command(group: CommandGroup, name: str, text: str, examples: Sequence[st
 def add_language(command: argparse.ArgumentParser) -> None:
     """Give a command ``--language``; where it is not given, the settings decide."""
     command.add_argument("--language", choices=LANGUAGES, help="de or en (default: config/config.yaml)")
+
+
+def put_text(output: str, text: str, told: str) -> None:
+    """Write a text to the file of ``-o`` and print what is told of it; ``-``: the text alone goes to standard output.
+
+    What is told then goes to standard error, so that another program can read the text.
+    """
+    if output == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        print(told, file=sys.stderr)
+    else:
+        write_text(Path(output), text)
+        print(told)
+
+
+def refuse_standard_output(arguments: argparse.Namespace) -> None:
+    """InputError for ``-o -`` of a command that writes no plain text, which would else become a file of that name."""
+    asked = getattr(arguments, "output", None) == STANDARD_OUTPUT
+    if asked and not getattr(arguments, "standard_output", False):
+        raise InputError(
+            "-o -: this does not go to standard output", expected="the name of a file, as in the command's --help"
+        )

@@ -33,7 +33,7 @@ def add_diff(commands: CommandGroup) -> None:
     diff.add_argument("new", metavar="NEW", type=Path, help="such as data/processed")
     diff.add_argument("--table", metavar="NAME", action="append", help="only this table; may be given several times")
     diff.add_argument("-o", "--output", metavar="FILE.csv", help="every changed cell as CSV; - is standard output")
-    diff.set_defaults(function=_diff)
+    diff.set_defaults(function=_diff, standard_output=True)
 
 
 def _peers(a: argparse.Namespace) -> None:
@@ -53,9 +53,9 @@ def _diff(a: argparse.Namespace) -> None:
 
 def add_city(commands: CommandGroup) -> None:
     """Give the command line ``city new NAME``."""
-    city = commands.add_parser("city", help="add a city of your own: city new NAME")
+    city = add_command(commands, "city", "add a city of your own: city new NAME", ["city new Trier"])
     own = city.add_subparsers(dest="city_step", required=True, metavar="COMMAND")
-    new = own.add_parser("new", help=HELP, description=HELP)
+    new = add_command(own, "new", HELP, ["city new Trier", "city new Trier --population 110570 --area 117,1"])
     new.add_argument(
         "name", metavar="NAME", type=composed, help="the city as its profile is to be headed, such as Trier"
     )
@@ -64,7 +64,7 @@ def add_city(commands: CommandGroup) -> None:
     new.add_argument("--area", metavar="KM2", help="area in square kilometres")
     new.add_argument("--latitude", metavar="DEG", help="degrees north, where the list has no coordinates")
     new.add_argument("--longitude", metavar="DEG", help="degrees east")
-    new.set_defaults(function=_new, config=None)
+    new.set_defaults(function=_new)
 
 
 def _new(a: argparse.Namespace) -> None:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from filecmp import cmp
 from pathlib import Path
 
+from cityatlas.core.command_line import STANDARD_OUTPUT, put_text
 from cityatlas.core.errors import InputError, raise_all
-from cityatlas.core.files import write_text
 from cityatlas.core.project import shown
 from cityatlas.core.tables import Table, optional_tables, product_tables
 
@@ -167,12 +166,10 @@ def csv_text(found: Sequence[TableDifference]) -> str:
 def run(old: Path, new: Path, names: Sequence[str] = (), output: str | None = None) -> None:
     """Print what changed between two folders of products, and write every change where an output is named."""
     found = [compare_table(table, old, new) for table in compared_tables(old, new, names)]
-    if output == "-":
-        sys.stdout.write(csv_text(found))
-        return
     lines = [line for table in found for line in table_lines(table)] + ([] if names else other_files(old, new))
     equal = sum(not table.any() for table in found)
-    print("\n".join([*lines, f"{equal} of {len(found)} tables are equal"]))
+    told = f"{equal} of {len(found)} tables are equal"
+    if output != STANDARD_OUTPUT:
+        print("\n".join([*lines, told]))
     if output:
-        write_text(Path(output), csv_text(found))
-        print(f"written to {output}")
+        put_text(output, csv_text(found), told if output == STANDARD_OUTPUT else f"written to {output}")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cityatlas.coding.codebook import variables
+from cityatlas.core.command_line import STANDARD_OUTPUT, put_text
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_bytes, write_text
 from cityatlas.core.project import PROCESSED, shown
@@ -84,6 +85,16 @@ def write_selection(content: Content, target: Path) -> None:
         )
 
 
+def select(
+    options: dict[str, Sequence[str] | None], language: str, folder: Path | None = None, address: str = ""
+) -> Content:
+    """The content of the cities that fulfil the options. InputError where there is none."""
+    wanted = conditions(options)
+    content = read_tables(folder)
+    cities = choose_cities(content, wanted)
+    return choose(content, cities, language, " · ".join(map(str, wanted)), address)
+
+
 def export(
     options: dict[str, Sequence[str] | None],
     target: Path,
@@ -92,23 +103,28 @@ def export(
     address: str = "",
 ) -> Content:
     """Choose cities by the options and write them; returns what was written."""
-    wanted = conditions(options)
-    content = read_tables(folder)
-    cities = choose_cities(content, wanted)
-    chosen = choose(content, cities, language, " · ".join(map(str, wanted)), address)
+    chosen = select(options, language, folder, address)
     write_selection(chosen, target)
     return chosen
 
 
 def run(arguments: argparse.Namespace, language: str, address: str = "") -> None:
     """The command line's step."""
+    options = {name: getattr(arguments, name) for name in FILTER_OPTIONS}
+    language = arguments.language or language
+    if arguments.output == STANDARD_OUTPUT:
+        content = select(options, language, address=address)
+        put_text(STANDARD_OUTPUT, wide_csv(content), _told(content, "standard output"))
+        return
     target = Path(arguments.output)
     if target.resolve().is_relative_to(PROCESSED.resolve()):
         raise InputError(
             "this folder belongs to the pipeline", file=shown(target), action="name a file outside data/processed"
         )
-    options = {name: getattr(arguments, name) for name in FILTER_OPTIONS}
-    content = export(options, target, arguments.language or language, address=address)
+    print(_told(export(options, target, language, address=address), shown(target)))
+
+
+def _told(content: Content, target: str) -> str:
     names = [c["city"] for c in content.cities]
     number = "1 city" if len(names) == 1 else f"{len(names)} cities"
-    print(f"{number} written to {shown(target)}: {', '.join(names)}")
+    return f"{number} written to {target}: {', '.join(names)}"

@@ -174,3 +174,15 @@ def test_the_command_line_tells_and_leaves_no_file(folder, tmp_path, monkeypatch
     assert "my.xlsx, my.csv" in capsys.readouterr().err
     assert main(["export", "--state", "DE-SL", "-o", str(tmp_path / "my.csv")]) == 0
     assert "1 city" in capsys.readouterr().out
+
+
+def test_standard_output_holds_the_one_csv_alone(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("cityatlas.workbook.content.PROCESSED", folder)
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "--state", "Saarland", "-o", "-"]) == 0
+    said = capsys.readouterr()
+    rows = list(csv.DictReader(io.StringIO(said.out)))
+    assert [r["city"] for r in rows] == ["Saarbrücken"] and not list(tmp_path.iterdir())
+    assert said.err == "1 city written to standard output: Saarbrücken\n"
+    assert main(["export", "--state", "Tirol", "-o", "-"]) == 2
+    assert capsys.readouterr().out == ""
