@@ -6,7 +6,6 @@ import argparse
 
 from cityatlas.core.command_line import CommandGroup, add_command, add_language
 from cityatlas.core.folding import composed
-from cityatlas.core.vocabulary import keys
 
 
 def add_claims(commands: CommandGroup) -> None:
@@ -71,7 +70,7 @@ def _statuses(text: str | None) -> list[str]:
     from cityatlas.core.vocabulary import terms
 
     given = [part.strip() for part in (text or "").split(",") if part.strip()]
-    unknown = [status for status in given if status not in keys("status")]
+    unknown = [status for status in given if status not in terms("status")]
     if unknown:
         raise InputError(f"--status: there is no verdict {unknown[0]!r}", expected=", ".join(terms("status")))
     return given
