@@ -2,7 +2,6 @@
 # The rules stand in workflow/rules in the order of the story; each calls `python -m cityatlas STEP`.
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from snakemake.utils import min_version
@@ -24,8 +23,7 @@ from cityatlas.documents.pdf.finding import found_pdf
 from cityatlas.documents.profile_files import added_profile_files, hand_codes_files
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
-from cityatlas.core.run_record import differing_settings, note_source
-from cityatlas.workflow import kept_products, run_lock
+from cityatlas.workflow import kept_products, run_lock, source_notes
 from cityatlas.workflow.dropped_cities import dropped_cities
 from cityatlas.workflow.matrix_lines import dropped_pdf, matrix_lines
 from cityatlas.workflow.module_files import module_files, prepare_environment
@@ -105,13 +103,8 @@ if workflow.is_main_process:
     kept_products.before_run(MADE_BY, config["language"])
 
 
-def note_what_it_stood_on():
-    """Tell `summary` what the tables stand on, where they are those of this run: none is older than its inputs."""
-    steps = {name: MADE_BY[name] for name in ["extract", "assemble", "analyse", "publish"]}
-    with suppress(InputError, OSError):  # a full disk is what a run that failed has told already
-        if all(map(os.path.exists, TABLES)) and not kept_products.older_products(steps):
-            stood_on = [sources.describe_source(DOCUMENTS), *matrix_lines(MATRIX), *REPORT_PDF.lines]
-            note_source(stood_on, differing_settings(config))
+# What `summary` tells afterwards; see cityatlas.workflow.source_notes.
+STOOD_ON = lambda: [sources.describe_source(DOCUMENTS), *matrix_lines(MATRIX), *REPORT_PDF.lines]
 
 
 # The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
@@ -125,14 +118,14 @@ onstart:
 
 
 onerror:
-    note_what_it_stood_on()
+    source_notes.note_run(MADE_BY, STOOD_ON, config)
     STAYED = kept_products.after_failure(MADE_BY, config["language"])
     if STAYED:
         logger.info(STAYED, extra={"console": True})
 
 
 onsuccess:
-    note_what_it_stood_on()
+    source_notes.note_run(MADE_BY, STOOD_ON, config)
     kept_products.after_success(MADE_BY, config["language"])
     if os.path.exists("data/processed/claims.csv"):
         from cityatlas.claims import summary
