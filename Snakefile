@@ -24,7 +24,7 @@ from cityatlas.documents.profile_files import added_profile_files, hand_codes_fi
 from cityatlas.core.config import languages_of, load_config
 from cityatlas.core.errors import InputError
 from cityatlas.core.product_places import product_place
-from cityatlas.workflow import kept_products, run_lock
+from cityatlas.workflow import kept_products, run_lock, source_notes
 from cityatlas.workflow.dropped_cities import dropped_cities
 from cityatlas.workflow.matrix_lines import dropped_pdf, matrix_lines
 from cityatlas.workflow.module_files import module_files, prepare_environment
@@ -88,6 +88,15 @@ rule all:
         "Everything is there"
 
 
+rule tables:
+    """The published tables alone, without figures, pages and workbook."""
+    input:
+        TABLES,
+    localrule: True
+    message:
+        "The tables are there"
+
+
 # A product stays until its successor is whole, and says so where it is older; see cityatlas.workflow.kept_products.
 MADE_BY = {
     name: ([*getattr(rules, name).input], [*getattr(rules, name).output])
@@ -96,6 +105,10 @@ MADE_BY = {
 }
 if workflow.is_main_process:
     kept_products.before_run(MADE_BY, LANGUAGES[0])
+
+
+# What `summary` tells afterwards; see cityatlas.workflow.source_notes.
+STOOD_ON = lambda: [sources.describe_source(DOCUMENTS), *matrix_lines(MATRIX), *REPORT_PDF.lines]
 
 
 # The project's own console shows these lines; see src/snakemake_logger_plugin_cityatlas.
@@ -109,12 +122,14 @@ onstart:
 
 
 onerror:
+    source_notes.note_run(MADE_BY, STOOD_ON, config)
     STAYED = kept_products.after_failure(MADE_BY, LANGUAGES[0])
     if STAYED:
         logger.info(STAYED, extra={"console": True})
 
 
 onsuccess:
+    source_notes.note_run(MADE_BY, STOOD_ON, config)
     kept_products.after_success(MADE_BY, LANGUAGES[0])
     if os.path.exists("data/processed/claims.csv"):
         from cityatlas.claims import summary

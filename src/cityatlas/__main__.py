@@ -5,20 +5,22 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from cityatlas import __version__, refuse_windows
+from cityatlas.claims.commands import add_claims, add_effect, add_summary
 from cityatlas.coding.commands import add_coding
-from cityatlas.core.command_line import CommandGroup
+from cityatlas.core.command_line import CommandGroup, add_command, add_language, refuse_standard_output
 from cityatlas.core.errors import InputError
 from cityatlas.core.folding import composed
 from cityatlas.core.language import LANGUAGES
 from cityatlas.core.unexpected import tell_unexpected
 from cityatlas.documents.matrix_commands import add_matrix
 from cityatlas.documents.pdf_commands import add_pdf
-from cityatlas.explore.commands import add_city
+from cityatlas.explore.commands import add_city, add_diff, add_peers
+from cityatlas.workbook.commands import add_export
 from cityatlas.workflow.declared_files import add_options, declared
 
 
@@ -104,13 +106,11 @@ def _workbook(a: argparse.Namespace) -> None:
         build.run(config["language"], config["scope"], config["address"])
 
 
-def _export(a: argparse.Namespace) -> None:
+def _describe(address: str) -> Callable[..., str]:
+    """What makes a data package of an export; products do not import each other, so it is handed over here."""
     from cityatlas.package.describe import described_texts
-    from cityatlas.workbook import export
 
-    config = _config(a)
-    describe = partial(described_texts, address=config["address"])
-    export.run(a, config["language"], describe, config["address"])
+    return partial(described_texts, address=address)
 
 
 def _datapackage(a: argparse.Namespace) -> None:
@@ -150,25 +150,6 @@ def _measure(a: argparse.Namespace) -> None:
     automatic.run()
 
 
-def _effect(a: argparse.Namespace) -> None:
-    from cityatlas.claims import coder_effect
-
-    coder_effect.run(a.coder, _config(a), a.output)
-
-
-def _summary(a: argparse.Namespace) -> None:
-    from cityatlas.claims import summary
-
-    config = _config(a)
-    summary.run(config["documents"], config.languages)
-
-
-def _explain(a: argparse.Namespace) -> None:
-    from cityatlas.claims.trail import claim_trail
-
-    print(claim_trail(a.claim, a.language or _config(a)["language"]))
-
-
 def _unlock(a: argparse.Namespace) -> None:
     from cityatlas.workflow import run_lock
 
@@ -193,71 +174,66 @@ STEPS = {
     "site": (_site, "copy all that the entry page leads to into site/, ready for static hosting"),
     "snapshot": (_snapshot, "refresh the facts snapshot from the documents (data/raw/facts)"),
     "measure": (_measure, "measure the automatic coder on the documents (data/raw/coding/automatic_coder.csv)"),
-    "summary": (_summary, "what the last run found"),
 }
 
 IN_A_LANGUAGE = ("figures", "report", "workbook", "notebooks")
 """Steps whose products have a name of their own in each language."""
 
 
+USER_COMMANDS: tuple[Callable[[CommandGroup], None], ...] = (
+    add_summary,
+    add_claims,
+    add_peers,
+    add_diff,
+    partial(add_export, describe=_describe),
+    add_city,
+    add_matrix,
+    add_pdf,
+)
+
+
 def parser() -> argparse.ArgumentParser:
-    """The command line's grammar."""
-    top = argparse.ArgumentParser(prog="cityatlas", description="The Smart-City-Atlas of 2019, reproduced.")
+    """The command line's grammar: commands that a person calls, and apart from them the steps of a run."""
+    width = max(map(len, STEPS))
+    steps = [f"  {name:<{width}}  {text}" for name, (_, text) in STEPS.items()]
+    top = argparse.ArgumentParser(
+        prog="cityatlas",
+        description="The Smart-City-Atlas of 2019, reproduced.",
+        epilog="\n".join(["steps (snakemake calls them; snapshot and measure are for who works on them):", *steps]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     top.add_argument("--version", action="version", version=__version__)
-    commands = top.add_subparsers(dest="step", required=True, metavar="STEP")
+    commands = top.add_subparsers(dest="step", required=True, metavar="COMMAND", title="commands")
+    for add in USER_COMMANDS:
+        add(commands)
+    add_effect(add_coding(commands))
+    _add_figure(commands)
+    _add_unlock(commands)
     for name, (function, text) in STEPS.items():
-        step = commands.add_parser(name, help=text, description=text)
+        step = commands.add_parser(name, description=text)  # without help it is not among the commands
         add_options(step)
         if name in IN_A_LANGUAGE:
             step.add_argument("--language", choices=LANGUAGES, help="only this language (default: those of the config)")
         step.set_defaults(function=function)
-    explain = commands.add_parser("explain", help="the trail of one claim, from print to verdict")
-    explain.add_argument("claim", metavar="CLAIM", type=composed, help="a claim id, such as press-mobilitaet-92")
-    explain.add_argument("--language", choices=LANGUAGES)
-    explain.set_defaults(function=_explain, config=None)
-    text = "release the lock of a run that was killed, so that the next one can begin"
-    unlock = commands.add_parser("unlock", help=text, description=text)
-    unlock.add_argument("--stale-only", action="store_true", help="say nothing where nothing is to be released")
-    unlock.set_defaults(function=_unlock, config=None)
-    _add_figure(commands)
-    _add_export(commands)
-    add_city(commands)
-    add_matrix(commands)
-    add_pdf(commands)
-    _add_effect(add_coding(commands))
     return top
 
 
-def _add_effect(coding: CommandGroup) -> None:
-    text = "what one coder's codes say beside the others' and the consensus, and which verdicts change with them"
-    effect = coding.add_parser("effect", help=text, description=text)
-    effect.add_argument("coder", metavar="CODER", help="a coder's id, as in data/raw/coding/coders.yaml")
-    effect.add_argument("-o", "--output", metavar="FILE.csv", help="the table of variables also as CSV")
-    effect.set_defaults(function=_effect, config=None)
+def _add_unlock(commands: CommandGroup) -> None:
+    text = "release the lock of a run that was killed, so that the next one can begin"
+    unlock = add_command(commands, "unlock", text, ["unlock"])
+    unlock.add_argument("--stale-only", action="store_true", help="say nothing where nothing is to be released")
+    unlock.set_defaults(function=_unlock)
 
 
 def _add_figure(commands: CommandGroup) -> None:
     text = "draw one figure, or a city's card, into a folder of yours, with the CSV of what it shows"
-    figure = commands.add_parser("figure", help=text, description=text)
+    figure = add_command(commands, "figure", text, ["figure fig06 --language en --format pdf -o FOLDER"])
     figure.add_argument("name", metavar="NAME", type=composed, help="such as fig06, fig06_lighthouse_fields or jena")
-    figure.add_argument("--language", choices=LANGUAGES, help="default: config")
+    add_language(figure)
     figure.add_argument("--format", choices=("svg", "png", "pdf"), action="append", help="may stand several times")
     figure.add_argument("--size", choices=("column", "slide"), default="column", help="column (16 cm) or slide (16:9)")
     figure.add_argument("-o", "--output", required=True, metavar="FOLDER", help="folder to write into")
     figure.set_defaults(function=_figure, config=None)
-
-
-def _add_export(commands: CommandGroup) -> None:
-    text = "a selection of cities as a workbook (.xlsx), a folder or .zip of CSV tables, or one .csv"
-    export = commands.add_parser("export", help=text, description=text)
-    for name, what in (("state", "DE-NW"), ("size", "grossstadt"), ("field", "mobility"), ("status", "adopted")):
-        text = f"such as {what}; a comma means or, the option twice means and"
-        export.add_argument(f"--{name}", action="append", metavar="KEY", type=composed, help=text)
-    text = "any column of cities or coded variable; also != >= <= > <"
-    export.add_argument("--where", action="append", metavar="COLUMN=VALUE", type=composed, help=text)
-    export.add_argument("-o", "--output", required=True, metavar="FILE", help="my.xlsx, my.csv, my.zip or a folder")
-    export.add_argument("--language", choices=LANGUAGES, help="language of the workbook (default: config)")
-    export.set_defaults(function=_export, config=None)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -269,6 +245,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     arguments = parser().parse_args(given)
     try:
+        refuse_standard_output(arguments)
         with declared(arguments):
             arguments.function(arguments)
         sys.stdout.flush()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from cityatlas.claims import scenarios
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.coders import CODING_FOLDER, CONSENSUS, Coder, coder_called, read_coders, single_coders
-from cityatlas.coding.comparing import Side, compare, write_csv
+from cityatlas.coding.comparing import Side, compare, csv_of
+from cityatlas.core.command_line import STANDARD_OUTPUT, put_text
 from cityatlas.core.config import Config
 from cityatlas.core.errors import InputError
 from cityatlas.core.project import PROCESSED, shown
@@ -77,14 +77,14 @@ def _told(row: AgreementRow) -> str:
     return f"n {row['n']},{ones} differ {row['disagreements']}, alpha {alpha}"
 
 
-def write_effect(found: Effect, path: Path) -> None:
-    """Write the table of variables as CSV: a row for each variable and other coder."""
+def effect_csv(found: Effect) -> str:
+    """The table of variables as CSV: a row for each variable and other coder."""
     rows = [
         {**row, "other": other, "positives": row["positives_1"], "positives_other": row["positives_2"]}
         for other, table in found.agreement.items()
         for row in table
     ]
-    write_csv(path, EFFECT_COLUMNS, rows)
+    return csv_of(EFFECT_COLUMNS, rows)
 
 
 def run(name: str, config: Config, output: str | None = None) -> None:
@@ -93,7 +93,9 @@ def run(name: str, config: Config, output: str | None = None) -> None:
     coder = coder_called(name, single_coders(coders))
     others = [c for c in coders if c.id != coder.id and c.id not in {o.replaces for o in coders}]
     found = effect_of(coder, scenarios.published_codes(), others, config)
+    if output == STANDARD_OUTPUT:
+        put_text(output, effect_csv(found), effect_text(found))
+        return
     print(effect_text(found))
     if output:
-        write_effect(found, Path(output))
-        print(f"written to {output}")
+        put_text(output, effect_csv(found), f"written to {output}")

@@ -12,9 +12,9 @@ from cityatlas.core.language import say
 from cityatlas.core.product_places import product_place
 from cityatlas.core.project import PROCESSED, ROOT, shown
 from cityatlas.core.rows import Row
+from cityatlas.core.run_record import source_of_last_run
 from cityatlas.core.tables import read_table
 from cityatlas.core.vocabulary import label, terms
-from cityatlas.documents.sources import describe_source, documents_folder
 
 
 def findings(claims: list[Row]) -> list[str]:
@@ -56,11 +56,11 @@ def _products(languages: Sequence[str]) -> list[tuple[str, Path]]:
     return [(name, ROOT / path / ("index.html" if name == "figures" else "")) for name, path in places]
 
 
-def summary(claims: list[Row], source: str, languages: Sequence[str]) -> str:
-    """The whole summary as text."""
+def summary(claims: list[Row], source: list[str], languages: Sequence[str]) -> str:
+    """The whole summary as text; ``source``: the lines on what the claims stand on."""
     reasons = Counter(c["reason"] for c in claims)
     told = ", ".join(f"{label('reason', r, 'en')} {reasons[r]}" for r in terms("reason") if reasons[r])
-    return "\n".join([source, *findings(claims), f"Reasons: {told}", *what_to_open(languages)])
+    return "\n".join([*source, *findings(claims), f"Reasons: {told}", *what_to_open(languages)])
 
 
 def after_run(languages: Sequence[str], folder: Path = PROCESSED) -> str:
@@ -68,9 +68,9 @@ def after_run(languages: Sequence[str], folder: Path = PROCESSED) -> str:
     return "\n".join(["", *findings(read_table(folder, "claims")), *what_to_open(languages)])
 
 
-def run(configured: str | None, languages: Sequence[str], folder: Path | None = None) -> None:
-    """Print the summary of data/processed; InputError where there are no products yet."""
+def run(languages: Sequence[str], folder: Path | None = None) -> None:
+    """Print the summary of data/processed, with what its run stood on; InputError where there are no products yet."""
     target = folder or PROCESSED
     if not (target / "claims.csv").is_file():
         raise InputError("there are no products yet", file=shown(target), action="run snakemake first")
-    print(summary(read_table(target, "claims"), describe_source(documents_folder(configured)), languages))
+    print(summary(read_table(target, "claims"), source_of_last_run(), languages))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from cityatlas.core.command_line import CommandGroup
+from cityatlas.core.command_line import CommandGroup, add_command
 from cityatlas.core.language import LANGUAGES
 
 
 def add_coding(commands: CommandGroup) -> CommandGroup:
     """Add the command ``coding`` with its own commands to the command line, and return the group for more of them."""
     text = "codings by people: page and sheet to code in, import, comparison, consensus"
-    coding = commands.add_parser("coding", help=text, description=text)
+    coding = add_command(commands, "coding", text, ["coding page --coder anna -o anna.html"])
     own = coding.add_subparsers(dest="coding_step", required=True, metavar="COMMAND")
     add_page(own)
     add_sheet(own)
@@ -25,7 +25,12 @@ def add_coding(commands: CommandGroup) -> CommandGroup:
 def add_page(commands: CommandGroup) -> None:
     """``coding page``: one coder's page, or that of a third person between two codings."""
     text = "one HTML file in which a person codes the profiles, or decides between two codings"
-    page = commands.add_parser("page", help=text, description=text)
+    page = add_command(
+        commands,
+        "page",
+        text,
+        ["coding page --coder anna -o anna.html", "coding page --coder cleo --adjudicate anna ben -o cleo.html"],
+    )
     page.add_argument("--coder", required=True, metavar="NAME", help="who codes, such as anna")
     page.add_argument("-o", "--output", required=True, metavar="FILE", help="such as anna.html")
     page.add_argument("--language", choices=LANGUAGES, help="language of the page (default: config)")
@@ -33,7 +38,7 @@ def add_page(commands: CommandGroup) -> None:
     page.add_argument("--training", type=int, metavar="N", help="how many cities train before the others open (5)")
     text = "two codings (a coder's id or a file each) between which this page decides"
     page.add_argument("--adjudicate", nargs=2, metavar=("A", "B"), help=text)
-    page.set_defaults(function=_page, config=None)
+    page.set_defaults(function=_page)
 
 
 def _page(a: argparse.Namespace) -> None:
@@ -55,10 +60,10 @@ def _page(a: argparse.Namespace) -> None:
 def add_sheet(commands: CommandGroup) -> None:
     """``coding sheet``: one coder's Excel sheet."""
     text = "an Excel sheet in which a person codes the profiles"
-    sheet = commands.add_parser("sheet", help=text, description=text)
+    sheet = add_command(commands, "sheet", text, ["coding sheet --coder anna -o anna.xlsx"])
     sheet.add_argument("--coder", required=True, metavar="NAME", help="who codes, such as anna")
     sheet.add_argument("-o", "--output", required=True, metavar="FILE", help="such as anna.xlsx")
-    sheet.set_defaults(function=_sheet, config=None)
+    sheet.set_defaults(function=_sheet)
 
 
 def _sheet(a: argparse.Namespace) -> None:
@@ -71,12 +76,12 @@ def _sheet(a: argparse.Namespace) -> None:
 def add_import(commands: CommandGroup) -> None:
     """``coding import``: a person's coding, or a third person's decisions, into data/raw/coding."""
     text = "bring a coding into data/raw/coding (exported by the page, filled sheet, or CSV)"
-    import_ = commands.add_parser("import", help=text, description=text)
+    import_ = add_command(commands, "import", text, ["coding import anna.json"])
     import_.add_argument("file", metavar="FILE", help="anna.json, anna.xlsx or anna.csv")
     import_.add_argument("--coder", metavar="NAME", help="who coded (default: what the file says, or its name)")
     import_.add_argument("--as-consensus", action="store_true", help="decisions between two codings: they count")
     import_.add_argument("--replace", action="store_true", help="take the place of what is there by that name")
-    import_.set_defaults(function=_import, config=None)
+    import_.set_defaults(function=_import)
 
 
 def _import(a: argparse.Namespace) -> None:
@@ -89,11 +94,11 @@ def _import(a: argparse.Namespace) -> None:
 def add_compare(commands: CommandGroup) -> None:
     """``coding compare``: how far two codings agree, and where they differ."""
     text = "how far two codings agree on each variable, and every cell in which they differ"
-    compare = commands.add_parser("compare", help=text, description=text)
+    compare = add_command(commands, "compare", text, ["coding compare anna ben -o agreement.csv"])
     compare.add_argument("first", metavar="A", help="a coder's id (data/raw/coding/coders.yaml) or a file")
     compare.add_argument("second", metavar="B")
     compare.add_argument("-o", "--output", metavar="FILE.csv", help="also as CSV, the differing cells beside it")
-    compare.set_defaults(function=_compare, config=None)
+    compare.set_defaults(function=_compare)
 
 
 def _compare(a: argparse.Namespace) -> None:
@@ -110,9 +115,9 @@ def _compare(a: argparse.Namespace) -> None:
 def add_export_qda(commands: CommandGroup) -> None:
     """``coding export-qda``: profiles and codings for QualCoder, MAXQDA or ATLAS.ti."""
     text = "profiles, codebook and codings as a REFI-QDA project (.qdpx) for QualCoder, MAXQDA or ATLAS.ti"
-    export = commands.add_parser("export-qda", help=text, description=text)
+    export = add_command(commands, "export-qda", text, ["coding export-qda -o atlas.qdpx"])
     export.add_argument("-o", "--output", required=True, metavar="FILE", help="such as atlas.qdpx")
-    export.set_defaults(function=_export_qda, config=None)
+    export.set_defaults(function=_export_qda)
 
 
 def _export_qda(a: argparse.Namespace) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from cityatlas.core.command_line import CommandGroup, add_command
 
-def add_pdf(commands: argparse._SubParsersAction) -> None:
+
+def add_pdf(commands: CommandGroup) -> None:
     """Add the command ``pdf`` with its own commands to the command line."""
     text = "the report's own PDF: what its text layer says beside the facts; its field matrix is read by `matrix read`"
-    pdf = commands.add_parser("pdf", help=text, description=text)
+    pdf = add_command(commands, "pdf", text, ["pdf compare SCA.pdf -o compare.csv"])
     own = pdf.add_subparsers(dest="pdf_step", required=True, metavar="COMMAND")
     for name, function, what in (
         ("compare", _compare, "every profile's heading, numbers and projects beside the facts, as a CSV"),
         ("pictures", _pictures, "the numbers printed inside figures 5, 8, 9 and 10, as a CSV"),
     ):
-        command = own.add_parser(name, help=what, description=what)
+        command = add_command(own, name, what, [f"pdf {name} SCA.pdf -o {name}.csv"])
         command.add_argument("file", metavar="FILE.pdf", help="the Smart-City-Atlas as PDF")
         command.add_argument("-o", "--output", required=True, metavar="FILE.csv", help=f"such as {name}.csv")
-        command.set_defaults(function=function, config=None)
+        command.set_defaults(function=function)
 
 
 def _compare(a: argparse.Namespace) -> None:

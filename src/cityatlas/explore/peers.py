@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
@@ -94,6 +95,20 @@ def doubtful_of(codes: City | None) -> frozenset[str]:
     if codes is None:
         return frozenset()
     return codes.unconfirmed | {name for name in codes.values if len(codes.options[name]) > 1}
+
+
+def name_among(given: str, names: Iterable[str]) -> str:
+    """The name of a published city as it is written there; capitals make no difference. InputError names near ones."""
+    lowered = {name.casefold(): name for name in names}
+    wanted = given.strip().casefold()
+    if wanted in lowered:
+        return lowered[wanted]
+    near = [n for n in lowered if wanted and n.startswith(wanted)] or get_close_matches(wanted, lowered, n=3)
+    raise InputError(
+        f"there is no city {given!r} in the tables",
+        expected=", ".join(lowered.values()),
+        action=f"perhaps {' or '.join(lowered[n] for n in near)}" if near else None,
+    )
 
 
 def score(parts: Likeness, same_state: bool, weights: Mapping[str, float]) -> float:
@@ -204,10 +219,20 @@ def peers(
     InputError for a city that is not published.
     """
     towns = known_towns()
-    if isinstance(of, str) and of not in towns:
-        raise InputError(f"there is no city {of!r} in the tables", expected=", ".join(towns))
-    mine = towns[of] if isinstance(of, str) else of
+    mine = towns[name_among(of, towns)] if isinstance(of, str) else of
     others = [t for t in towns.values() if t.name != mine.name]
     rows = [_row(mine, t, weights or WEIGHTS, language(wanted)) for t in others]
     rows.sort(key=lambda r: (-round(r["likeness"], 9), german_order(r["city"])))
     return pd.DataFrame(rows[:n], index=pd.RangeIndex(1, min(n, len(rows)) + 1, name="rank"))
+
+
+def peers_text(of: str, n: int = 10, wanted: str | None = None) -> str:
+    """The cities most like a published one, for the console: likeness in percent, and the reasons below."""
+    lang = language(wanted)
+    name = name_among(of, known_towns())
+    lines = [say(lang, f"Am ähnlichsten wie {name}:", f"Most like {name}:")]
+    for rank, row in peers(name, n, wanted=lang).iterrows():
+        state = f" ({row['state']})" if row["state"] else ""
+        lines.append(f"{rank:>3}. {row['city']}{state}, {100 * row['likeness']:.0f} %")
+        lines += [f"     {row['reasons']}"] if row["reasons"] else []
+    return "\n".join(lines)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cityatlas.coding.codebook import variables
 from cityatlas.coding.codebook_tables import codebook_tables
+from cityatlas.core.command_line import STANDARD_OUTPUT, put_text
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_bytes, write_text
 from cityatlas.core.project import PROCESSED, shown
@@ -99,6 +100,16 @@ def write_selection(content: Content, target: Path, describe: Describe) -> None:
         )
 
 
+def select(
+    options: dict[str, Sequence[str] | None], language: str, folder: Path | None = None, address: str = ""
+) -> Content:
+    """The content of the cities that fulfil the options. InputError where there is none."""
+    wanted = conditions(options)
+    content = read_tables(folder)
+    cities = choose_cities(content, wanted)
+    return choose(content, cities, language, " · ".join(map(str, wanted)), address)
+
+
 def export(
     options: dict[str, Sequence[str] | None],
     target: Path,
@@ -108,23 +119,28 @@ def export(
     address: str = "",
 ) -> Content:
     """Choose cities by the options and write them; returns what was written. ``describe`` makes a data package."""
-    wanted = conditions(options)
-    content = read_tables(folder)
-    cities = choose_cities(content, wanted)
-    chosen = choose(content, cities, language, " · ".join(map(str, wanted)), address)
+    chosen = select(options, language, folder, address)
     write_selection(chosen, target, describe)
     return chosen
 
 
 def run(arguments: argparse.Namespace, language: str, describe: Describe, address: str = "") -> None:
     """The command line's step."""
+    options = {name: getattr(arguments, name) for name in FILTER_OPTIONS}
+    language = arguments.language or language
+    if arguments.output == STANDARD_OUTPUT:
+        content = select(options, language, address=address)
+        put_text(STANDARD_OUTPUT, wide_csv(content), _told(content, "standard output"))
+        return
     target = Path(arguments.output)
     if target.resolve().is_relative_to(PROCESSED.resolve()):
         raise InputError(
             "this folder belongs to the pipeline", file=shown(target), action="name a file outside data/processed"
         )
-    options = {name: getattr(arguments, name) for name in FILTER_OPTIONS}
-    content = export(options, target, arguments.language or language, describe, address=address)
+    print(_told(export(options, target, language, describe, address=address), shown(target)))
+
+
+def _told(content: Content, target: str) -> str:
     names = [c["city"] for c in content.cities]
     number = "1 city" if len(names) == 1 else f"{len(names)} cities"
-    print(f"{number} written to {shown(target)}: {', '.join(names)}")
+    return f"{number} written to {target}: {', '.join(names)}"

@@ -13,6 +13,7 @@ from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.errors import InputError
 from cityatlas.core.numbers import parse_number
 from cityatlas.core.rows import Tables
+from cityatlas.core.state_names import state_code
 from cityatlas.core.tables import BOOLEANS, Field, tables
 from cityatlas.core.vocabulary import terms
 
@@ -34,7 +35,7 @@ class Condition:
 
 
 def parse(text: str) -> Condition:
-    """A condition as written, such as ``population>=100000`` or ``state_code=DE-NW,DE-BW``; InputError otherwise."""
+    """A condition as written, such as ``population>=100000`` or ``state_code=NRW,DE-BW``; InputError otherwise."""
     match = _CONDITION.match(text)
     if not match or match["value"] == "":
         raise InputError(
@@ -43,6 +44,8 @@ def parse(text: str) -> Condition:
             action="for example --where org_person_role=1 or --where 'population>=100000'",
         )
     values = tuple(v.strip() for v in match["value"].split(","))
+    if match["name"] == "state_code" and match["sign"] in ("=", "!="):
+        values = tuple(map(state_code, values))
     condition = Condition(match["name"], match["sign"], values)
     _check(condition)
     return condition

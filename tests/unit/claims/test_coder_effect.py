@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 
 import pandas as pd
 import pytest
@@ -41,13 +42,12 @@ def test_the_coder_stands_beside_each_other_and_the_consensus(effect):
     assert "aim_ideas: ben n 2, 1s 2/0, differ 2" in text
 
 
-def test_the_table_has_a_row_for_each_variable_and_other_coder(effect, tmp_path):
-    coder_effect.write_effect(effect, tmp_path / "effect.csv")
-    with (tmp_path / "effect.csv").open(encoding="utf-8") as file:
-        assert [(r["other"], r["positives"], r["positives_other"]) for r in csv.DictReader(file)] == [
-            ("ben", "2", "0"),
-            ("consensus", "2", "2"),
-        ]
+def test_the_table_has_a_row_for_each_variable_and_other_coder(effect):
+    rows = csv.DictReader(io.StringIO(coder_effect.effect_csv(effect)))
+    assert [(r["other"], r["positives"], r["positives_other"]) for r in rows] == [
+        ("ben", "2", "0"),
+        ("consensus", "2", "2"),
+    ]
 
 
 def test_a_coder_whose_codes_are_not_published_yet():

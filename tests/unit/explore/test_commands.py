@@ -80,3 +80,10 @@ def test_what_is_left_to_fill_in_is_said(added, capsys):
 
 def test_without_a_name_the_grammar_is_told(capsys):
     assert run() == 2 and "NAME" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "zehn", "1,5", ""])
+def test_a_number_of_peers_that_cannot_be_is_one_message(capsys, number):
+    assert main(["peers", "Ulm", f"--number={number}"]) == 2
+    said = capsys.readouterr().err
+    assert "--number" in said and "Traceback" not in said

@@ -72,3 +72,27 @@ def test_fields_side_by_side_tell_certain_doubtful_and_silent_apart():
     assert list(shown.index) == ["Mine", "Jena"] and len(shown.columns) == 10
     assert set(shown.loc["Mine"]) == {peers.DOUBTFUL_SIGN, peers.SILENT_SIGN}
     assert peers.CERTAIN in set(shown.loc["Jena"])
+
+
+@pytest.mark.parametrize("given", ["Ulm", "ulm", " ULM "])
+def test_capitals_of_a_name_make_no_difference(given):
+    assert peers.name_among(given, ["Köln", "Ulm"]) == "Ulm"
+
+
+@pytest.mark.parametrize(("given", "near"), [("Ullm", "perhaps Ulm"), ("freiburg", "perhaps Freiburg im Breisgau")])
+def test_a_name_that_is_not_there_is_told_with_near_ones(given, near):
+    with pytest.raises(InputError, match=near):
+        peers.name_among(given, ["Köln", "Ulm", "Freiburg im Breisgau"])
+
+
+@pytest.mark.parametrize("given", ["", "Xyz"])
+def test_a_name_like_no_other_is_told_with_all(given):
+    with pytest.raises(InputError, match="expected: Köln, Ulm") as caught:
+        peers.name_among(given, ["Köln", "Ulm"])
+    assert caught.value.action is None
+
+
+def test_the_console_lists_peers_with_their_reasons(published):
+    german, english = peers.peers_text("ulm", 2, "de"), peers.peers_text("Ulm", 2, "en")
+    assert german.startswith("Am ähnlichsten wie Ulm:\n  1. Heidelberg (Baden-Württemberg), 75 %\n     5 gemeinsame")
+    assert "same state: Baden-Württemberg" in english and english.count("%") == 2

@@ -48,6 +48,20 @@ def test_conditions_hold_together(content):
     assert set(found) == expected and 0 < len(expected) < len(state)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [{"state": "NRW"}, {"state": "Nordrhein-Westfalen"}, {"state": "nw"}, {"where": "state_code = NRW"}],
+)
+def test_a_state_is_understood_by_its_name_and_short_forms(content, options):
+    assert chosen(content, **options) == chosen(content, state="DE-NW")
+
+
+def test_a_state_can_be_left_out_by_its_name(content):
+    assert set(chosen(content, where="state_code!=NRW,Bayern")) == {
+        c["city"] for c in content["cities"] if c["state_code"] not in ("DE-NW", "DE-BY")
+    }
+
+
 def test_a_comma_is_or_and_twice_is_and(content):
     either = set(chosen(content, field="mobility,health"))
     both = set(chosen(content, field=["mobility", "health"]))
@@ -97,7 +111,9 @@ def test_any_column_and_any_variable_can_be_a_condition(content):
         ({"where": "org_person_role=yes"}, "0, 1"),
         ({"where": "population>viele"}, "a number"),
         ({"where": "state_code>DE-NW"}, "no number"),
-        ({"state": "NRW"}, "DE-NW"),
+        ({"state": "Nordrhein"}, "DE-NW"),
+        ({"where": "state_code=Nordrhein"}, "DE-NW"),
+        ({"state": "NRW,"}, "is no state"),
         ({"field": "mobilty"}, "perhaps mobility"),
         ({"status": "beschlossen"}, "adopted"),
         ({"where": "in_study=ja"}, "true"),
@@ -175,3 +191,15 @@ def test_the_command_line_tells_and_leaves_no_file(folder, tmp_path, monkeypatch
     assert "my.xlsx, my.csv" in capsys.readouterr().err
     assert main(["export", "--state", "DE-SL", "-o", str(tmp_path / "my.csv")]) == 0
     assert "1 city" in capsys.readouterr().out
+
+
+def test_standard_output_holds_the_one_csv_alone(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("cityatlas.workbook.content.PROCESSED", folder)
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "--state", "Saarland", "-o", "-"]) == 0
+    said = capsys.readouterr()
+    rows = list(csv.DictReader(io.StringIO(said.out)))
+    assert [r["city"] for r in rows] == ["Saarbrücken"] and not list(tmp_path.iterdir())
+    assert said.err == "1 city written to standard output: Saarbrücken\n"
+    assert main(["export", "--state", "Tirol", "-o", "-"]) == 2
+    assert capsys.readouterr().out == ""
