@@ -10,11 +10,11 @@ from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label
 from cityatlas.statistics.likeness import Features, features, likeness_of
 from cityatlas.workbook.build import build
+from cityatlas.workbook.city_texts import CHECKS
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.layout import OWN_TOP, STATUS, Layout
 from cityatlas.workbook.own_city import PEER_TOP
 from cityatlas.workbook.statistics import key_of, ordered
-from cityatlas.workbook.texts import CHECKS
 from tests.libreoffice import operate
 from tests.workbooks import content_of, publish, rows_of
 

@@ -10,11 +10,11 @@ from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.language import say
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label
+from cityatlas.workbook.city_texts import CHECKS
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import code_value
 from cityatlas.workbook.model import Column, Entry, Formula, TableSheet, Value, calculated
 from cityatlas.workbook.sheet_names import SheetNames
-from cityatlas.workbook.texts import CHECKS
 from cityatlas.workbook.writer import WorkbookWriter
 
 YEARS = range(1990, 2041)

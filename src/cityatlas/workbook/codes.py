@@ -156,7 +156,7 @@ def matrix_sheet(content: Content) -> TableSheet:
         strength = code_lookup(names, city, f'"{v.name}"', "strength")
         columns.append(Column(v.name, "centre", 17, formula=f'IF({coded}="","",IF({coded}=1,{strength},"{DASH}"))'))
     whole = names.row("field_matrix", fields[0].name, fields[-1].name)
-    columns.append(Column("total", "integer", 10, f'SUMPRODUCT(({whole}<>"")*({whole}<>"{DASH}"))'))
+    columns.append(Column("total", "integer", 13, f'SUMPRODUCT(({whole}<>"")*({whole}<>"{DASH}"))'))
     ticked = _ticks(content)
     columns += [Column(ticked_column(k), "centre", 17) for k in (terms("field") if ticked else ())]
     columns.append(

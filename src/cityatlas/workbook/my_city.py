@@ -15,13 +15,13 @@ from cityatlas.core.vocabulary import label
 from cityatlas.statistics.likeness import LIKENESS_WEIGHTS
 from cityatlas.workbook.charts import bar_chart
 from cityatlas.workbook.cities import code_lookup, equal_to
+from cityatlas.workbook.city_texts import MY_CITY
 from cityatlas.workbook.codes import DASH
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import code_value
 from cityatlas.workbook.layout import CHOICE_CELL, FIRST_ROW, OTHER_CELL, Layout
 from cityatlas.workbook.model import Entry, Formula, Value
 from cityatlas.workbook.peers import HEAD_HEIGHT, PEER_HEIGHT, PEERS, write_peers
-from cityatlas.workbook.texts import MY_CITY
 from cityatlas.workbook.writer import WorkbookWriter
 
 TOP, PROJECT_TOP, PEER_TOP = 6, 25, 36
@@ -29,7 +29,7 @@ PROJECTS = 8
 """Rows kept for projects."""
 FIELD, EVIDENCE, DOUBT, PLACE, COUNT, OTHER, WEIGHT = range(4, 11)
 """Columns of the blocks on fields and organisation, and of the weights."""
-WIDTHS = (34, 26, 26, 32, 15, 12, 22, 13, 18, 24, 10)
+WIDTHS = (34, 31, 31, 32, 15, 12, 22, 13, 18, 24, 10)
 DOUBTFUL = "?"
 """What marks a value that not all who coded it share."""
 

@@ -22,18 +22,18 @@ from cityatlas.workbook.alike import (
     EXAMPLE_STATUS,
 )
 from cityatlas.workbook.cities import size_formula
+from cityatlas.workbook.city_texts import MY_CITY, OWN_CITY
 from cityatlas.workbook.codes import DASH, TICK
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import FLAG_WORDS, code_value, variable_label
 from cityatlas.workbook.layout import OWN_ROW, OWN_TOP, STATUS, Layout
 from cityatlas.workbook.model import Entry, Formula, Value
 from cityatlas.workbook.peers import HEAD_HEIGHT, PEER_HEIGHT, PEERS, write_peers
-from cityatlas.workbook.texts import MY_CITY, OWN_CITY
 from cityatlas.workbook.writer import WorkbookWriter
 
 CARD_COLUMN, FIELD_COLUMN = 3, 5
 PEER_TOP = 28
-WIDTHS = (38, 24, 30, 32, 24, 18, 22, 14)
+WIDTHS = (38, 24, 30, 36, 24, 18, 22, 14)
 
 
 @dataclass(frozen=True)

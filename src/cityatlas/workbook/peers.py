@@ -7,10 +7,10 @@ from typing import Any
 
 from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label
+from cityatlas.workbook.city_texts import MY_CITY
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.layout import STATUS, Layout
 from cityatlas.workbook.model import Formula, Value
-from cityatlas.workbook.texts import MY_CITY
 
 PEERS = 8
 """How many are shown."""

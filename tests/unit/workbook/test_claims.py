@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from cityatlas.claims.headline import SUPPORT_NAMES, headline
+from cityatlas.claims.places import place_of
 from cityatlas.core.language import column, say
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.workbook.claims import CONVENTION, NO_ROUTE, REPEAT, VERDICT_MARKS, severity_words, verdict_words
@@ -70,5 +71,8 @@ def test_findings_name_their_pages(content):
     page = {"de": "S. ", "en": "p. "}[content.language]
     rows = {r["finding_id"]: r["locators"] for r in rows_of(content, "errata")}
     for finding in content.tables["errata"]:
-        shown = rows[finding["finding_id"]]
-        assert (page in shown) == ("atlas:" in finding["locators"])
+        places = [place_of(*locator.split(":"), content.document) for locator in finding["locators"].split("|")]
+        pages = {number for number, _ in places if number}
+        assert all(f"{page}{number}" in rows[finding["finding_id"]] for number in pages)
+        assert (page in rows[finding["finding_id"]]) == bool(pages), "before the first chapter there is none"
+    assert sum(page in text for text in rows.values()) > len(rows) / 2
