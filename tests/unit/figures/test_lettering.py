@@ -10,7 +10,8 @@ from fontTools.ttLib import TTFont
 
 from cityatlas.figures.lettering import with_letters
 
-SVG = """<svg><defs></defs><text style="font-size: 7px; font-family: 'Roboto', 'DejaVu Sans'; fill: #000">Łódź &amp; ß</text></svg>"""
+SVG = """<svg><defs></defs>
+<text style="font-size: 7px; font-family: 'Roboto', 'DejaVu Sans'; fill: #000">Łódź &amp; ß</text></svg>"""
 
 
 def embedded(svg):
