@@ -22,7 +22,7 @@ DIRECTIONS: list[tuple[float, float]] = [
 DIRECTIONS += [(1, -0.5), (-1, -0.5), (0.5, 1), (-0.5, 1), (0.5, -1), (-0.5, -1)]
 DISTANCES = (0.05, 0.1, 0.17, 0.26, 0.38, 0.52)
 """Distances of a label's box from its point, in inches."""
-OVERLAP, COVERED, OUTSIDE, FOREIGN = 1000.0, 500.0, 5000.0, 20.0
+OVERLAP, COVERED, OUTSIDE, FOREIGN = 1000.0, 500.0, 5000.0, 10.0
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from cityatlas.claims.classes import STATUSES
+from cityatlas.core.palette import RELIABILITY_COLOURS, SIZE_COLOURS
 from cityatlas.core.vocabulary import terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import lighter
@@ -72,3 +73,27 @@ def test_every_field_has_its_colour_and_readable_ink():
 
 def test_contrast_of_black_and_white_is_21():
     assert style.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("palette", [style.AGENDA_COLOURS, SIZE_COLOURS, RELIABILITY_COLOURS], ids=str)
+def test_all_other_palettes_stay_apart_for_every_sight(palette, sight):
+    seen = [lab(SIGHTS[sight] @ linear(c)) for c in palette.values()]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 8
+    assert min(np.linalg.norm(a - b) for a, b in itertools.pairwise(seen)) > 20
+
+
+@pytest.mark.parametrize("palette", [style.AGENDA_COLOURS, RELIABILITY_COLOURS], ids=str)
+def test_states_that_mean_different_things_have_a_contrast_of_three(palette):
+    assert min(style.contrast(a, b) for a, b in itertools.combinations(palette.values(), 2)) >= 3
+
+
+def test_no_other_palette_uses_a_fields_colour():
+    others = {*style.AGENDA_COLOURS.values(), *SIZE_COLOURS.values(), *RELIABILITY_COLOURS.values(), style.accent()}
+    assert not others & set(style.FIELD_COLOURS.values())
+
+
+@pytest.mark.parametrize("colour", [*style.FIELD_COLOURS.values(), *style.AGENDA_COLOURS.values()])
+def test_doubt_is_hatched_in_an_ink_that_is_seen_on_paper(colour):
+    look = style.doubtful(colour)
+    assert look["hatch"] == style.DOUBT_HATCH and style.contrast(look["edgecolor"], look["facecolor"]) >= 3
