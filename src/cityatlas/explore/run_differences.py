@@ -21,7 +21,7 @@ from cityatlas.core.tables import Table, optional_tables, product_tables
 
 Rows = dict[tuple[str, ...], dict[str, str]]
 """Rows as texts by key, in the file's order."""
-COLUMNS = ("table", "key", "change", "column", "old", "new")
+DIFFERENCE_COLUMNS = ("table", "key", "change", "column", "old", "new")
 LISTED = 20
 """Rows of a table that the console lists of each kind."""
 LONGEST = 60
@@ -153,7 +153,7 @@ def csv_text(found: Sequence[TableDifference]) -> str:
     """Every changed cell, added and gone row as CSV: table, key, change (changed, added, gone), column, old, new."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(DIFFERENCE_COLUMNS)
     for table in found:
         name = table.table.name
         for key, cells in table.changed.items():

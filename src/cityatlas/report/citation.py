@@ -14,7 +14,7 @@ from cityatlas.core.vocabulary import label
 from cityatlas.documents.sources import registered_sources
 from cityatlas.report.readings import Judged, ReadingEntry, Route
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import place_text
+from cityatlas.report.value_texts import shown_place
 
 BASES = ("cities", "projects", "states")
 CODERS: tuple[Pair, Pair, Pair] = (
@@ -51,7 +51,7 @@ def sentence(claim: ClaimRow, judged: Judged, units: Units, address: str, texts:
     told = texts.plain(
         "cite_claim",
         claim=say(texts.language, claim["claim_de"], claim["claim_en"]).strip().removesuffix("."),
-        place=place_text(claim, texts),
+        place=shown_place(claim, texts),
     )
     text = texts.plain(
         _form(claim),

@@ -17,7 +17,7 @@ from cityatlas.core.vocabulary import terms
 from cityatlas.report.citation import sentence
 from cityatlas.report.readings import Judged, judged_claims
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import place_text
+from cityatlas.report.value_texts import shown_place
 
 PRINT = "printed_counts"
 Statistics = dict[tuple[str, str, str], StatisticRow]
@@ -108,7 +108,7 @@ def _entry(
         claim_id=claim["claim_id"],
         text=say(language, claim["claim_de"], claim["claim_en"]),
         document=document,
-        place=place_text(claim, texts),
+        place=shown_place(claim, texts),
         printed=claim["printed"],
         found=list(dict.fromkeys(r.found for r in judged.deciding)),
         low=claim["recomputed_low"],

@@ -31,7 +31,7 @@ from cityatlas.report.citation import how_to_cite
 from cityatlas.report.entries import ClaimEntry, claim_entries, press_numbers, read_statistics, with_status
 from cityatlas.report.pictures import ShownFigure, by_statistic
 from cityatlas.report.texts import REPORT_TEMPLATES, Texts
-from cityatlas.report.value_texts import finding_places
+from cityatlas.report.value_texts import shown_finding_places
 
 AGREEMENT_ORDER = ("reliable", "tentative", "unreliable", "no_variation", "too_rare")
 REGISTER_COLUMNS = ("claim", "printed", "found", "verdict", "evidence", "reason", "route", "place")
@@ -140,7 +140,7 @@ def _errata(tables: Tables, texts: Texts) -> dict[str, Any]:
             "weight": r["weight"],
             "finding": r[column("finding", texts.language)],
             "consequence": r[column("consequence", texts.language)],
-            "places": finding_places(r["locators"], tables, texts),
+            "places": shown_finding_places(r["locators"], tables, texts),
             "claims": [c for c in r["claim_ids"].split("|") if c],
         }
         for r in tables["errata"]
