@@ -10,10 +10,10 @@ from cityatlas.core.language import say
 from cityatlas.core.vocabulary import label
 from cityatlas.statistics.likeness import Features, features, likeness_of
 from cityatlas.workbook.build import build
-from cityatlas.workbook.city_texts import CHECKS
+from cityatlas.workbook.city_texts import CHECK_TEXTS
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.layout import OWN_TOP, STATUS, Layout
-from cityatlas.workbook.own_city import PEER_TOP
+from cityatlas.workbook.own_city import OWN_PEER_TOP
 from cityatlas.workbook.statistics import key_of, ordered
 from tests.libreoffice import operate
 from tests.workbooks import content_of, publish, rows_of
@@ -61,7 +61,7 @@ def test_a_changed_code_moves_the_sums_and_a_slip_is_told(content, file, tmp_pat
     codes, statistics, checks = (content.names.sheet(k) for k in ("codes", "statistics", "checks"))
     value = f"D{row_of_code(content, 'Aachen', 'agenda_status')}"
     adopted = f"D{row_of_statistic(content, 'agenda_status|adopted|coding')}"
-    wrong = next(n for n, r in enumerate(rows_of(content, "checks"), 2) if r["what"] == CHECKS["values"][0])
+    wrong = next(n for n, r in enumerate(rows_of(content, "checks"), 2) if r["what"] == CHECK_TEXTS["values"][0])
     look = [
         ("read", statistics, adopted),
         ("read", checks, "C4"),
@@ -73,10 +73,10 @@ def test_a_changed_code_moves_the_sums_and_a_slip_is_told(content, file, tmp_pat
     commands += [("text", codes, value, "in Entwiklung"), *look, ("refuses", codes, value)]
     found = operate(file, commands, tmp_path / "office")
     before, after, slipped = (found[n : n + 5] for n in (0, 5, 10))
-    good, bad = CHECKS["good"][0], CHECKS["bad"][0]
+    good, bad = CHECK_TEXTS["good"][0], CHECK_TEXTS["bad"][0]
     assert int(after[0]) == int(before[0]) - 1
-    assert before[1:] == after[1:] == ["50", good, "0", CHECKS["all_good"][0]]
-    assert slipped[1:] == ["49", bad, "1", CHECKS["not_good"][0]]
+    assert before[1:] == after[1:] == ["50", good, "0", CHECK_TEXTS["all_good"][0]]
+    assert slipped[1:] == ["49", bad, "1", CHECK_TEXTS["not_good"][0]]
     assert "Dieser Wert" in found[15], "typed by hand it would have been refused"
 
 
@@ -104,7 +104,7 @@ def test_the_own_city_is_ranked_and_compared_without_a_table_growing(content, fi
     answers |= {m: "ja" if m == "org_dedicated_unit" else "nein" for m in layout.models}
     commands = [("text", own, layout.own_cell(k).replace("$", ""), v) for k, v in answers.items()]
     commands += [("number", own, layout.own_cell("population").replace("$", ""), "250000")]
-    peers = [("read", own, f"A{PEER_TOP + n}") for n in range(1, 9)]
+    peers = [("read", own, f"A{OWN_PEER_TOP + n}") for n in range(1, 9)]
     reads = [("read", own, cell) for cell in ("C5", f"D{OWN_TOP}", f"D{OWN_TOP + 1}", f"D{OWN_TOP + 3}")]
     found = operate(file, [*commands, *reads, *peers, ("table", content.names.table("cities"))], tmp_path / "office")
     rank = sum(c["population"] > 250_000 for c in content.cities) + 1
@@ -121,7 +121,7 @@ def test_in_libreoffice_a_table_grows_by_an_inserted_row_and_not_by_typing_below
     names = content.names
     cities, table = names.sheet("cities"), names.table("cities")
     total = ("read", names.sheet("statistics"), f"D{row_of_statistic(content, 'cities_total|all|profile_facts')}")
-    outside = next(n for n, r in enumerate(rows_of(content, "checks"), 2) if r["what"] == CHECKS["outside"][0])
+    outside = next(n for n, r in enumerate(rows_of(content, "checks"), 2) if r["what"] == CHECK_TEXTS["outside"][0])
     told = ("read", names.sheet("checks"), f"E{outside}")
     last = len(content.cities) + 1
     commands = [
@@ -136,6 +136,6 @@ def test_in_libreoffice_a_table_grows_by_an_inserted_row_and_not_by_typing_below
     commands += [("text", cities, f"A{last + 1}", ""), ("insert", cities, str(last))]
     commands += [("text", cities, f"A{last}", "Neustadt"), ("text", cities, f"B{last}", "Saarland")]
     commands += [("number", cities, f"C{last}", "12345"), ("table", table), total]
-    good, bad = (say("de", *CHECKS[k]) for k in ("good", "bad"))
+    good, bad = (say("de", *CHECK_TEXTS[k]) for k in ("good", "bad"))
     found = operate(file, commands, tmp_path / "office")
     assert found == [str(last), "50", good, str(last), "50", bad, str(last + 1), "51"]

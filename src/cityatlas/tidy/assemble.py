@@ -29,7 +29,7 @@ from cityatlas.documents.corrections import read_corrections
 from cityatlas.documents.extract import read_snapshot
 from cityatlas.documents.sources import Documents, documents_folder, read_documents
 from cityatlas.documents.title_matching import match_projects
-from cityatlas.tidy.coded_cities import side_by_side
+from cityatlas.tidy.coded_cities import codes_side_by_side
 from cityatlas.tidy.findings import correction_findings, exception_findings, field_findings
 from cityatlas.tidy.places import build_cities
 from cityatlas.tidy.printed_places import printed_place_counts
@@ -102,7 +102,7 @@ def assemble(facts: Tables, documents: Documents | None, config: Config) -> Tabl
         "facts_captions": facts["facts_captions"],
         "facts_chapters": facts["facts_chapters"],
         "codes": codes,
-        "cities_coded": side_by_side(cities, codes),
+        "cities_coded": codes_side_by_side(cities, codes),
         "agreement": agreement,
         "automatic_coder": read_measured(),
         "programmes": programmes,

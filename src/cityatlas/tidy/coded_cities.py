@@ -9,7 +9,7 @@ from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.rows import CityRow, CodeRow, Row
 
 
-def side_by_side(cities: Iterable[CityRow], codes: Sequence[CodeRow]) -> list[Row]:
+def codes_side_by_side(cities: Iterable[CityRow], codes: Sequence[CodeRow]) -> list[Row]:
     """The counted code of each variable by city: the consensus; of an added city by hand, else automatic.
 
     Keys, not labels; 1 and 0 and years as numbers; None where nothing is coded.

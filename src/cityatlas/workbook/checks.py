@@ -10,7 +10,7 @@ from cityatlas.coding.codebook import Variable, variables
 from cityatlas.core.language import say
 from cityatlas.core.rows import StatisticRow
 from cityatlas.core.vocabulary import label
-from cityatlas.workbook.city_texts import CHECKS
+from cityatlas.workbook.city_texts import CHECK_TEXTS
 from cityatlas.workbook.content import Content
 from cityatlas.workbook.labels import code_value
 from cityatlas.workbook.model import Column, Entry, Formula, TableSheet, Value, calculated
@@ -85,7 +85,7 @@ def _sums(content: Content) -> Iterator[dict[str, Value | Formula]]:
         where = f'{columns["statistic"]},"{words[0]}",{columns["basis"]},"{words[1]}"'
         base = f"SUMIFS({columns['base']},{where})/COUNTIFS({where})"
         yield {
-            "what": f"{words[0]}: {say(language, *CHECKS['sum'])}",
+            "what": f"{words[0]}: {say(language, *CHECK_TEXTS['sum'])}",
             "basis": words[1],
             "found": Formula(f"SUMIFS({columns['count']},{where})", sum(r["count"] or 0 for r in rows)),
             "expected": Formula(base, rows[0]["base"]),
@@ -108,7 +108,7 @@ def _none_of(content: Content) -> Iterator[dict[str, Value | Formula]]:
         "twice": f'SUMPRODUCT((COUNTIFS({cities},"="&{cities})>1)*({cities}<>""))',
     }
     for key, text in formulas.items():
-        yield {"what": say(content.language, *CHECKS[key]), "found": Formula(text, 0), "expected": 0}
+        yield {"what": say(content.language, *CHECK_TEXTS[key]), "found": Formula(text, 0), "expected": 0}
 
 
 def _outside(names: SheetNames, key: str, rows: int) -> str:
@@ -120,7 +120,7 @@ def sums_sheet(content: Content) -> TableSheet:
     """Sums that must fit, and slips that must not be there: found, expected, and whether that fits."""
     names, language = content.names, content.language
     found, expected = (names.this("checks", k) for k in ("found", "expected"))
-    good, bad = (say(language, *CHECKS[k]) for k in ("good", "bad"))
+    good, bad = (say(language, *CHECK_TEXTS[k]) for k in ("good", "bad"))
     result = f'IF(ABS({found}-{expected})<0.5,"{good}","{bad}")'
     columns = [Column("what", width=72), Column("basis"), Column("found", "integer"), Column("expected", "integer")]
     columns.append(Column("result", width=14, formula=result))
@@ -131,6 +131,6 @@ def sums_sheet(content: Content) -> TableSheet:
 
 def all_fit(names: SheetNames) -> Formula:
     """Whether all checks fit, in words, for the sheets on which people look first."""
-    good, fine, not_fine = (say(names.language, *CHECKS[k]) for k in ("good", "all_good", "not_good"))
+    good, fine, not_fine = (say(names.language, *CHECK_TEXTS[k]) for k in ("good", "all_good", "not_good"))
     result = names.col("checks", "result")
     return Formula(f'IF(COUNTIFS({result},"{good}")=ROWS({result}),"{fine}","{not_fine}")', fine)

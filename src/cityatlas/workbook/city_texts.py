@@ -101,7 +101,7 @@ OWN_CITY: dict[str, Pair] = {
     "peers": ("Die ähnlichsten Städte", "The cities most like it"),
 }
 
-CHECKS: dict[str, Pair] = {
+CHECK_TEXTS: dict[str, Pair] = {
     "good": ("stimmt", "fits"),
     "bad": ("prüfen", "look"),
     "sum": ("Summe aller Gruppen", "sum of all groups"),

@@ -15,7 +15,7 @@ from cityatlas.workbook.model import Column, TableSheet, Value, calculated
 HEADER_HEIGHT = 275.0
 """Points: room for the longest title, which stands upright."""
 NARROW = 4.6
-WIDE = {"choice": 20.0, "year": 6.0}
+WIDE_KINDS = {"choice": 20.0, "year": 6.0}
 
 
 def coded_cities_sheet(content: Content) -> TableSheet:
@@ -25,7 +25,7 @@ def coded_cities_sheet(content: Content) -> TableSheet:
     columns = [Column("city", width=24)]
     for name, variable in variables().items():
         style = {"binary": yes, "year": "year_centre"}.get(variable.kind, "centre")
-        width, formula = WIDE.get(variable.kind, NARROW), code_lookup(names, city, f'"{name}"')
+        width, formula = WIDE_KINDS.get(variable.kind, NARROW), code_lookup(names, city, f'"{name}"')
         columns.append(Column(name, style, width, f'IF({formula}="","",{formula})'))
     rows: list[Row] = [{"city": c["city"]} for c in content.cities]
     calculated(columns, rows, lambda row: _values(content, row["city"]))

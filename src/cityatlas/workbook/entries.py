@@ -10,7 +10,7 @@ from cityatlas.workbook.model import Entry
 ROWS_TO_COME = 500
 """Rows below a table in which the same may be typed: where somebody adds to it."""
 
-TITLE: Pair = ("Das geht hier nicht", "Not possible here")
+REFUSAL_TITLE: Pair = ("Das geht hier nicht", "Not possible here")
 MESSAGES: dict[str, Pair] = {
     "list": (
         "Bitte einen Eintrag der Auswahlliste nehmen (Pfeil rechts an der Zelle).",
@@ -47,7 +47,7 @@ def data_validation(entry: Entry, cells: str, language: str, blank: bool = True)
         allow_blank=blank,
         showErrorMessage=True,
         errorStyle="stop",
-        errorTitle=say(language, *TITLE),
+        errorTitle=say(language, *REFUSAL_TITLE),
         error=say(language, *MESSAGES[entry.message]),
     )
     rule.add(cells)

@@ -29,7 +29,7 @@ PROJECTS = 8
 """Rows kept for projects."""
 FIELD, EVIDENCE, DOUBT, PLACE, COUNT, OTHER, WEIGHT = range(4, 11)
 """Columns of the blocks on fields and organisation, and of the weights."""
-WIDTHS = (34, 31, 31, 32, 15, 12, 22, 13, 18, 24, 10)
+MY_CITY_WIDTHS = (34, 31, 31, 32, 15, 12, 22, 13, 18, 24, 10)
 DOUBTFUL = "?"
 """What marks a value that not all who coded it share."""
 
@@ -288,7 +288,7 @@ def write_my_city(
     page.put(PEER_TOP - 1, 1, page.say("peers"), "heading")
     write_peers(page.put, content, layout, rows, PEER_TOP)
     page.put(PEER_TOP + PEERS + 2, 1, page.say("how_alike"), "note")
-    for letter, width in zip("ABCDEFGHIJK", WIDTHS, strict=True):
+    for letter, width in zip("ABCDEFGHIJK", MY_CITY_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     for row in range(PEER_TOP, PEER_TOP + PEERS + 1):
         sheet.row_dimensions[row].height = HEAD_HEIGHT if row == PEER_TOP else PEER_HEIGHT

@@ -32,8 +32,8 @@ from cityatlas.workbook.peers import HEAD_HEIGHT, PEER_HEIGHT, PEERS, write_peer
 from cityatlas.workbook.writer import WorkbookWriter
 
 CARD_COLUMN, FIELD_COLUMN = 3, 5
-PEER_TOP = 28
-WIDTHS = (38, 24, 30, 36, 24, 18, 22, 14)
+OWN_PEER_TOP = 28
+OWN_CITY_WIDTHS = (38, 24, 30, 36, 24, 18, 22, 14)
 
 
 @dataclass(frozen=True)
@@ -170,13 +170,13 @@ def write_own_city(
     _write_inputs(page, choices)
     _write_card(page)
     _write_fields(page)
-    page.put(PEER_TOP - 1, 1, page.say("peers"), "heading")
-    write_peers(page.put, content, layout, rows, PEER_TOP, "own:")
-    page.put(PEER_TOP + PEERS + 2, 1, say(content.language, *MY_CITY["how_alike"]), "note")
-    for letter, width in zip("ABCDEFGH", WIDTHS, strict=True):
+    page.put(OWN_PEER_TOP - 1, 1, page.say("peers"), "heading")
+    write_peers(page.put, content, layout, rows, OWN_PEER_TOP, "own:")
+    page.put(OWN_PEER_TOP + PEERS + 2, 1, say(content.language, *MY_CITY["how_alike"]), "note")
+    for letter, width in zip("ABCDEFGH", OWN_CITY_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    for row in range(PEER_TOP, PEER_TOP + PEERS + 1):
-        sheet.row_dimensions[row].height = HEAD_HEIGHT if row == PEER_TOP else PEER_HEIGHT
+    for row in range(OWN_PEER_TOP, OWN_PEER_TOP + PEERS + 1):
+        sheet.row_dimensions[row].height = HEAD_HEIGHT if row == OWN_PEER_TOP else PEER_HEIGHT
     sheet.freeze_panes = f"A{OWN_TOP}"
     sheet.sheet_view.showGridLines = False
     book.set_page(sheet)

@@ -27,7 +27,7 @@ OF_PEER = (
 )
 """Columns of the calculation sheet that are shown of a city alike: name, column here, style."""
 PEER_HEADERS = ("city", "state", "status", "shared_names", "shared", "same_models", "population", "likeness")
-ALIKE = ("shared_names", "shared", "organisation", "likeness")
+PAIR_COLUMNS = ("shared_names", "shared", "organisation", "likeness")
 """Those of them that are about the two cities."""
 Put = Callable[[int, int, Any, str], None]
 
@@ -47,7 +47,7 @@ def write_peers(
         found = f"MATCH(LARGE({scores},{place}),{scores},0)"
         number, values = ranked[place - 1] if place <= len(ranked) else (0, None)
         for name, column, style in OF_PEER:
-            own = f"{prefix}{name}" if name in ALIKE else name
+            own = f"{prefix}{name}" if name in PAIR_COLUMNS else name
             text = f'IFERROR(INDEX({layout.range(own)},{found}),"")'
             put(top + place, column, Formula(text, values[own] if values else ""), style)
         state = label("state", content.cities[number - 1]["state_code"], content.language) if values else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityatlas.coding.codebook import variables
-from cityatlas.tidy.coded_cities import side_by_side
+from cityatlas.tidy.coded_cities import codes_side_by_side
 
 
 def code(city, variable, value, coder="consensus"):
@@ -16,7 +16,7 @@ def test_counted_codes_stand_side_by_side():
     codes += [code("A", "agenda_status", "adopted"), code("A", "agenda_year", "2018")]
     codes += [code("B", "field_mobility", "0", "hand"), code("B", "agenda_status", "none", "automatic")]
     cities = [{"city": "A", "in_study": True}, {"city": "B", "in_study": False}, {"city": "C", "in_study": False}]
-    a, b, c = side_by_side(cities, codes)
+    a, b, c = codes_side_by_side(cities, codes)
     assert (a["field_mobility"], a["agenda_status"], a["agenda_year"], a["in_study"]) == (1, "adopted", 2018, True)
     assert (b["field_mobility"], b["agenda_status"], b["agenda_year"]) == (0, "none", None)
     assert {c[name] for name in variables()} == {None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cityatlas.workbook.entries import MESSAGES, TITLE, data_validation
+from cityatlas.workbook.entries import MESSAGES, REFUSAL_TITLE, data_validation
 from cityatlas.workbook.model import Entry
 from tests.workbooks import MAIN
 
@@ -15,7 +15,7 @@ def test_messages_fit_excel(key, language):
     rule = data_validation(Entry("list", key, "$A$1:$A$2"), "B2", language)
     assert rule.errorStyle == "stop" and rule.showErrorMessage
     assert 0 < len(rule.error) <= 225 and 0 < len(rule.errorTitle) <= 32, "Excel's own limits"
-    assert rule.errorTitle == TITLE[language == "en"]
+    assert rule.errorTitle == REFUSAL_TITLE[language == "en"]
 
 
 def test_numbers_have_a_least_value():
