@@ -12,12 +12,12 @@ from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label
 
 
-def place_text(claim: Mapping[str, Any], language: str) -> str:
+def claim_place(claim: Mapping[str, Any], language: str) -> str:
     """Where a claim stands: ``Smart-City-Atlas, S. 264, Kapitel 4.2, Zeile 3585``."""
     return f"{label('document', claim['document'], language)}, {place_in_words(claim, language)}"
 
 
-def finding_places(locators: str, tables: Tables, language: str) -> list[str]:
+def places_of_finding(locators: str, tables: Tables, language: str) -> list[str]:
     """The places of a finding (``atlas:3585|press:29``), those of one page and chapter told together.
 
     ``tables``: cities, sections and facts_chapters of the whole document, whatever cities a product shows.
@@ -32,4 +32,4 @@ def finding_places(locators: str, tables: Tables, language: str) -> list[str]:
 def _finding_place(document: str, page: int | None, chapter: str, lines: Iterable[str], language: str) -> str:
     ordered = sorted(lines, key=parse_lines)
     place = {"document": document, "page": page, "chapter": chapter, "locator": ";".join(ordered)}
-    return place_text(place, language)
+    return claim_place(place, language)

@@ -12,9 +12,9 @@ from cityatlas.report.texts import Texts
 
 def shown_place(claim: Mapping[str, Any], texts: Texts) -> str:
     """Where a claim stands: ``Smart-City-Atlas, S. 264, Kapitel 4.2, Zeile 3585``."""
-    return places.place_text(claim, texts.language)
+    return places.claim_place(claim, texts.language)
 
 
 def shown_finding_places(locators: str, tables: Tables, texts: Texts) -> list[str]:
     """The places of a finding (``atlas:3585|press:29``), those of one page and chapter told together."""
-    return places.finding_places(locators, tables, texts.language)
+    return places.places_of_finding(locators, tables, texts.language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cityatlas.claims.classes import class_of
 from cityatlas.claims.explanations import groups_in_words
-from cityatlas.claims.finding_places import finding_places
+from cityatlas.claims.finding_places import places_of_finding
 from cityatlas.claims.headline import SUPPORT_NAMES, counted, support_of
 from cityatlas.claims.recomputed import Recomputed, deciding_checks, read_values
 from cityatlas.claims.words import CONVENTION, ELSEWHERE, NO_ROUTE, value_in_words, verdict_word
@@ -204,7 +204,7 @@ def errata_sheet(content: Content) -> TableSheet:
     for row, own in zip(rows, content.tables["errata"], strict=True):
         row |= {k: own[column(k, language)] for k in ("finding", "consequence")}
         row |= {
-            "locators": "\n".join(finding_places(own["locators"], content.document, language)),
+            "locators": "\n".join(places_of_finding(own["locators"], content.document, language)),
             "claim_ids": own["claim_ids"].replace("|", "\n") or None,
         }
     return TableSheet("errata", columns, rows)
