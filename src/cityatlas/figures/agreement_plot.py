@@ -24,7 +24,7 @@ from cityatlas.figures.sheet import Sheet, Shown, Words, in_project_style, new_s
 from cityatlas.figures.tables import required_rows
 
 AGREEMENT_COLOURS = RELIABILITY_COLOURS
-COLUMNS = {"column": 2, "slide": 3}
+SIDE_BY_SIDE = {"column": 2, "slide": 3}
 """Parts side by side; a slide is wide and low."""
 MARKERS = {"reliable": "o", "tentative": "s", "unreliable": "D"}
 
@@ -64,7 +64,7 @@ def heading_of(name: str, language: str) -> str:
 def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """How far the coders agree; of a model's runs alone, how consistent it is. Table: agreement."""
     rows = in_order(of_models(required_rows(data, "agreement"), read_coders()))
-    columns = COLUMNS[size]
+    columns = SIDE_BY_SIDE[size]
     lines = -(-len(rows) // columns)
     parts = [rows[i * lines : (i + 1) * lines] for i in range(columns)]
     names = [[unique_name(row["variable"], rows, language) for row in part] for part in parts]

@@ -72,7 +72,7 @@ def order(matrix: np.ndarray) -> tuple[list[int], dict]:
 
 BLOCKS = {"column": 1, "slide": 3}
 """A slide is wide and low: there the cities stand in blocks side by side."""
-CITY, CITY_LINE, TREE = 6.2, 0.125, 0.55
+CITY_SIZE, CITY_LINE, TREE = 6.2, 0.125, 0.55
 """Size of the cities' names in points, height of a city's line and width of the tree in inches."""
 
 
@@ -90,7 +90,7 @@ def field_heatmap(data: Tables, language: str = "de", scope: str = "study", size
     head = widest(names, style.SMALL) + 0.08
     words = _words(data, matrix, language, scope)
     sheet = new_sheet(words, head + rows * CITY_LINE, size, _keys(has_matrix(data), language))
-    left = widest([shorten(city, NAME_WIDTH, CITY) for city in matrix.index], CITY) + 0.08
+    left = widest([shorten(city, NAME_WIDTH, CITY_SIZE) for city in matrix.index], CITY_SIZE) + 0.08
     right = TREE if blocks == 1 else 0.0
     for i in range(blocks):
         part = matrix.iloc[i * rows : (i + 1) * rows]
@@ -137,8 +137,8 @@ def _cells(ax: Axes, matrix: pd.DataFrame, names: list[str]) -> None:
         linewidths=1.2, linecolor=style.PAPER, xticklabels=names, yticklabels=False,
     )  # fmt: skip
     ax.collections[0].set_snap(False)  # or the cells would leave the edges drawn around them
-    cities = [shorten(city, NAME_WIDTH, CITY) for city in matrix.index]
-    ax.set_yticks(np.arange(len(cities)) + 0.5, cities, fontsize=CITY)
+    cities = [shorten(city, NAME_WIDTH, CITY_SIZE) for city in matrix.index]
+    ax.set_yticks(np.arange(len(cities)) + 0.5, cities, fontsize=CITY_SIZE)
     ax.xaxis.tick_top()
     ax.set_xticklabels(names, rotation=90, fontsize=style.SMALL)
     ax.tick_params(length=0, pad=2)
