@@ -18,7 +18,7 @@ from cityatlas.core.palette import RELIABILITY_COLOURS
 from cityatlas.core.rows import AgreementRow, Tables
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.keys import Key
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import CODED, CONSISTENCY, join, origin_sentence, whole_number
 from cityatlas.figures.sheet import Sheet, Shown, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
@@ -69,11 +69,11 @@ def agreement(data: Tables, language: str = "de", scope: str = "study", size: st
     parts = [rows[i * lines : (i + 1) * lines] for i in range(columns)]
     names = [[unique_name(row["variable"], rows, language) for row in part] for part in parts]
     keyed = [
-        Key(label("agreement_verdict", v, language), MARKERS[v], style.INK, AGREEMENT_COLOURS[v])
+        Legend(label("agreement_verdict", v, language), MARKERS[v], style.INK, AGREEMENT_COLOURS[v])
         for v in MARKERS
         if any(row["verdict"] == v for row in rows)
     ]
-    keyed.append(Key(say(language, "95-%-Intervall", "95% interval"), "line", style.SOFT_INK))
+    keyed.append(Legend(say(language, "95-%-Intervall", "95% interval"), "line", style.SOFT_INK))
     sheet = new_sheet(_words(rows, language), 3.7, size, keyed)
     for i, (part, own) in enumerate(zip(parts, names, strict=True)):
         left = max(widest(n, style.CAPTION) for n in names) + 0.08

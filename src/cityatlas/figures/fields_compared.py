@@ -9,7 +9,7 @@ from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.figures import style
 from cityatlas.figures.bars import value_text
 from cityatlas.figures.fields import field_names, study_fields
-from cityatlas.figures.keys import Key
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -57,17 +57,17 @@ def fields_compared(data: Tables, language: str = "de", scope: str = "study", si
     return sheet
 
 
-def _keys(printed: ByGroup, language: str) -> list[Key]:
+def _keys(printed: ByGroup, language: str) -> list[Legend]:
     study, coded, project = source_words(printed, language)
-    keys = [Key(study, "D", style.INK, style.PALE, 6)]
+    keys = [Legend(study, "D", style.INK, style.PALE, 6)]
     if any(row["count"] is None for row in printed.values()):
-        keys.append(Key(say(language, "gedruckt, nur eingegrenzt", "printed, only bounded"), "doubt"))
+        keys.append(Legend(say(language, "gedruckt, nur eingegrenzt", "printed, only bounded"), "doubt"))
     return [
         *keys,
-        Key(coded, "o", style.INK, style.PALE, 6),
-        Key(say(language, "sicher kodiert", "coded for certain"), "|", style.SOFT_INK, size=6),
-        Key(say(language, "nach oben offen", "open upwards"), "arrow"),
-        Key(project, "s", style.INK, style.PAPER, 5),
+        Legend(coded, "o", style.INK, style.PALE, 6),
+        Legend(say(language, "sicher kodiert", "coded for certain"), "|", style.SOFT_INK, size=6),
+        Legend(say(language, "nach oben offen", "open upwards"), "arrow"),
+        Legend(project, "s", style.INK, style.PAPER, 5),
     ]
 
 

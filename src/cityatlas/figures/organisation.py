@@ -10,7 +10,7 @@ from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, coded_text, whisker
 from cityatlas.figures.grouped import Bar, Groups, grouped_bars
-from cityatlas.figures.keys import Key
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -49,9 +49,9 @@ def combinations_figure(data: Tables, language: str = "de", scope: str = "study"
     combos = dict(sorted(combos.items(), key=lambda item: (-exact_count(item[1]), -item[1]["upper"])))
     names = [label("organisation", k, language) for k in models]
     keyed = [
-        Key(say(language, "gehört zur Kombination", "part of the combination"), "o", style.accent()),
-        Key(say(language, "gehört nicht dazu", "not part of it"), "o", style.SOFT_INK, style.PAPER, 4.5),
-        Key(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
+        Legend(say(language, "gehört zur Kombination", "part of the combination"), "o", style.accent()),
+        Legend(say(language, "gehört nicht dazu", "not part of it"), "o", style.SOFT_INK, style.PAPER, 4.5),
+        Legend(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
     ]
     sheet = new_sheet(_words(data, models, combos, language, scope), 3.0, size, keyed)
     label_width = widest(names) + 0.1
@@ -184,8 +184,8 @@ def by_status(data: Tables, language: str = "de", scope: str = "study", size: st
             if r["row"] == model
         ]  # fmt: skip
         groups.append((label("organisation", model, language), bars))
-    keyed = [Key(label("agenda_status", c, language), colour=style.agenda_colours()[c]) for c in columns]
-    keyed.append(Key(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"))
+    keyed = [Legend(label("agenda_status", c, language), colour=style.agenda_colours()[c]) for c in columns]
+    keyed.append(Legend(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"))
     sheet = new_sheet(_by_status_words(data, rows, groups, language, scope), 2.5, size, keyed)
     grouped_bars(sheet, groups)
     return sheet

@@ -12,7 +12,7 @@ from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text
 from cityatlas.figures.fields import by_size
 from cityatlas.figures.grouped import Bar, Groups, grouped_bars
-from cityatlas.figures.keys import Key
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -55,11 +55,11 @@ def _coded_bar(vocabulary: str, key: str, row: StatisticRow, colour: str, langua
     return Bar(name, exact_count(row), row["lower"], row["upper"], text, colour, split=True, base=row["base"])
 
 
-def certainty_keys(language: str) -> list[Key]:
+def certainty_keys(language: str) -> list[Legend]:
     """The legend of bars that are full as far as the coding is certain."""
     return [
-        Key(say(language, "sicher kodiert", "coded for certain"), colour=style.accent()),
-        Key(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.accent()),
+        Legend(say(language, "sicher kodiert", "coded for certain"), colour=style.accent()),
+        Legend(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.accent()),
     ]
 
 
@@ -118,8 +118,8 @@ def challenges_by_size(data: Tables, language: str = "de", scope: str = "study",
         (label("challenge", k, language), [_size_bar(r, colours, language) for r in rows if r["row"] == k])
         for k in overall
     ]
-    keyed = [Key(short("size_class", c, language), colour=colours[c]) for c in classes]
-    keyed.append(Key(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt"))
+    keyed = [Legend(short("size_class", c, language), colour=colours[c]) for c in classes]
+    keyed.append(Legend(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt"))
     sheet = new_sheet(_challenge_words(overall, rows, groups, language, scope), 3.4, size, keyed)
     grouped_bars(sheet, groups, gap=0.6)
     return sheet

@@ -16,7 +16,7 @@ from cityatlas.core.numbers import number
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
-from cityatlas.figures.keys import Key
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -113,18 +113,18 @@ def _tree(ax: Axes, tree: dict, cities: int) -> None:
     ax.set_axis_off()
 
 
-def _keys(ticked: bool, language: str) -> list[Key]:
+def _keys(ticked: bool, language: str) -> list[Legend]:
     if not ticked:
         return [
-            Key(say(language, "sicher kodiert", "coded for certain"), colour=style.SOFT_INK),
-            Key(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.SOFT_INK),
-            Key(say(language, "im Profil nicht genannt", "not named in the profile"), "s", "#D9D9D9", EMPTY),
+            Legend(say(language, "sicher kodiert", "coded for certain"), colour=style.SOFT_INK),
+            Legend(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.SOFT_INK),
+            Legend(say(language, "im Profil nicht genannt", "not named in the profile"), "s", "#D9D9D9", EMPTY),
         ]
     return [
-        Key(say(language, "von der Studie angekreuzt und kodiert", "ticked and coded"), colour=style.SOFT_INK),
-        Key(say(language, "nur angekreuzt", "only ticked"), "doubt", style.SOFT_INK),
-        Key(say(language, "nur kodiert", "only coded"), "s", style.SOFT_INK, size=3),
-        Key(say(language, "keins von beidem", "neither"), "s", "#D9D9D9", EMPTY),
+        Legend(say(language, "von der Studie angekreuzt und kodiert", "ticked and coded"), colour=style.SOFT_INK),
+        Legend(say(language, "nur angekreuzt", "only ticked"), "doubt", style.SOFT_INK),
+        Legend(say(language, "nur kodiert", "only coded"), "s", style.SOFT_INK, size=3),
+        Legend(say(language, "keins von beidem", "neither"), "s", "#D9D9D9", EMPTY),
     ]
 
 

@@ -8,7 +8,7 @@ from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, known_count, value_text
 from cityatlas.figures.grouped import Bar, Groups, grouped_bars
-from cityatlas.figures.keys import Key
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -44,13 +44,13 @@ def agenda_status(data: Tables, language: str = "de", scope: str = "study", size
         ]  # fmt: skip
         groups.append((label("agenda_status", key, language), bars))
     keyed = [
-        Key(
+        Legend(
             say(language, "gedruckt oder kodiert", "printed or coded"), colour=style.agenda_colours()["in_development"]
         ),
-        Key(
+        Legend(
             say(language, "nicht gedruckt, aus den anderen abgeleitet", "not printed, derived from the others"), "doubt"
         ),
-        Key(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
+        Legend(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
     ]
     sheet = new_sheet(_status_words(data, printed, coded, groups, language, scope), 2.2, size, keyed)
     grouped_bars(sheet, groups)
@@ -122,9 +122,9 @@ def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "stu
     line, count = exact_count(printed), whole_number(exact_count(printed), language)
     words = _reading_words(rows, groups, count, language, scope)
     keyed = [
-        Key(say(language, "kodiert", "coded"), colour=colour),
-        Key(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
-        Key(say(language, "so viele druckt die Studie", "as many as the study prints"), "line"),
+        Legend(say(language, "kodiert", "coded"), colour=colour),
+        Legend(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
+        Legend(say(language, "so viele druckt die Studie", "as many as the study prints"), "line"),
     ]
     sheet = new_sheet(words, 1.45, size, keyed)
     ax = grouped_bars(sheet, groups, top=0.22)
