@@ -22,7 +22,7 @@ from cityatlas.figures.sentences import (
     whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.shown_values import group_values, statistic_values
+from cityatlas.figures.shown_values import statistic_values, values_of_groups
 from cityatlas.figures.status import possible, share_text, spoken
 from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
@@ -229,7 +229,7 @@ def _by_status_words(data: Tables, rows: list[CrossRow], groups: Groups, languag
     )
     measure = say(language, "Anteil der Städte mit dem Modell; ", "Share of the cities with the model; ")
     measure += base_sentence(base_of(models), "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, group_values(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, values_of_groups(groups))
 
 
 def _apart(one: CrossRow, other: CrossRow) -> bool:

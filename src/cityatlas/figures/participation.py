@@ -24,7 +24,7 @@ from cityatlas.figures.sentences import (
     source_sentence,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
-from cityatlas.figures.shown_values import group_values
+from cityatlas.figures.shown_values import values_of_groups
 from cityatlas.figures.status import share_text, spoken
 from cityatlas.figures.status_by_size import short
 from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
@@ -98,7 +98,7 @@ def _words(parts: Mapping[str, ByGroup], groups: Groups, language: str, scope: s
     )
     measure = say(language, "Städte, deren Profil dies nennt; ", "Cities whose profile names this; ")
     measure += base_sentence(base, "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", measure=measure, shown=group_values(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", measure=measure, shown=values_of_groups(groups))
 
 
 @in_project_style
@@ -163,7 +163,7 @@ def _challenge_words(overall: ByGroup, rows: list[CrossRow], groups: Groups, lan
     )
     measure = say(language, "Anteil der Städte, deren Profil sie nennt; ", "Share of cities whose profile names it; ")
     measure += base_sentence(base_of(overall), "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, group_values(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, values_of_groups(groups))
 
 
 def _apart(rows: list[CrossRow]) -> bool:

@@ -20,7 +20,7 @@ from cityatlas.figures.sentences import (
     whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
-from cityatlas.figures.shown_values import group_values
+from cityatlas.figures.shown_values import values_of_groups
 from cityatlas.figures.tables import ByGroup, exact_count, required_rows, statistic_rows
 
 
@@ -95,7 +95,7 @@ def _status_words(data: Tables, printed: ByGroup, coded: ByGroup, groups: Groups
     )
     measure = say(language, "Städte je Status der Digitalen Agenda; ", "Cities by status of the digital agenda; ")
     measure += base_sentence(c["base"], "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", measure=measure, shown=group_values(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", measure=measure, shown=values_of_groups(groups))
 
 
 def spoken(groups: Groups) -> str:
@@ -163,7 +163,7 @@ def _reading_words(rows: ByGroup, groups: Groups, printed: str, language: str, s
     question = say(language, "Was kann „verabschiedet“ heißen?", "What can “adopted” mean?")
     measure = say(language, "Städte mit verabschiedeter Agenda; ", "Cities with an adopted agenda; ")
     measure += base_sentence(narrow["base"], "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, group_values(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, values_of_groups(groups))
 
 
 def share_text(count: float, base: float, language: str) -> str:
