@@ -18,13 +18,13 @@ from cityatlas.core.palette import RELIABILITY_COLOURS
 from cityatlas.core.rows import AgreementRow, Tables
 from cityatlas.core.vocabulary import has, label, terms
 from cityatlas.figures import style
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import CODED, CONSISTENCY, join, origin_sentence, whole_number
 from cityatlas.figures.sheet import Sheet, Shown, Words, in_project_style, new_sheet, widest
 from cityatlas.figures.tables import required_rows
 
 AGREEMENT_COLOURS = RELIABILITY_COLOURS
-PLOTTED_COLUMNS = {"column": 2, "slide": 3}
+SIDE_BY_SIDE = {"column": 2, "slide": 3}
 """Parts side by side; a slide is wide and low."""
 MARKERS = {"reliable": "o", "tentative": "s", "unreliable": "D"}
 
@@ -64,16 +64,16 @@ def heading_of(name: str, language: str) -> str:
 def agreement(data: Tables, language: str = "de", scope: str = "study", size: str = "column") -> Sheet:
     """How far the coders agree; of a model's runs alone, how consistent it is. Table: agreement."""
     rows = in_order(of_models(required_rows(data, "agreement"), read_coders()))
-    columns = PLOTTED_COLUMNS[size]
+    columns = SIDE_BY_SIDE[size]
     lines = -(-len(rows) // columns)
     parts = [rows[i * lines : (i + 1) * lines] for i in range(columns)]
     names = [[unique_name(row["variable"], rows, language) for row in part] for part in parts]
     keyed = [
-        KeyEntry(label("agreement_verdict", v, language), MARKERS[v], style.INK, AGREEMENT_COLOURS[v])
+        Legend(label("agreement_verdict", v, language), MARKERS[v], style.INK, AGREEMENT_COLOURS[v])
         for v in MARKERS
         if any(row["verdict"] == v for row in rows)
     ]
-    keyed.append(KeyEntry(say(language, "95-%-Intervall", "95% interval"), "line", style.SOFT_INK))
+    keyed.append(Legend(say(language, "95-%-Intervall", "95% interval"), "line", style.SOFT_INK))
     sheet = new_sheet(_words(rows, language), 3.7, size, keyed)
     for i, (part, own) in enumerate(zip(parts, names, strict=True)):
         left = max(widest(n, style.CAPTION) for n in names) + 0.08

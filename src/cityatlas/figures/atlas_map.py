@@ -16,7 +16,7 @@ from cityatlas.core.numbers import number
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import keys, label
 from cityatlas.figures import style
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.placement import LabelBox, place_labels
 from cityatlas.figures.sentences import join, origin_sentence, percent, source_sentence, whole_number
 from cityatlas.figures.sheet import Sheet, Shown, Words, draw_keys, in_project_style, new_sheet, shorten, text_width
@@ -63,11 +63,11 @@ def _draw_dots(ax: Axes, cities: pd.DataFrame, size: str) -> None:
     )  # fmt: skip
 
 
-def _keys(language: str, size: str) -> list[KeyEntry]:
+def _keys(language: str, size: str) -> list[Legend]:
     keys = []
     for n in (50_000, 500_000, 3_500_000):
         text = say(language, f"{number(n, language)} Einwohner", f"{number(n, language)} inhabitants")
-        keys.append(KeyEntry(text, "o", style.accent(), size=2 * 72 * _radius(n, size)))
+        keys.append(Legend(text, "o", style.accent(), size=2 * 72 * _radius(n, size)))
     return keys
 
 

@@ -58,7 +58,7 @@ def draw_card(ax: Axes, v: View, scale: float = 1.0) -> None:
     write_line(ax, RIGHT, HEIGHT - 0.93, v.fields_head, 8, weight="bold")
     for i, key in enumerate(terms("field")):
         x, y = RIGHT + i // 5 * 1.28, HEIGHT - 1.26 - i % 5 * 0.2
-        face, edge, ink = box_colours(key, v.fields[key])
+        face, edge, ink = tile_colours(key, v.fields[key])
         squares.append(_rectangle(x, y, 1.23, 0.17))
         faces.append(face)
         edges.append(edge)
@@ -90,7 +90,7 @@ def _projects(ax: Axes, v: View, squares: list, faces: list, edges: list) -> Non
         y -= 0.055
 
 
-def box_colours(key: str, state: str) -> tuple[str, str, str]:
+def tile_colours(key: str, state: str) -> tuple[str, str, str]:
     """Face, edge and ink of a field's tile: full where certain, framed in ink where doubtful, pale where not named."""
     colour = style.field_colours()[key]
     if state == "yes":

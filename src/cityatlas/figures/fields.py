@@ -9,7 +9,7 @@ from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, printed_bars, ready, value_text
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -53,9 +53,9 @@ def agenda_fields(data: Tables, language: str = "de", scope: str = "study", size
     """
     rows = study_fields(data, scope)
     names = field_names(rows, language)
-    keyed = [KeyEntry(say(language, "gedruckt", "printed"), colour=style.SOFT_INK)]
+    keyed = [Legend(say(language, "gedruckt", "printed"), colour=style.SOFT_INK)]
     if any(row["count"] is None for row in rows.values()):
-        keyed.append(KeyEntry(say(language, "nur eingegrenzt: irgendwo hier", "only bounded: somewhere here"), "doubt"))
+        keyed.append(Legend(say(language, "nur eingegrenzt: irgendwo hier", "only bounded: somewhere here"), "doubt"))
     sheet = new_sheet(_agenda_words(rows, names, language), 2.9, size, keyed if len(keyed) > 1 else [])
     left = widest(list(names.values())) + 0.1
     ax = sheet.panel(gutters=(left, 0, 0, 0))

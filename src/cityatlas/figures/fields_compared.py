@@ -9,7 +9,7 @@ from cityatlas.core.rows import StatisticRow, Tables
 from cityatlas.figures import style
 from cityatlas.figures.bars import value_text
 from cityatlas.figures.fields import field_names, study_fields
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -57,17 +57,17 @@ def fields_compared(data: Tables, language: str = "de", scope: str = "study", si
     return sheet
 
 
-def _keys(printed: ByGroup, language: str) -> list[KeyEntry]:
+def _keys(printed: ByGroup, language: str) -> list[Legend]:
     study, coded, project = source_words(printed, language)
-    keys = [KeyEntry(study, "D", style.INK, style.PALE, 6)]
+    keys = [Legend(study, "D", style.INK, style.PALE, 6)]
     if any(row["count"] is None for row in printed.values()):
-        keys.append(KeyEntry(say(language, "gedruckt, nur eingegrenzt", "printed, only bounded"), "doubt"))
+        keys.append(Legend(say(language, "gedruckt, nur eingegrenzt", "printed, only bounded"), "doubt"))
     return [
         *keys,
-        KeyEntry(coded, "o", style.INK, style.PALE, 6),
-        KeyEntry(say(language, "sicher kodiert", "coded for certain"), "|", style.SOFT_INK, size=6),
-        KeyEntry(say(language, "nach oben offen", "open upwards"), "arrow"),
-        KeyEntry(project, "s", style.INK, style.PAPER, 5),
+        Legend(coded, "o", style.INK, style.PALE, 6),
+        Legend(say(language, "sicher kodiert", "coded for certain"), "|", style.SOFT_INK, size=6),
+        Legend(say(language, "nach oben offen", "open upwards"), "arrow"),
+        Legend(project, "s", style.INK, style.PAPER, 5),
     ]
 
 

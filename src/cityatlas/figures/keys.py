@@ -16,7 +16,7 @@ _SWATCH, _HIGH = 0.2, 0.1
 
 
 @dataclass(frozen=True)
-class KeyEntry:
+class Legend:
     """One entry: ``kind`` is bar, doubt (hatched), range (a line with caps), arrow, line, or a marker's sign."""
 
     text: str
@@ -46,6 +46,6 @@ class KeyEntry:
             )  # fmt: skip
 
 
-def key_width(key: KeyEntry) -> float:
+def key_width(key: Legend) -> float:
     """Inches from an entry's beginning to its words."""
     return max(_SWATCH, key.size / 72 if key.kind == "o" else 0) + 0.06

@@ -19,7 +19,7 @@ from cityatlas.core.project import ROOT, shown
 OWN_FONTS = Path(__file__).parent / "fonts"
 OWN_FACES = (OWN_FONTS / "Roboto-Regular.ttf", OWN_FONTS / "Roboto-Bold.ttf")
 """The typeface of the figures, shipped with its licence; never the system's."""
-SYMBOL_FONTS = [Path(get_data_path()) / "fonts" / "ttf" / name for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")]
+SIGN_FACES = [Path(get_data_path()) / "fonts" / "ttf" / name for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")]
 """The typeface for letters and signs that the first has not; part of matplotlib."""
 SYMBOL_FAMILY = "DejaVu Sans"
 ACCENT = "#0B3C6F"
@@ -44,9 +44,9 @@ class Look:
 
     def families(self) -> list[str]:
         """The names of the typefaces, the first first. InputError where a file is no typeface."""
-        for path in SYMBOL_FONTS:
-            register_fonts(path)
-        return [[register_fonts(path) for path in reversed(self.faces())][-1], SYMBOL_FAMILY]
+        for path in SIGN_FACES:
+            use_face(path)
+        return [[use_face(path) for path in reversed(self.faces())][-1], SYMBOL_FAMILY]
 
     def faces(self) -> tuple[Path, ...]:
         """The files of the typeface, regular and bold."""
@@ -98,7 +98,7 @@ def _unusable(name: str) -> Iterator[InputError]:
 _REGISTERED: dict[Path, str] = {}
 
 
-def register_fonts(path: Path) -> str:
+def use_face(path: Path) -> str:
     """Make matplotlib take a typeface from this very file before any of the same name; returns its family's name."""
     if path not in _REGISTERED:
         fontManager.addfont(str(path))

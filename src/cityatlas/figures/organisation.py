@@ -10,7 +10,7 @@ from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, coded_text, whisker
 from cityatlas.figures.grouped import Bar, Groups, grouped_bars
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -22,7 +22,7 @@ from cityatlas.figures.sentences import (
     whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet, widest
-from cityatlas.figures.shown_values import statistic_values, values_by_group
+from cityatlas.figures.shown_values import statistic_values, values_of_groups
 from cityatlas.figures.status import possible, share_text, spoken
 from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
 from cityatlas.statistics.crosstabs import cross
@@ -49,9 +49,9 @@ def combinations_figure(data: Tables, language: str = "de", scope: str = "study"
     combos = dict(sorted(combos.items(), key=lambda item: (-exact_count(item[1]), -item[1]["upper"])))
     names = [label("organisation", k, language) for k in models]
     keyed = [
-        KeyEntry(say(language, "gehört zur Kombination", "part of the combination"), "o", style.accent()),
-        KeyEntry(say(language, "gehört nicht dazu", "not part of it"), "o", style.SOFT_INK, style.PAPER, 4.5),
-        KeyEntry(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
+        Legend(say(language, "gehört zur Kombination", "part of the combination"), "o", style.accent()),
+        Legend(say(language, "gehört nicht dazu", "not part of it"), "o", style.SOFT_INK, style.PAPER, 4.5),
+        Legend(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
     ]
     sheet = new_sheet(_words(data, models, combos, language, scope), 3.0, size, keyed)
     label_width = widest(names) + 0.1
@@ -184,8 +184,8 @@ def by_status(data: Tables, language: str = "de", scope: str = "study", size: st
             if r["row"] == model
         ]  # fmt: skip
         groups.append((label("organisation", model, language), bars))
-    keyed = [KeyEntry(label("agenda_status", c, language), colour=style.agenda_colours()[c]) for c in columns]
-    keyed.append(KeyEntry(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"))
+    keyed = [Legend(label("agenda_status", c, language), colour=style.agenda_colours()[c]) for c in columns]
+    keyed.append(Legend(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"))
     sheet = new_sheet(_by_status_words(data, rows, groups, language, scope), 2.5, size, keyed)
     grouped_bars(sheet, groups)
     return sheet
@@ -229,7 +229,7 @@ def _by_status_words(data: Tables, rows: list[CrossRow], groups: Groups, languag
     )
     measure = say(language, "Anteil der Städte mit dem Modell; ", "Share of the cities with the model; ")
     measure += base_sentence(base_of(models), "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, values_by_group(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, values_of_groups(groups))
 
 
 def _apart(one: CrossRow, other: CrossRow) -> bool:

@@ -12,7 +12,7 @@ from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text
 from cityatlas.figures.fields import by_size
 from cityatlas.figures.grouped import Bar, Groups, grouped_bars
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -24,7 +24,7 @@ from cityatlas.figures.sentences import (
     source_sentence,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
-from cityatlas.figures.shown_values import values_by_group
+from cityatlas.figures.shown_values import values_of_groups
 from cityatlas.figures.status import share_text, spoken
 from cityatlas.figures.status_by_size import short
 from cityatlas.figures.tables import ByGroup, base_of, city_names, exact_count, required_rows, statistic_rows
@@ -55,11 +55,11 @@ def _coded_bar(vocabulary: str, key: str, row: StatisticRow, colour: str, langua
     return Bar(name, exact_count(row), row["lower"], row["upper"], text, colour, split=True, base=row["base"])
 
 
-def certainty_keys(language: str) -> list[KeyEntry]:
+def certainty_keys(language: str) -> list[Legend]:
     """The legend of bars that are full as far as the coding is certain."""
     return [
-        KeyEntry(say(language, "sicher kodiert", "coded for certain"), colour=style.accent()),
-        KeyEntry(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.accent()),
+        Legend(say(language, "sicher kodiert", "coded for certain"), colour=style.accent()),
+        Legend(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.accent()),
     ]
 
 
@@ -98,7 +98,7 @@ def _words(parts: Mapping[str, ByGroup], groups: Groups, language: str, scope: s
     )
     measure = say(language, "Städte, deren Profil dies nennt; ", "Cities whose profile names this; ")
     measure += base_sentence(base, "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", measure=measure, shown=values_by_group(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", measure=measure, shown=values_of_groups(groups))
 
 
 @in_project_style
@@ -118,8 +118,8 @@ def challenges_by_size(data: Tables, language: str = "de", scope: str = "study",
         (label("challenge", k, language), [_size_bar(r, colours, language) for r in rows if r["row"] == k])
         for k in overall
     ]
-    keyed = [KeyEntry(short("size_class", c, language), colour=colours[c]) for c in classes]
-    keyed.append(KeyEntry(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt"))
+    keyed = [Legend(short("size_class", c, language), colour=colours[c]) for c in classes]
+    keyed.append(Legend(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt"))
     sheet = new_sheet(_challenge_words(overall, rows, groups, language, scope), 3.4, size, keyed)
     grouped_bars(sheet, groups, gap=0.6)
     return sheet
@@ -163,7 +163,7 @@ def _challenge_words(overall: ByGroup, rows: list[CrossRow], groups: Groups, lan
     )
     measure = say(language, "Anteil der Städte, deren Profil sie nennt; ", "Share of cities whose profile names it; ")
     measure += base_sentence(base_of(overall), "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, values_by_group(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, values_of_groups(groups))
 
 
 def _apart(rows: list[CrossRow]) -> bool:

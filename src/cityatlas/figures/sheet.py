@@ -18,7 +18,7 @@ from matplotlib.textpath import text_to_path
 
 from cityatlas.core.citing import own_citation
 from cityatlas.figures import style
-from cityatlas.figures.keys import KEY_LINE, KeyEntry, key_width
+from cityatlas.figures.keys import KEY_LINE, Legend, key_width
 from cityatlas.figures.look import Look, current_look
 
 MARGIN = 0.14
@@ -124,9 +124,9 @@ def _height(lines: list[str], size: float) -> float:
     return len(lines) * size * LINE_HEIGHT / 72
 
 
-def in_lines(keys: Sequence[KeyEntry], inner: float) -> list[list[tuple[float, KeyEntry]]]:
+def in_lines(keys: Sequence[Legend], inner: float) -> list[list[tuple[float, Legend]]]:
     """A legend's entries in lines of at most ``inner`` inches, each with the place where it begins."""
-    lines: list[list[tuple[float, KeyEntry]]] = []
+    lines: list[list[tuple[float, Legend]]] = []
     x = 0.0
     for key in keys:
         wide = key_width(key) + text_width(key.text, style.SMALL) + 0.2
@@ -138,7 +138,7 @@ def in_lines(keys: Sequence[KeyEntry], inner: float) -> list[list[tuple[float, K
     return lines
 
 
-def draw_keys(sheet: Sheet, lines: list[list[tuple[float, KeyEntry]]], top: float) -> None:
+def draw_keys(sheet: Sheet, lines: list[list[tuple[float, Legend]]], top: float) -> None:
     """A legend from ``top`` inches downwards, over the whole width."""
     if not lines:
         return
@@ -163,7 +163,7 @@ def credit() -> str:
     return "" if look.logo_free else " · ".join(p for p in parts if p)
 
 
-def new_sheet(words: Words, height: float, size: str = "column", keys: Sequence[KeyEntry] = ()) -> Sheet:
+def new_sheet(words: Words, height: float, size: str = "column", keys: Sequence[Legend] = ()) -> Sheet:
     """An empty sheet with its words and its legend set. ``height`` of the plot in inches; a slide has its own."""
     width, small = style.FIGURE_WIDTHS[size], style.CAPTION_SIZES[size]
     inner = width - 2 * MARGIN

@@ -27,7 +27,7 @@ def statistic_values(parts: Mapping[str, Mapping[str, tuple[StatisticRow, str]]]
     return Shown(COLUMNS, tuple(rows))
 
 
-def values_by_group(groups: Groups) -> Shown:
+def values_of_groups(groups: Groups) -> Shown:
     """Bars in groups: the heading is the part."""
     rows = ((head, b.name, b.value, b.low, b.high, b.base, b.text) for head, bars in groups for b in bars)
     return Shown(COLUMNS, tuple(rows))

@@ -16,7 +16,7 @@ from cityatlas.core.numbers import number
 from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -72,7 +72,7 @@ def order(matrix: np.ndarray) -> tuple[list[int], dict]:
 
 BLOCKS = {"column": 1, "slide": 3}
 """A slide is wide and low: there the cities stand in blocks side by side."""
-CITY_COLUMN, CITY_LINE, TREE = 6.2, 0.125, 0.55
+CITY_SIZE, CITY_LINE, TREE = 6.2, 0.125, 0.55
 """Size of the cities' names in points, height of a city's line and width of the tree in inches."""
 
 
@@ -90,7 +90,7 @@ def field_heatmap(data: Tables, language: str = "de", scope: str = "study", size
     head = widest(names, style.SMALL) + 0.08
     words = _words(data, matrix, language, scope)
     sheet = new_sheet(words, head + rows * CITY_LINE, size, _keys(has_matrix(data), language))
-    left = widest([shorten(city, NAME_WIDTH, CITY_COLUMN) for city in matrix.index], CITY_COLUMN) + 0.08
+    left = widest([shorten(city, NAME_WIDTH, CITY_SIZE) for city in matrix.index], CITY_SIZE) + 0.08
     right = TREE if blocks == 1 else 0.0
     for i in range(blocks):
         part = matrix.iloc[i * rows : (i + 1) * rows]
@@ -113,18 +113,18 @@ def _tree(ax: Axes, tree: dict, cities: int) -> None:
     ax.set_axis_off()
 
 
-def _keys(ticked: bool, language: str) -> list[KeyEntry]:
+def _keys(ticked: bool, language: str) -> list[Legend]:
     if not ticked:
         return [
-            KeyEntry(say(language, "sicher kodiert", "coded for certain"), colour=style.SOFT_INK),
-            KeyEntry(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.SOFT_INK),
-            KeyEntry(say(language, "im Profil nicht genannt", "not named in the profile"), "s", "#D9D9D9", EMPTY),
+            Legend(say(language, "sicher kodiert", "coded for certain"), colour=style.SOFT_INK),
+            Legend(say(language, "zweifelhaft kodiert", "coded with doubt"), "doubt", style.SOFT_INK),
+            Legend(say(language, "im Profil nicht genannt", "not named in the profile"), "s", "#D9D9D9", EMPTY),
         ]
     return [
-        KeyEntry(say(language, "von der Studie angekreuzt und kodiert", "ticked and coded"), colour=style.SOFT_INK),
-        KeyEntry(say(language, "nur angekreuzt", "only ticked"), "doubt", style.SOFT_INK),
-        KeyEntry(say(language, "nur kodiert", "only coded"), "s", style.SOFT_INK, size=3),
-        KeyEntry(say(language, "keins von beidem", "neither"), "s", "#D9D9D9", EMPTY),
+        Legend(say(language, "von der Studie angekreuzt und kodiert", "ticked and coded"), colour=style.SOFT_INK),
+        Legend(say(language, "nur angekreuzt", "only ticked"), "doubt", style.SOFT_INK),
+        Legend(say(language, "nur kodiert", "only coded"), "s", style.SOFT_INK, size=3),
+        Legend(say(language, "keins von beidem", "neither"), "s", "#D9D9D9", EMPTY),
     ]
 
 
@@ -137,8 +137,8 @@ def _cells(ax: Axes, matrix: pd.DataFrame, names: list[str]) -> None:
         linewidths=1.2, linecolor=style.PAPER, xticklabels=names, yticklabels=False,
     )  # fmt: skip
     ax.collections[0].set_snap(False)  # or the cells would leave the edges drawn around them
-    cities = [shorten(city, NAME_WIDTH, CITY_COLUMN) for city in matrix.index]
-    ax.set_yticks(np.arange(len(cities)) + 0.5, cities, fontsize=CITY_COLUMN)
+    cities = [shorten(city, NAME_WIDTH, CITY_SIZE) for city in matrix.index]
+    ax.set_yticks(np.arange(len(cities)) + 0.5, cities, fontsize=CITY_SIZE)
     ax.xaxis.tick_top()
     ax.set_xticklabels(names, rotation=90, fontsize=style.SMALL)
     ax.tick_params(length=0, pad=2)

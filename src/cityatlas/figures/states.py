@@ -12,7 +12,7 @@ from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import BAR, label_bar, limit_for, ready, value_text
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -43,7 +43,7 @@ def cities_by_state(data: Tables, language: str = "de", scope: str = "study", si
     names = [label("state", k, language) for k in states]
     texts = [value_text(row, language) for row in states.values()]
     there = [c for c in classes if any(row[c] for row in parts.values())]
-    keyed = [KeyEntry(label("size_class", c, language), colour=style.size_colours()[c]) for c in there]
+    keyed = [Legend(label("size_class", c, language), colour=style.size_colours()[c]) for c in there]
     words = replace(_words(states, names, texts, language, scope), shown=_values(parts, names, classes, texts))
     sheet = new_sheet(words, 3.3, size, keyed)
     left = widest(names) + 0.1

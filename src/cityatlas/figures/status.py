@@ -8,7 +8,7 @@ from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import coded_text, known_count, value_text
 from cityatlas.figures.grouped import Bar, Groups, grouped_bars
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -20,7 +20,7 @@ from cityatlas.figures.sentences import (
     whole_number,
 )
 from cityatlas.figures.sheet import Sheet, Words, in_project_style, new_sheet
-from cityatlas.figures.shown_values import values_by_group
+from cityatlas.figures.shown_values import values_of_groups
 from cityatlas.figures.tables import ByGroup, exact_count, required_rows, statistic_rows
 
 
@@ -44,13 +44,13 @@ def agenda_status(data: Tables, language: str = "de", scope: str = "study", size
         ]  # fmt: skip
         groups.append((label("agenda_status", key, language), bars))
     keyed = [
-        KeyEntry(
+        Legend(
             say(language, "gedruckt oder kodiert", "printed or coded"), colour=style.agenda_colours()["in_development"]
         ),
-        KeyEntry(
+        Legend(
             say(language, "nicht gedruckt, aus den anderen abgeleitet", "not printed, derived from the others"), "doubt"
         ),
-        KeyEntry(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
+        Legend(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
     ]
     sheet = new_sheet(_status_words(data, printed, coded, groups, language, scope), 2.2, size, keyed)
     grouped_bars(sheet, groups)
@@ -95,7 +95,7 @@ def _status_words(data: Tables, printed: ByGroup, coded: ByGroup, groups: Groups
     )
     measure = say(language, "Städte je Status der Digitalen Agenda; ", "Cities by status of the digital agenda; ")
     measure += base_sentence(c["base"], "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", measure=measure, shown=values_by_group(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", measure=measure, shown=values_of_groups(groups))
 
 
 def spoken(groups: Groups) -> str:
@@ -122,9 +122,9 @@ def agenda_readings_figure(data: Tables, language: str = "de", scope: str = "stu
     line, count = exact_count(printed), whole_number(exact_count(printed), language)
     words = _reading_words(rows, groups, count, language, scope)
     keyed = [
-        KeyEntry(say(language, "kodiert", "coded"), colour=colour),
-        KeyEntry(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
-        KeyEntry(say(language, "so viele druckt die Studie", "as many as the study prints"), "line"),
+        Legend(say(language, "kodiert", "coded"), colour=colour),
+        Legend(say(language, "mögliche Spanne der Kodierung", "possible range of the coding"), "range"),
+        Legend(say(language, "so viele druckt die Studie", "as many as the study prints"), "line"),
     ]
     sheet = new_sheet(words, 1.45, size, keyed)
     ax = grouped_bars(sheet, groups, top=0.22)
@@ -163,7 +163,7 @@ def _reading_words(rows: ByGroup, groups: Groups, printed: str, language: str, s
     question = say(language, "Was kann „verabschiedet“ heißen?", "What can “adopted” mean?")
     measure = say(language, "Städte mit verabschiedeter Agenda; ", "Cities with an adopted agenda; ")
     measure += base_sentence(narrow["base"], "cities", language, scope)
-    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, values_by_group(groups))
+    return Words(title, caption, f"{title}. {spoken(groups)}.", question, measure, values_of_groups(groups))
 
 
 def share_text(count: float, base: float, language: str) -> str:

@@ -12,7 +12,7 @@ from cityatlas.core.rows import Tables
 from cityatlas.core.vocabulary import label, terms
 from cityatlas.figures import style
 from cityatlas.figures.bars import label_bar, limit_for, ready
-from cityatlas.figures.keys import KeyEntry
+from cityatlas.figures.keys import Legend
 from cityatlas.figures.sentences import (
     base_sentence,
     basis_sentence,
@@ -30,7 +30,7 @@ from cityatlas.statistics.crosstabs import cross
 
 ROW = 0.168
 """Height of a line in inches."""
-GROUP_GAP, AXIS = 1.2, 0.2
+PART_GAP, AXIS = 1.2, 0.2
 """Lines between the two parts, and inches for the scale."""
 
 
@@ -45,7 +45,7 @@ def status_by_size_and_state(data: Tables, language: str = "de", scope: str = "s
     tables = {v: _crossed(data, s, v, scope) for s, v in SPLITS.items()}
     names = {v: [short(v, k, language) for k in frame.index] for v, frame in tables.items()}
     keyed = [
-        KeyEntry(label("agenda_status", k, language), colour=c)
+        Legend(label("agenda_status", k, language), colour=c)
         for k, c in style.agenda_colours().items()
         if any(frame[k].sum() for frame in tables.values())
     ]
@@ -55,7 +55,7 @@ def status_by_size_and_state(data: Tables, language: str = "de", scope: str = "s
     texts = {v: [_text(row, language) for _, row in frame.iterrows()] for v, frame in tables.items()}
     every = [t for own in texts.values() for t in own]
     limit = limit_for([1.0] * len(every), every, sheet.plot[2] - left, style.SMALL)
-    total, done = sum(heights.values()) + GROUP_GAP, 0.0
+    total, done = sum(heights.values()) + PART_GAP, 0.0
     axis = AXIS / sheet.plot[3]
     for vocabulary, frame in tables.items():
         top = 1 - (1 - axis) * done / total
@@ -63,7 +63,7 @@ def status_by_size_and_state(data: Tables, language: str = "de", scope: str = "s
         ax = sheet.panel((0, bottom, 1, top), (left, 0, 0, 0), label=vocabulary)
         ready(ax, names[vocabulary], limit)
         _stack(ax, frame, texts[vocabulary], language)
-        done += heights[vocabulary] + GROUP_GAP
+        done += heights[vocabulary] + PART_GAP
     _share_axis(ax, language)
     return sheet
 

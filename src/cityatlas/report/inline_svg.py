@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from cityatlas.core.errors import InputError
 
-SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
+SVG_SPACE = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 DRAWN = frozenset(
     ("svg", "g", "defs", "path", "rect", "circle", "line", "polygon", "use", "text", "tspan", "clipPath", "pattern")
@@ -62,11 +62,9 @@ def inline(svg: str, name: str, alt: str, *, lettered: bool = True) -> Markup:
         root = ET.fromstring(svg)
     except ET.ParseError as error:
         raise InputError(f"no readable SVG ({error})", file=f"figures/{name}.svg", line=error.position[0]) from None
-    if root.tag != f"{SVG_NAMESPACE}svg":
+    if root.tag != f"{SVG_SPACE}svg":
         raise InputError("no SVG", file=f"figures/{name}.svg", expected="the root element svg")
-    letters = (
-        "".join(_FACE.findall("".join(s.text or "" for s in root.iter(f"{SVG_NAMESPACE}style")))) if lettered else ""
-    )
+    letters = "".join(_FACE.findall("".join(s.text or "" for s in root.iter(f"{SVG_SPACE}style")))) if lettered else ""
     wanted = set(_REFERENCE.findall(" ".join(v for e in root.iter() for k, v in e.attrib.items() if k != "id")))
     parts = _written(root, wanted, "f" + hashlib.sha256(name.encode()).hexdigest()[:4])
     family = next((m[1] for e in root.iter() if (m := _FAMILY.search(e.get("style", "")))), "sans-serif")
@@ -84,7 +82,7 @@ def _written(element: ET.Element, wanted: set[str], name: str) -> list[str]:
     """What stands inside an element, as HTML; ``name`` goes before the names that something refers to."""
     parts = []
     for child in element:
-        kind = child.tag.removeprefix(SVG_NAMESPACE) if isinstance(child.tag, str) else ""
+        kind = child.tag.removeprefix(SVG_SPACE) if isinstance(child.tag, str) else ""
         if kind not in DRAWN:
             continue
         inner = "".join(_written(child, wanted, name))

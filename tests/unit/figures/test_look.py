@@ -10,12 +10,12 @@ from cityatlas.core.config import check_config, load_config
 from cityatlas.core.errors import InputError
 from cityatlas.core.palette import FIELD_COLOURS
 from cityatlas.figures import style
-from cityatlas.figures.look import OWN_FACES, SYMBOL_FONTS, Look, current_look, look_of, using
+from cityatlas.figures.look import OWN_FACES, SIGN_FACES, Look, current_look, look_of, using
 
 
 def test_the_typeface_is_shipped_with_its_licence_and_small():
     folder = OWN_FACES[0].parent
-    assert all(face.is_file() for face in (*OWN_FACES, *SYMBOL_FONTS))
+    assert all(face.is_file() for face in (*OWN_FACES, *SIGN_FACES))
     assert "Apache License" in (folder / "Roboto-LICENSE.txt").read_text(encoding="utf-8")
     assert sum(f.stat().st_size for f in folder.iterdir()) < 1_000_000
 
@@ -74,5 +74,5 @@ def test_neighbouring_size_classes_have_a_contrast_of_three(palette):
 
 
 def test_a_typeface_of_ones_own_is_used(tmp_path):
-    look = look_of({"font": str(SYMBOL_FONTS[0])})
-    assert look.families()[0] == "DejaVu Sans" and look.faces()[-1] == SYMBOL_FONTS[0]
+    look = look_of({"font": str(SIGN_FACES[0])})
+    assert look.families()[0] == "DejaVu Sans" and look.faces()[-1] == SIGN_FACES[0]
