@@ -29,6 +29,15 @@ def say(language: str, de: str, en: str) -> str:
     return de if language == "de" else en
 
 
+def main_first(main: str) -> list[str]:
+    """All languages, the main one first.
+
+    >>> main_first("en")
+    ['en', 'de']
+    """
+    return sorted(LANGUAGES, key=lambda language: language != main)
+
+
 def pair_of(entry: Mapping[str, str]) -> Pair:
     """The pair of an entry or a row with ``de`` and ``en``.
 

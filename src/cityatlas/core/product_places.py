@@ -60,7 +60,7 @@ def language_of(path: str, main: str) -> str:
     if path in {PRODUCT_PLACES[name] for name in IN_BOTH}:
         return main
     parts = {*Path(path).parent.parts, *(suffix.removeprefix(".") for suffix in Path(path).suffixes)}
-    return next((language for language in LANGUAGES if language in parts), DEFAULT_LANGUAGE)
+    return min(parts.intersection(LANGUAGES), default=DEFAULT_LANGUAGE)
 
 
 def entry_links(source: str, language: str) -> dict[str, str]:

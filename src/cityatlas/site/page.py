@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from cityatlas import __version__
 from cityatlas.core.citing import cite_product
-from cityatlas.core.language import LANGUAGES, Catalogue
+from cityatlas.core.language import LANGUAGES, Catalogue, main_first
 from cityatlas.core.numbers import number
 from cityatlas.core.product_places import link, product_place
 from cityatlas.core.templates import page_environment, source_hash
@@ -40,14 +40,15 @@ def entry_page(products: list[Product], language: str, where: str = "") -> str:
 
     ``language``: the one that it opens in, where its address names none. ``where``: the project's address, if any.
     """
+    languages = main_first(language)
     texts = {lang: Catalogue(TEXTS, lang) for lang in LANGUAGES}
-    style = (SITE_TEMPLATES / "style.css").read_text(encoding="utf-8").replace("@OTHER@", _other(language))
+    style = (SITE_TEMPLATES / "style.css").read_text(encoding="utf-8").replace("@OTHER@", languages[1])
     return (
         page_environment(SITE_TEMPLATES)
         .get_template("page.html.j2")
         .render(
             language=language,
-            languages=sorted(LANGUAGES, key=lambda lang: lang != language),
+            languages=languages,
             texts=texts,
             products=products,
             way_to=way_to,
@@ -58,7 +59,3 @@ def entry_page(products: list[Product], language: str, where: str = "") -> str:
             style_hash=source_hash(style),
         )
     )
-
-
-def _other(language: str) -> str:
-    return next(lang for lang in LANGUAGES if lang != language)
