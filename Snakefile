@@ -118,14 +118,14 @@ onstart:
 
 
 onerror:
-    source_notes.note_run(MADE_BY, STOOD_ON, config)
+    source_notes.note_what_it_stood_on(MADE_BY, STOOD_ON, config)
     STAYED = kept_products.after_failure(MADE_BY, config["language"])
     if STAYED:
         logger.info(STAYED, extra={"console": True})
 
 
 onsuccess:
-    source_notes.note_run(MADE_BY, STOOD_ON, config)
+    source_notes.note_what_it_stood_on(MADE_BY, STOOD_ON, config)
     kept_products.after_success(MADE_BY, config["language"])
     if os.path.exists("data/processed/claims.csv"):
         from cityatlas.claims import summary

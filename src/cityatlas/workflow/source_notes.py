@@ -15,7 +15,7 @@ from cityatlas.workflow.kept_products import Steps, older_products
 TABLE_STEPS = ("extract", "assemble", "analyse", "publish")
 
 
-def note_run(
+def note_what_it_stood_on(
     made_by: Steps, source: Callable[[], Sequence[str]], config: Mapping[str, Any], record: Path = RECORD_FILE
 ) -> None:
     """Write the record of a run where all published tables are there and none is older than what it rests on.

@@ -9,7 +9,7 @@ import pytest
 from cityatlas.core.config import load_config
 from cityatlas.core.errors import InputError
 from cityatlas.core.run_record import NOT_RECORDED, source_of_last_run
-from cityatlas.workflow.source_notes import note_run
+from cityatlas.workflow.source_notes import note_what_it_stood_on
 
 STEPS = {
     "extract": (["raw.csv"], ["data/interim/facts.csv"]),
@@ -34,7 +34,7 @@ def files(tmp_path, monkeypatch):
 
 def noted(files, source=lambda: ["Source: the snapshot"], **settings):
     record = files / "data" / "interim" / "last_run.json"
-    note_run(STEPS, source, {**load_config().values, **settings}, record)
+    note_what_it_stood_on(STEPS, source, {**load_config().values, **settings}, record)
     return source_of_last_run(record)
 
 
