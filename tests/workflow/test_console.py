@@ -61,8 +61,9 @@ def test_what_can_still_be_made_is_made_when_one_thing_fails(project):
     assert result.returncode == 1
     assert (project / "data/processed/smart-city-atlas.xlsx").is_file()
     assert re.search(r"^\[1/2\]  workbook ", result.stdout, re.MULTILINE)
-    assert "RuntimeError: broken" in result.stdout
-    assert "datapackage ended without a message of its own (returned non-zero exit status 1)" in result.stdout
+    foreseen = "cityatlas datapackage: an error that the project should have foreseen (RuntimeError: broken)"
+    assert foreseen in result.stdout and "logs/unexpected-datapackage.log" in result.stdout
+    assert "Traceback" not in result.stdout and (project / "logs/unexpected-datapackage.log").is_file()
     assert "The run failed in datapackage; 1 of 2 steps are done." in result.stdout
     assert "CalledProcessError" not in result.stdout
 
