@@ -25,7 +25,7 @@ from cityatlas.workbook.sheet_names import ticked_column
 
 EXPORT_TABLES = ("cities", "projects", "project_fields", "sections", "codes", "statistics")
 """The tables of an export to CSV: those about the chosen cities."""
-EXPORT_DESCRIPTOR = "datapackage.json"
+PACKAGE_FILE = "datapackage.json"
 Describe = Callable[[dict[str, str], str], str]
 """Makes a data package of CSV texts by file name and of what the selection holds; the text of its descriptor."""
 FILTER_OPTIONS = ("state", "size", "field", "status", "where")
@@ -46,7 +46,7 @@ def package_texts(content: Content, describe: Describe) -> dict[str, str]:
     about = (
         f"This is a selection ({content.selection or 'all cities'}), its statistics counted over it alone: {cities}."
     )
-    return texts | {EXPORT_DESCRIPTOR: describe(texts, about)}
+    return texts | {PACKAGE_FILE: describe(texts, about)}
 
 
 def wide_csv(content: Content) -> str:
