@@ -59,7 +59,7 @@ def limited(project: Path, prepare, *arguments: str) -> subprocess.CompletedProc
     )
 
 
-@pytest.mark.parametrize("limit", [40_000, 200_000])
+@pytest.mark.parametrize("limit", [100_000, 200_000])
 def test_a_file_size_limit_that_stops_a_write(whole, tmp_path, limit):
     project = copy_project(tmp_path / "project")
     result = limited(project, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))

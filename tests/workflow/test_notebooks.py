@@ -210,7 +210,7 @@ def test_the_language_of_the_run_reaches_labels_and_figures(project, tmp_path, e
     keep_only(english, "01")
     result = run(english, "--config", '{"language": "en"}')
     assert result.returncode == 0, result.stderr
-    text = (english / "data/processed/notebooks/01_start_here.html").read_text(encoding="utf-8")
+    text = (english / "data/processed/notebooks/en/01_start_here.html").read_text(encoding="utf-8")
     german = (executed / "01_start_here.html").read_text(encoding="utf-8")
     assert "Population (31 Dec 2017)" in text and "Einwohner (31.12.2017)" in german and "Einwohner (" not in text
     assert '<html lang="en">' in text and "Start here" in text and "Hier anfangen" not in text

@@ -60,5 +60,6 @@ class Draft:
             self.put(index, f"{marks} {(self.lines[index] if text is None else text).strip()}", "headings marked")
 
     def unmark(self, index: int) -> None:
-        """Take the marks of a heading away."""
-        self.put(index, self.lines[index].lstrip().lstrip("#").strip(), "headings unmarked")
+        """Take the marks of a heading away, where there are any."""
+        if self.is_heading(index):
+            self.put(index, self.lines[index].lstrip().lstrip("#").strip(), "headings unmarked")

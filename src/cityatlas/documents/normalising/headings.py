@@ -81,15 +81,16 @@ def mark_cities(draft: Draft, promised: Promised) -> None:
             _part_from_area(draft, index)
             heading = _name_above(draft, promised, index, lines.start)
             headings |= {heading} if heading is not None else set()
+    known = {draft.key(index) for index in headings}
     for index in lines:
         if draft.is_blank(index) or draft.key(index) not in promised.cities:
             continue
         if index in headings:
             draft.mark_heading(index)
-        elif headings and draft.is_heading(index):
+        elif draft.key(index) in known:  # its heading stands elsewhere; without one, this line may be it
             draft.unmark(index)
-        if index not in headings and headings and draft.page_starts and _stands_alone(draft, index):
-            draft.put(index, "", "running heads dropped")
+            if draft.page_starts and _stands_alone(draft, index):
+                draft.put(index, "", "running heads dropped")
 
 
 def _part_from_area(draft: Draft, index: int) -> None:
