@@ -56,6 +56,11 @@ test: $(READY)  ## run all tests; with CITYATLAS_DOCUMENTS set, also those on th
 	@echo "Running all tests; most of them are silent, those below tests/workflow run Snakemake again and again ..."
 	$(RUN) pytest
 
+.PHONY: test-slow
+test-slow: $(READY)  ## run the tests that make test leaves out: the site in both languages, by several whole runs
+	@echo "Running the slow tests: several whole runs, some minutes ..."
+	$(RUN) pytest -m slow
+
 lint: $(READY)  ## check style, layers, types and workflow (ruff, import-linter, mypy, snakefmt, snakemake --lint)
 	$(RUN) ruff check src tests tools benchmarks
 	$(RUN) ruff format --check src tests tools benchmarks

@@ -18,7 +18,7 @@ from tests.workflow.atlas_page import look
 from tests.workflow.browser import AXE, MISSING, NO_AXE, TAB, Browser, available
 from tools.robustness.project_copies import copy_project, digests
 
-pytestmark = pytest.mark.workflow
+pytestmark = [pytest.mark.workflow, pytest.mark.slow]
 IN_BOTH = {product_place("index"), product_place("atlas")}
 """Pages that open in the main language of the last run."""
 ENGLISH = re.compile(r"/en/|\.en\.")
