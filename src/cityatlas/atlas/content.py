@@ -72,9 +72,7 @@ def atlas_content(
         "links": {key: links.get(key, "") for key in PRODUCT_LINKS},
         "address": address,
         "licence": own_citation().licence,
-        "cite": _pair(
-            lambda lang: cite_product(_title(lang), say(lang, "Online-Atlas", "Online atlas"), address, lang)
-        ),
+        "cite": _pair(lambda lang: cite_product(_title(lang), say(lang, *_PRODUCT), address, lang)),
         "who": _pair(who_coded().in_full),
         "coded": list(who_coded().choose(*BY_WHOM)),
         "colours": {"field": FIELD_COLOURS, "agenda_status": AGENDA_COLOURS, "status": STATUS_COLOURS},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from pathlib import Path
 
 from cityatlas.core.errors import InputError
 from cityatlas.core.files import write_text
@@ -12,13 +11,13 @@ from cityatlas.core.project import ROOT, shown
 LOGS = ROOT / "logs"
 
 
-def tell_unexpected(error: Exception, step: str, logs: Path = LOGS) -> str:
+def tell_unexpected(error: Exception, step: str) -> str:
     """The message on an error of ours, after its traceback was written to a log of the step.
 
     Where the log cannot be written, the message holds what the traceback's last line would say.
     """
     kind = f"{type(error).__name__}: {error}".strip()
-    log = logs / f"unexpected-{step}.log"
+    log = LOGS / f"unexpected-{step}.log"
     try:
         write_text(log, "".join(traceback.format_exception(error)))
         place = f"with the file {shown(log)}"

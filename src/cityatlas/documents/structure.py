@@ -25,13 +25,13 @@ def _criteria(doc: Document, table: Row) -> list[int]:
     return found
 
 
-_BOLD = ("**", "__", "<b>", "<strong>")
-_BOLD_ENDS = ("**", "__", "</b>", "</strong>")
+BOLD_MARKS = ("**", "__", "<b>", "<strong>")
+BOLD_ENDS = ("**", "__", "</b>", "</strong>")
 
 
 def _is_bold(text: str) -> bool:
     """Whether a line begins with bold words, in any converter's spelling."""
-    return text.lstrip().startswith(_BOLD)
+    return text.lstrip().startswith(BOLD_MARKS)
 
 
 def _headings(doc: Document, frame: Frame, pattern: str) -> list[int]:
@@ -72,7 +72,7 @@ def read_structure(
     intro = chapter_run(doc, "1 Einleitung", frame.lists)[1]
     contacts = [n for n, t in doc.between(frame.lists, intro) if _is_bold(t)]
     names = {
-        n: name_key(doc.line(n) + ("" if doc.line(n).rstrip().endswith(_BOLD_ENDS) else doc.line(n + 1)))
+        n: name_key(doc.line(n) + ("" if doc.line(n).rstrip().endswith(BOLD_ENDS) else doc.line(n + 1)))
         for n in contacts
     }
     thanks = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cityatlas.claims.finding_places import claim_place
 from cityatlas.claims.words import NO_ROUTE, by_convention
 from cityatlas.coding.who_coded import who_coded
 from cityatlas.core.citing import cite_product, own_citation
@@ -14,7 +15,6 @@ from cityatlas.core.vocabulary import label
 from cityatlas.documents.sources import registered_sources
 from cityatlas.report.readings import Judged, ReadingEntry, Route
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import shown_place
 
 BASES = ("cities", "projects", "states")
 CODERS: tuple[Pair, Pair, Pair] = (
@@ -51,7 +51,7 @@ def sentence(claim: ClaimRow, judged: Judged, units: Units, address: str, texts:
     told = texts.plain(
         "cite_claim",
         claim=say(texts.language, claim["claim_de"], claim["claim_en"]).strip().removesuffix("."),
-        place=shown_place(claim, texts),
+        place=claim_place(claim, texts.language),
     )
     text = texts.plain(
         _form(claim),

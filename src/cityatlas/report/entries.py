@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cityatlas.claims.classes import CLASSES, class_of
+from cityatlas.claims.finding_places import claim_place
 from cityatlas.claims.headline import counted, support_of
 from cityatlas.claims.scenarios import register
 from cityatlas.claims.verdicts import NUMERIC
@@ -17,7 +18,6 @@ from cityatlas.core.vocabulary import terms
 from cityatlas.report.citation import sentence
 from cityatlas.report.readings import Judged, judged_claims
 from cityatlas.report.texts import Texts
-from cityatlas.report.value_texts import shown_place
 
 PRINT = "printed_counts"
 Statistics = dict[tuple[str, str, str], StatisticRow]
@@ -108,7 +108,7 @@ def _entry(
         claim_id=claim["claim_id"],
         text=say(language, claim["claim_de"], claim["claim_en"]),
         document=document,
-        place=shown_place(claim, texts),
+        place=claim_place(claim, texts.language),
         printed=claim["printed"],
         found=list(dict.fromkeys(r.found for r in judged.deciding)),
         low=claim["recomputed_low"],

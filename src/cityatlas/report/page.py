@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from cityatlas import __version__
 from cityatlas.claims.classes import CLASSES, STATUSES
+from cityatlas.claims.finding_places import places_of_finding
 from cityatlas.claims.headline import SUPPORT_NAMES, SUPPORTS, headline
 from cityatlas.claims.meanings import MEANINGS
 from cityatlas.claims.severity import TESTS
@@ -31,7 +32,6 @@ from cityatlas.report.citation import how_to_cite
 from cityatlas.report.entries import ClaimEntry, claim_entries, press_numbers, read_statistics, with_status
 from cityatlas.report.pictures import ShownFigure, by_statistic
 from cityatlas.report.texts import REPORT_TEMPLATES, Texts
-from cityatlas.report.value_texts import shown_finding_places
 
 AGREEMENT_ORDER = ("reliable", "tentative", "unreliable", "no_variation", "too_rare")
 REGISTER_COLUMNS = ("claim", "printed", "found", "verdict", "evidence", "reason", "route", "place")
@@ -140,7 +140,7 @@ def _errata(tables: Tables, texts: Texts) -> dict[str, Any]:
             "weight": r["weight"],
             "finding": r[column("finding", texts.language)],
             "consequence": r[column("consequence", texts.language)],
-            "places": shown_finding_places(r["locators"], tables, texts),
+            "places": places_of_finding(r["locators"], tables, texts.language),
             "claims": [c for c in r["claim_ids"].split("|") if c],
         }
         for r in tables["errata"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 from cityatlas.core.errors import InputError
@@ -48,8 +49,6 @@ def release(stale_only: bool, unlock: list[str]) -> str:
 
     InputError where a run is still at work. ``stale_only``: where no note tells whose the lock is, it stays.
     """
-    import subprocess
-
     if not is_locked():
         return "" if stale_only else "nothing is locked"
     process = holder()

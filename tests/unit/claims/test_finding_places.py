@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cityatlas.claims.finding_places import claim_place, places_of_finding
+from tests.fixtures.report_entries import CLAIM
 
 TABLES = {
     "sections": [{"city": "Ulm", "line_start": 100, "line_end": 200}],
@@ -23,3 +24,7 @@ def test_lines_of_one_page_and_chapter_are_told_together():
 def test_a_place_without_page_and_chapter_is_its_lines():
     claim = {"document": "press", "page": None, "chapter": "", "locator": "408;416-418"}
     assert claim_place(claim, "en") == "Press text, lines 408, 416–418"
+
+
+def test_a_place_is_document_page_chapter_and_line():
+    assert claim_place(CLAIM, "de") == "Smart-City-Atlas, S. 264, Kapitel 4.2, Zeile 29"

@@ -9,9 +9,9 @@ from itertools import pairwise
 from cityatlas.documents.normalising.contents_lines import Promised
 from cityatlas.documents.normalising.draft import Draft
 from cityatlas.documents.normalising.headings import region
+from cityatlas.documents.normalising.patterns import ANNEX_LIST_LINE
 from cityatlas.documents.normalising.wrapping import joined
 
-_HEADING = re.compile(r"^Leuchtturmprojekte? zum Handlungsfeld ")
 _COUNT = re.compile(r"^(?P<count>\d+ Projekte?)\b\s*(?P<rest>.*)$")
 _IN_CITY = re.compile(r"\((?P<city>[^()]*(?:\([^()]*\))?)\)\s*$")
 _BREAK = re.compile(r"<br\s*/?>")
@@ -61,7 +61,7 @@ class _List:
 def read_annex_lists(draft: Draft, promised: Promised) -> None:
     """Set the lists of Annex A: a count on a line of its own, each entry an item that ends with its city."""
     lines = region(draft, promised, "Anhang A – Liste der Leuchtturmprojekte", "Anhang B – Bildnachweise")
-    heads = [i for i in lines if not draft.is_blank(i) and _HEADING.match(draft.words(i).split("\t")[0])]
+    heads = [i for i in lines if not draft.is_blank(i) and ANNEX_LIST_LINE.match(draft.words(i).split("\t")[0])]
     for start, end in pairwise([*heads, lines.stop]):
         _read_list(draft, promised, range(start + 1, end))
 

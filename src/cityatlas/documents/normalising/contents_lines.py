@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cityatlas.documents.contents import CHAPTERS
 from cityatlas.documents.normalising.draft import Draft
+from cityatlas.documents.normalising.patterns import CAPTION_START
 from cityatlas.documents.text import fold, name_key, plain
 
 _DOTTED = re.compile(r"^(?P<name>.*?\S)\s*\.{3,}\s*(?P<page>\d+)$")
@@ -15,7 +16,6 @@ _BARE = re.compile(r"^(?P<name>.*?[^\W\d_].*?)\s(?P<page>\d{1,3})$")
 _EMPHASIS = re.compile(r"\*{2,3}|_{2,3}")
 _SHORTEST = 6
 """Letters of a city's name that tell it apart though it is not written in full."""
-_CAPTION = re.compile(r"^(?:Abbildung|Tabelle) \d+ ?[-:.]")
 _CHAPTER = re.compile(r"\d(?:\.\d)* |Anhang [A-Z]\b")
 
 
@@ -87,8 +87,8 @@ def _join_broken(draft: Draft, index: int, end: int) -> None:
     line, following = draft.lines[index], index + 1
     if following >= end or not line.strip() or draft.is_blank(following) or _entry(line):
         return
-    starts_entry = _CAPTION.match(draft.words(index)) or _CHAPTER.match(draft.words(index))
-    starts_another = _CAPTION.match(draft.words(following)) or _CHAPTER.match(draft.words(following))
+    starts_entry = CAPTION_START.match(draft.words(index)) or _CHAPTER.match(draft.words(index))
+    starts_another = CAPTION_START.match(draft.words(following)) or _CHAPTER.match(draft.words(following))
     if starts_entry and not starts_another and _entry(draft.lines[following]):
         draft.put(following, f"{line.strip()} {draft.lines[following].strip()}", "broken entries joined")
         draft.put(index, "", "broken entries joined")
@@ -100,7 +100,7 @@ def _end_of_list(draft: Draft, start: int) -> int:
     for index in range(start, len(draft.lines)):
         if draft.is_blank(index):
             continue
-        if not _CAPTION.match(draft.words(index)) and not _CAPTION.match(draft.words(index - 1)):
+        if not CAPTION_START.match(draft.words(index)) and not CAPTION_START.match(draft.words(index - 1)):
             break
         last = index + 1
     return last

@@ -8,12 +8,12 @@ from cityatlas.documents.field_labels import field_key, split_title
 from cityatlas.documents.normalising.contents_lines import Promised
 from cityatlas.documents.normalising.draft import Draft
 from cityatlas.documents.normalising.marks import without_emphasis
+from cityatlas.documents.normalising.patterns import CAPTION_START
 from cityatlas.documents.printed_labels import SECTIONS
 from cityatlas.documents.text import name_key
 
 POPULATION = re.compile(r"^Einwohner\b\s*:?\s*\d")
 AREA = re.compile(r"^Fläche\b[^:]*:\s*\d")
-_CAPTION = re.compile(r"^(?:Abbildung|Tabelle) \d")
 _HEAD_LINES = 12
 """Filled lines between a profile's heading and its number of inhabitants at most."""
 _LONGEST_TITLE = 150
@@ -162,7 +162,7 @@ def mark_analysis(draft: Draft, promised: Promised) -> None:
 
 
 def _is_printed_by_a_figure(draft: Draft, promised: Promised, index: int) -> bool:
-    return draft.key(index) in promised.titles or bool(_CAPTION.match(draft.words(index)))
+    return draft.key(index) in promised.titles or bool(CAPTION_START.match(draft.words(index)))
 
 
 def _is_title(draft: Draft, promised: Promised, index: int) -> bool:

@@ -9,10 +9,9 @@ from cityatlas.documents.contents import CHAPTERS
 from cityatlas.documents.normalising.contents_lines import read_contents
 from cityatlas.documents.normalising.draft import Draft
 from cityatlas.documents.normalising.headings import AREA, POPULATION, is_project, section_of
+from cityatlas.documents.normalising.patterns import ANNEX_LIST_LINE
 from cityatlas.documents.printed_labels import FIELDS, SECTIONS
 from cityatlas.documents.text import Document, name_key
-
-_ANNEX_LIST = re.compile(r"^Leuchtturmprojekte? zum Handlungsfeld ")
 
 
 def lost_parts(doc: Document) -> list[str]:
@@ -53,6 +52,6 @@ def _profiles(draft: Draft, cities: int) -> Iterator[str]:
 
 
 def _annex(draft: Draft) -> Iterator[str]:
-    found = _count(draft, _ANNEX_LIST)
+    found = _count(draft, ANNEX_LIST_LINE)
     if found < len(FIELDS):
         yield f"lists of Annex A ('Leuchtturmprojekte zum Handlungsfeld ...'): {found} of {len(FIELDS)}"

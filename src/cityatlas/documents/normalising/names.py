@@ -7,10 +7,9 @@ import re
 from cityatlas.documents.normalising.contents_lines import Promised
 from cityatlas.documents.normalising.draft import Draft
 from cityatlas.documents.normalising.headings import region
+from cityatlas.documents.structure import BOLD_ENDS, BOLD_MARKS
 from cityatlas.documents.text import name_key
 
-_BOLD = ("**", "__", "<b>", "<strong>")
-_BOLD_ENDS = ("**", "__", "</b>", "</strong>")
 _THANKS = "Partnern der Studie"
 _SHORTEST = 6
 """Letters that tell a partner's name from a word of it."""
@@ -39,10 +38,10 @@ def mark_partners(draft: Draft, promised: Promised) -> None:
         line = draft.lines[index].strip()
         if _is_second_line(draft, index):
             continue
-        if line.startswith(_BOLD) and name_key(line) and _thanked(draft, index, thanks) is None:
+        if line.startswith(BOLD_MARKS) and name_key(line) and _thanked(draft, index, thanks) is None:
             draft.put(index, line.strip("*_ "), "names that are no partners")
         names = _thanked(draft, index, thanks)
-        if names and not line.startswith(_BOLD) and not draft.is_heading(index):
+        if names and not line.startswith(BOLD_MARKS) and not draft.is_heading(index):
             draft.put(index, f"**{line}**" if names == 1 else f"**{line}", "names of partners marked")
             if names == 2:
                 following = draft.next_filled(index)
@@ -67,7 +66,7 @@ def _start_of(draft: Draft, promised: Promised, chapter: str) -> int:
 def _is_second_line(draft: Draft, index: int) -> bool:
     """Whether a line ends the name that the line above it begins."""
     above = draft.lines[draft.next_filled(index, -1)].strip()
-    return above.startswith(_BOLD) and not above.endswith(_BOLD_ENDS)
+    return above.startswith(BOLD_MARKS) and not above.endswith(BOLD_ENDS)
 
 
 def _thanked(draft: Draft, index: int, thanks: frozenset[str]) -> int | None:

@@ -6,24 +6,23 @@ import re
 
 from cityatlas.documents.normalising.contents_lines import Promised
 from cityatlas.documents.normalising.draft import Draft
+from cityatlas.documents.normalising.patterns import CAPTION_START, PHASE_LINE
 from cityatlas.documents.normalising.wrapping import joined
+from cityatlas.documents.structure import BOLD_MARKS
 
-_CAPTION = re.compile(r"^Tabelle (?P<number>\d) ?[-:.]")
 _BULLETS = "▪•"
 _COLUMN_INDENT = " " * 10
 _COLUMN_SHIFT = 6
 """Characters by which a line of a table may be out of place."""
 _COUNTED = re.compile(r"^(?:\*\*|<b>)?\d+ Projekte?\b")
-_PHASE = re.compile(r"^Phase \d:")
-_BOLD = ("**", "__", "<b>", "<strong>")
 
 
 def table_blocks(draft: Draft, promised: Promised) -> dict[int, list[int]]:
     """Number of a table -> indices of its filled lines: those above its caption, up to a heading or a paragraph."""
     found: dict[int, list[int]] = {}
     for index in range(promised.end, len(draft.lines)):
-        caption = _CAPTION.match(draft.words(index)) if not draft.is_blank(index) else None
-        if caption and int(caption["number"]) not in found:
+        caption = CAPTION_START.match(draft.words(index)) if not draft.is_blank(index) else None
+        if caption and caption["kind"] == "Tabelle" and int(caption["number"]) not in found:
             found[int(caption["number"])] = _above(draft, promised, index)
     return found
 
@@ -59,7 +58,7 @@ def set_table_rows(draft: Draft, promised: Promised) -> None:
             _join_cells(draft, block)
         for index in block:
             cells = _two_cells(draft, index)
-            if cells and number in (2, 3, 4) and not cells[0].startswith(_BOLD):
+            if cells and number in (2, 3, 4) and not cells[0].startswith(BOLD_MARKS):
                 draft.put(index, f"<b>{cells[0]}</b>\t{cells[1]}", "rows of tables read")
             elif cells and "\t" not in draft.lines[index]:
                 draft.put(index, "\t".join(cells), "rows of tables read")
@@ -87,8 +86,8 @@ def _join_cells(draft: Draft, block: list[int]) -> None:
     rows: list[tuple[int, str, str]] = []
     for index in block:
         first, second = _at_column(draft.lines[index], edge)
-        begins = second.startswith(tuple(_BULLETS)) or _COUNTED.match(second) or _PHASE.match(first)
-        ended = bool(rows) and (rows[-1][2].endswith((".", "?", "!")) or _PHASE.match(rows[-1][1]))
+        begins = second.startswith(tuple(_BULLETS)) or _COUNTED.match(second) or PHASE_LINE.match(first)
+        ended = bool(rows) and (rows[-1][2].endswith((".", "?", "!")) or PHASE_LINE.match(rows[-1][1]))
         is_new = first and (begins or ended)
         if is_new or not rows:
             rows.append((index, first, second))

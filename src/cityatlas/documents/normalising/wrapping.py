@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cityatlas.documents.normalising.contents_lines import Promised
 from cityatlas.documents.normalising.draft import Draft
 from cityatlas.documents.normalising.headings import AREA, POPULATION, is_project, section_of
+from cityatlas.documents.normalising.patterns import CAPTION_START, PHASE_LINE
 
 _LONG_LINE = 200
 _LONG_LINES = 0.01
@@ -18,8 +19,6 @@ _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _LINKED = re.compile(r"(?:und|oder|bzw\.|sowie|als|noch|zu[rm]?)\b")
 _ITEM = re.compile(r"^\s*(?:[-*+] |[•▪↗©])\s*\S")
 _FOOTNOTE = re.compile(r"^\s*(?:<sup>)?\d{1,2}(?:</sup>)?(?:[.)]?\s+\S|[A-ZÄÖÜ][a-zäöüß])")
-_CAPTION = re.compile(r"^(?:Abbildung|Tabelle) \d+ ?[-:.]")
-_PHASE = re.compile(r"^Phase \d:")
 _SENTENCE_ENDS = (".", "!", "?", ":", '"', "«", "“", "'", ")")
 _TITLE_LINES = 3
 _FULL_LINE = 0.8
@@ -70,7 +69,7 @@ def join_paragraphs(draft: Draft, promised: Promised, tables: set[int]) -> None:
             block = text = [text[0], *block]
         elif _FOOTNOTE.match(draft.lines[block[0]]):
             note = block
-        elif not _CAPTION.match(draft.words(block[0])):
+        elif not CAPTION_START.match(draft.words(block[0])):
             text, note = block, []
         _join(draft, block)
 
@@ -86,7 +85,7 @@ def _is_structural(draft: Draft, promised: Promised, index: int) -> bool:
     words = draft.words(index)
     if draft.is_heading(index) or section_of(draft, index) or draft.key(index) in promised.titles:
         return True
-    return any(pattern.match(words) for pattern in (POPULATION, AREA, _PHASE))
+    return any(pattern.match(words) for pattern in (POPULATION, AREA, PHASE_LINE))
 
 
 def _blocks(draft: Draft, promised: Promised, tables: set[int]) -> Iterator[list[int]]:
@@ -117,7 +116,7 @@ def _starts_block(draft: Draft, block: list[int], index: int) -> bool:
     """Whether a line begins a paragraph of its own: an item, a caption; a number only below a footnote."""
     line = draft.lines[index]
     below_note = bool(block) and bool(_FOOTNOTE.match(draft.lines[block[0]]))
-    if _CAPTION.match(draft.words(index)):
+    if CAPTION_START.match(draft.words(index)):
         return True
     return bool(_ITEM.match(line)) or (below_note and bool(_FOOTNOTE.match(line)))
 
@@ -149,7 +148,7 @@ def _goes_on(draft: Draft, before: list[int], block: list[int], width: int) -> b
     last, first = draft.lines[before[0]].rstrip(), draft.lines[block[0]]
     if last.endswith(_SENTENCE_ENDS) or is_project(last) or _ITEM.match(first) or _FOOTNOTE.match(first):
         return False
-    if _CAPTION.match(draft.words(block[0])):
+    if CAPTION_START.match(draft.words(block[0])):
         return False
     is_whole_line = len(before) > 1 or len(last) >= _FULL_LINE * width
     return is_whole_line or first.lstrip()[:1].islower() or _HYPHENATED.search(last) is not None

@@ -13,8 +13,6 @@ from cityatlas.core.project import shown
 MOST_BYTES = 400_000_000
 MOST_PAGES = 1_000
 """Five times the report's pages."""
-LARGEST_SIDE = 14_400.0
-"""Points: the largest page that the format knows."""
 EXTRA = 'pip install "cityatlas[pdf]" (or, in this folder: .venv/bin/pip install ".[pdf]")'
 WANTED = "the Smart-City-Atlas of March 2019 as its publishers' PDF"
 
